@@ -1,0 +1,108 @@
+"""What a system is, whoever described it.
+
+The dialects fill a `System` with what the scan states; the passes of `normalize` resolve, classify and name
+it; `plan` reads it. Every part is frozen and carries an `Origin`. Text of the scan is plain `str` here and
+reaches output only through an encoder; names (`SnakeName`, ...) are made by `normalize.choose_names` and are
+`None` before that.
+"""
+
+from scaffold.model.api import (
+    Authentication,
+    Behavior,
+    BehaviorKind,
+    ColumnValue,
+    Operation,
+    OperationKind,
+    Parameter,
+    ParameterPlace,
+    Shape,
+    ShapeField,
+    ShapeKind,
+    ValueSource,
+)
+from scaffold.model.containers import (
+    Component,
+    Container,
+    ContainerKind,
+    Evidence,
+    Trait,
+)
+from scaffold.model.origin import Certainty, Origin
+from scaffold.model.system import (
+    Context,
+    Dependency,
+    DependencyKind,
+    Deployment,
+    ExternalSystem,
+    Message,
+    Note,
+    Provenance,
+    Source,
+    System,
+    Tenancy,
+    Term,
+    Workflow,
+)
+from scaffold.model.tables import (
+    Column,
+    ColumnDefault,
+    ColumnType,
+    DefaultKind,
+    Enum,
+    EnumMember,
+    ForeignKey,
+    Index,
+    Relation,
+    RelationKind,
+    Table,
+    TypeKind,
+    UniqueKey,
+)
+
+__all__ = [
+    "Authentication",
+    "Behavior",
+    "BehaviorKind",
+    "Certainty",
+    "Column",
+    "ColumnDefault",
+    "ColumnType",
+    "ColumnValue",
+    "Component",
+    "Container",
+    "ContainerKind",
+    "Context",
+    "DefaultKind",
+    "Dependency",
+    "DependencyKind",
+    "Deployment",
+    "Enum",
+    "EnumMember",
+    "Evidence",
+    "ExternalSystem",
+    "ForeignKey",
+    "Index",
+    "Message",
+    "Note",
+    "Operation",
+    "OperationKind",
+    "Origin",
+    "Parameter",
+    "ParameterPlace",
+    "Provenance",
+    "Relation",
+    "RelationKind",
+    "Shape",
+    "ShapeField",
+    "ShapeKind",
+    "Source",
+    "System",
+    "Table",
+    "Tenancy",
+    "Term",
+    "Trait",
+    "TypeKind",
+    "UniqueKey",
+    "ValueSource",
+    "Workflow",
+]

@@ -1,0 +1,169 @@
+"""Operations: named behavior, and how HTTP reaches it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scaffold.model.origin import Origin
+from scaffold.naming import PascalName, SnakeName
+
+
+class ShapeKind(StrEnum):
+    """What a value of an API looks like."""
+
+    NONE = "none"
+    NAMED = "named"
+    OBJECT = "object"
+    ARRAY = "array"
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DECIMAL = "decimal"
+    UUID = "uuid"
+    DATE = "date"
+    DATETIME = "datetime"
+    ENUM = "enum"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapeField:
+    """A member of an object."""
+
+    name: str
+    shape: "Shape"
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """`name` for NAMED, `fields` for OBJECT, `item` for ARRAY, `values` for ENUM."""
+
+    kind: ShapeKind
+    name: str = ""
+    fields: tuple[ShapeField, ...] = ()
+    item: "Shape | None" = None
+    values: tuple[str, ...] = ()
+    nullable: bool = False
+
+
+class OperationKind(StrEnum):
+    """How the scan tells the operation."""
+
+    COMMAND = "command"
+    QUERY = "query"
+    ENDPOINT = "endpoint"
+
+
+class Authentication(StrEnum):
+    """Who may call."""
+
+    BEARER = "bearer"
+    PUBLIC = "public"
+
+
+class ParameterPlace(StrEnum):
+    """Where HTTP carries a parameter."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """`name` is the wire's; `attribute` the code's, made by `choose_names`."""
+
+    name: str
+    place: ParameterPlace
+    shape: Shape
+    required: bool = False
+    origin: Origin
+    attribute: SnakeName | None = None
+
+
+class BehaviorKind(StrEnum):
+    """What the default implementation does."""
+
+    CREATE = "create"
+    READ = "read"
+    LIST = "list"
+    UPDATE = "update"
+    DELETE = "delete"
+    NOT_MODELLED = "not modelled"
+
+
+class ValueSource(StrEnum):
+    """Where the value for a column comes from, if not from the body."""
+
+    PARAMETER = "parameter"
+    TENANT = "tenant"
+    PERSON = "person"
+    SUBJECT = "subject"
+    CONSTANT = "constant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnValue:
+    """`column` as spelled; `name` is the parameter's wire name for PARAMETER, the text for CONSTANT."""
+
+    column: str
+    source: ValueSource
+    name: str = ""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behavior:
+    """The default of an operation.
+
+    `filters` select rows (READ, LIST, UPDATE, DELETE); `assigned` are columns of a new row that the body does
+    not give. `reason` says in a sentence why there is no default (NOT_MODELLED).
+    """
+
+    kind: BehaviorKind
+    table: str = ""
+    filters: tuple[ColumnValue, ...] = ()
+    assigned: tuple[ColumnValue, ...] = ()
+    reason: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """A behavior that a client can ask for.
+
+    `key` is unique in the system: how the scan names it (`CreateCampaignCommand`) or its method and path as
+    stated. `group` is the domain or API group it stands in. `container` is the owner's key, None until found.
+    `path` is joined with its prefix, `{name}` for parameters, without query string.
+    """
+
+    key: str
+    kind: OperationKind
+    description: str = ""
+    group: str = ""
+    group_description: str = ""
+    container: str | None = None
+    stated_container: str = ""
+    method: str | None = None
+    path: str | None = None
+    parameters: tuple[Parameter, ...] = ()
+    request: Shape | None = None
+    response: Shape | None = None
+    permissions: tuple[str, ...] = ()
+    authentication: Authentication | None = None
+    handler: str = ""
+    idempotent: bool = False
+    notes: tuple[str, ...] = ()
+    exposed_by: tuple[str, ...] = ()
+    # A catch-all of a gateway is no operation of its own but routes to these clusters.
+    proxies_to: tuple[str, ...] = ()
+    status: int | None = None
+    behavior: Behavior | None = None
+    origin: Origin
+    # How method and path were found; equal to `origin` where they are stated.
+    binding: Origin | None = None
+    # Chosen by `choose_names`: module of the noun, function name, stem of its DTOs.
+    noun: SnakeName | None = None
+    name: SnakeName | None = None
+    stem: PascalName | None = None

@@ -1,0 +1,183 @@
+"""The data schema."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scaffold.model.origin import Origin
+from scaffold.naming import PascalName, SnakeName, UpperName
+
+
+class TypeKind(StrEnum):
+    """The closed table of column types; what a scan spells selects a row of it."""
+
+    UUID = "uuid"
+    STRING = "string"
+    TEXT = "text"
+    SMALLINT = "smallint"
+    INTEGER = "integer"
+    BIGINT = "bigint"
+    NUMERIC = "numeric"
+    REAL = "real"
+    DOUBLE = "double"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    TIME = "time"
+    TIMESTAMP = "timestamp"
+    TIMESTAMPTZ = "timestamptz"
+    INTERVAL = "interval"
+    JSON = "json"
+    BYTES = "bytes"
+    INET = "inet"
+    ENUM = "enum"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnType:
+    """`length` of a STRING; `precision` and `scale` of a NUMERIC; `precision` of a time (digits of a second).
+
+    `enum` is the key of an `Enum`. `is_array` makes it a one-dimensional array of the rest. `spelled` is the
+    scan's own text.
+    """
+
+    kind: TypeKind
+    length: int | None = None
+    precision: int | None = None
+    scale: int | None = None
+    enum: str | None = None
+    is_array: bool = False
+    autoincrement: bool = False
+    spelled: str = ""
+
+
+class DefaultKind(StrEnum):
+    """What a column's default is."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    LIST = "list"
+    JSON = "json"
+    NOW = "now"
+    UUID = "uuid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnDefault:
+    """`text` without SQL quotes for TEXT, digits for NUMBER, true/false; `items` for LIST; JSON text for JSON."""
+
+    kind: DefaultKind
+    text: str = ""
+    items: tuple[str, ...] = ()
+    spelled: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """`name` as the scan spells it, which is its name in the database."""
+
+    name: str
+    type: ColumnType
+    nullable: bool = False
+    unique: bool = False
+    default: ColumnDefault | None = None
+    description: str = ""
+    origin: Origin
+    attribute: SnakeName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UniqueKey:
+    """Columns whose values together are unique."""
+
+    columns: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """An index over columns in this order."""
+
+    columns: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignKey:
+    """`enforced` is False across services, where it is a soft id."""
+
+    columns: tuple[str, ...]
+    target_table: str
+    target_columns: tuple[str, ...] = ()
+    enforced: bool = True
+    on_delete: str | None = None
+    # Breaks a cycle: the constraint is added after both tables are there.
+    deferred: bool = False
+    origin: Origin
+
+
+class RelationKind(StrEnum):
+    """Cardinality, from the table that tells it."""
+
+    MANY_TO_ONE = "many_to_one"
+    ONE_TO_MANY = "one_to_many"
+    ONE_TO_ONE = "one_to_one"
+    MANY_TO_MANY = "many_to_many"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A relation as stated. `columns` may stand on either side; empty for a conceptual one."""
+
+    kind: RelationKind
+    source: str
+    target: str
+    columns: tuple[str, ...] = ()
+    target_columns: tuple[str, ...] = ()
+    join_table: str | None = None
+    on_delete: str | None = None
+    description: str = ""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """`name` as the scan spells it; `owner` is a container's key, None until found."""
+
+    name: str
+    description: str = ""
+    columns: tuple[Column, ...] = ()
+    primary_key: tuple[str, ...] = ()
+    primary_key_origin: Origin | None = None
+    uniques: tuple[UniqueKey, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    stated_owner: str = ""
+    owner: str | None = None
+    owner_origin: Origin | None = None
+    # Key of the table that this one is a copy of in another service (an outbox per owner).
+    copy_of: str | None = None
+    origin: Origin
+    # Chosen by `choose_names`:
+    class_name: PascalName | None = None
+
+    def column(self, name: str) -> Column | None:
+        """The column that the scan spells so."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumMember:
+    """`value` to the letter."""
+
+    value: str
+    name: UpperName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enum:
+    """A closed list of values that columns use by its name."""
+
+    name: str
+    members: tuple[EnumMember, ...]
+    origin: Origin
+    class_name: PascalName | None = None
