@@ -1,0 +1,48 @@
+# Works in a fresh clone: with uv if it is there, else with venv and pip.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+SCAN ?= examples/clinic.reposcan.json
+DEST ?= generated/clinic
+
+.DEFAULT_GOAL := help
+.PHONY: demo test check soak bench clean help
+
+demo: $(VENV)/ready  ## Generate a repository from an example scan, and say how to boot it
+	rm -rf $(DEST)
+	$(BIN)/python -m scaffold new --from $(SCAN) $(DEST)
+	@printf '\nBoot it:\n  cd %s && make dev\n' $(DEST)
+
+test: $(VENV)/ready  ## All tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/ready  ## Lint, format, types, import contracts, fast tests
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q $(wildcard tests/unit tests/diagnostics)
+
+soak: $(VENV)/ready  ## The laws, with many more examples than `make test` tries
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto tests/properties
+
+bench: $(VENV)/ready  ## CPU seconds beside copier's, and per stage
+	$(BIN)/python tests/bench/bench.py
+
+clean:  ## Remove the virtual environment, caches and generated repositories
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist build
+	find generated -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	if command -v uv >/dev/null; then \
+		{ [ -x $(BIN)/python ] || uv venv --quiet --python $(PYTHON) $(VENV); } && \
+		VIRTUAL_ENV=$(abspath $(VENV)) uv pip install --quiet --compile-bytecode -c constraints.txt -e ".[dev]"; \
+	else \
+		{ [ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV); } && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"; \
+	fi
+	touch $@
