@@ -1,0 +1,29 @@
+"""Did you mean?"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from itertools import islice
+
+# A scan may hold thousands of names and of wrong references: both sides are bounded.
+_CANDIDATES = 1_000
+_CHARACTERS = 80
+_ALIKE = 0.75
+
+
+def near(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that is spelled most like `name`; None where none is close."""
+    wanted = _plain(name)
+    found: dict[str, str] = {}
+    for candidate in islice(candidates, _CANDIDATES):
+        plain = _plain(candidate)
+        if abs(len(plain) - len(wanted)) <= max(2, len(wanted) // 3):
+            found.setdefault(plain, candidate)
+    if wanted in found:
+        return found[wanted]
+    close = get_close_matches(wanted, found, n=1, cutoff=_ALIKE)
+    return found[close[0]] if close else None
+
+
+def _plain(name: str) -> str:
+    cut = name[:_CHARACTERS].lower()
+    return "".join(char for char in cut if char.isalnum())

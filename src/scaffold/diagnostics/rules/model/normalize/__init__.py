@@ -1,0 +1,5 @@
+"""Rules of `normalize`: SC230 to SC299, by what they speak of."""
+
+from scaffold.diagnostics.rules.model.normalize import containers, operations, tables
+
+RULES = (*containers.RULES, *tables.RULES, *operations.RULES)
