@@ -1,0 +1,81 @@
+"""The factory that every service calls with its settings and its routers."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from sqlalchemy.ext.asyncio import async_sessionmaker
+
+from servicekit import health, metrics
+from servicekit.database import open_engine
+from servicekit.docs import add_docs
+from servicekit.errors import add_error_handlers
+from servicekit.idempotency import IdempotencyStore
+from servicekit.limits import BodyLimit, SecurityHeaders
+from servicekit.settings import ServiceSettings
+from servicekit.tokens import TokenVerifier
+
+
+def build_app(
+    settings: ServiceSettings, *, title: str, description: str, routers: Sequence[APIRouter]
+) -> FastAPI:
+    """An application with all that is not particular to one service."""
+    is_public = settings.environment == "production"
+    app = FastAPI(
+        title=title,
+        description=description,
+        lifespan=_lifespan,
+        openapi_url=None if is_public else "/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+    )
+    app.state.stack = AsyncExitStack()
+    app.state.verifier = _verifier(settings)
+    _open_database(app, settings.database_url)
+    metrics.add_metrics(app)
+    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
+    app.add_middleware(SecurityHeaders)
+    add_error_handlers(app)
+    if not is_public:
+        add_docs(app)
+    for router in (health.router, *routers):
+        app.include_router(router)
+    return app
+
+
+def on_shutdown(app: FastAPI, close: Callable[[], Awaitable[None]]) -> None:
+    """Runs `close` when the application stops; what was opened last is closed first."""
+    stack: AsyncExitStack = app.state.stack
+    stack.push_async_callback(close)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    stack: AsyncExitStack = app.state.stack
+    async with stack:
+        yield
+
+
+def _open_database(app: FastAPI, url: str | None) -> None:
+    app.state.sessions = app.state.idempotency = None
+    if url is None:
+        return
+    engine = open_engine(url)
+    app.state.sessions = async_sessionmaker(engine, expire_on_commit=False)
+    app.state.idempotency = IdempotencyStore(app.state.sessions)
+    on_shutdown(app, engine.dispose)
+
+
+def _operation_id(route: APIRoute) -> str:
+    """The name of the function, which is the contract's operationId."""
+    return route.name
+
+
+def _verifier(settings: ServiceSettings) -> TokenVerifier | None:
+    if settings.authentication == "off":
+        return None
+    if not (settings.oidc_issuer and settings.oidc_audience):
+        raise ValueError("set oidc_issuer and oidc_audience, or authentication=off to develop")
+    return TokenVerifier(settings.oidc_issuer, settings.oidc_audience)

@@ -1,0 +1,110 @@
+"""Turns every exception that may leave a route into problem+json."""
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DataError, IntegrityError, StatementError
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+from servicekit.problems import Problem, problem_response
+
+METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
+
+# What a driver raises for a value that no column of its kind can hold.
+VALUE_ERRORS = (OverflowError, ValueError)
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Whatever goes wrong, the answer is a problem document without internals."""
+    app.exception_handler(Problem)(_problem)
+    app.exception_handler(RequestValidationError)(_invalid_request)
+    app.exception_handler(IntegrityError)(_integrity_error)
+    app.exception_handler(StatementError)(_statement_error)
+    app.exception_handler(OverflowError)(_does_not_fit)
+    app.exception_handler(HTTPException)(_http_exception)
+    app.exception_handler(Exception)(_unexpected)
+
+
+async def _problem(_request: Request, problem: Problem) -> JSONResponse:
+    return problem_response(
+        problem.status, problem.detail, members=problem.members(), headers=problem.headers()
+    )
+
+
+async def _invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
+    reasons = error.errors()
+    errors = [
+        {"location": _location(reason["loc"]), "detail": _printable(str(reason["msg"]))}
+        for reason in reasons
+    ]
+    # 400 is for what cannot be read, 422 for what can and does not fit. For headers the
+    # Idempotency-Key draft wants 400 as well.
+    unreadable = any(
+        reason["type"] == "json_invalid" or reason["loc"][0] == "header" for reason in reasons
+    )
+    status = HTTPStatus.BAD_REQUEST if unreadable else HTTPStatus.UNPROCESSABLE_ENTITY
+    return problem_response(
+        status, "The request does not fit the contract.", members={"errors": errors}
+    )
+
+
+async def _integrity_error(_request: Request, error: IntegrityError) -> JSONResponse:
+    return problem_response(HTTPStatus.CONFLICT, _conflict(str(error.orig)))
+
+
+async def _statement_error(request: Request, error: StatementError) -> JSONResponse:
+    if isinstance(error, DataError) or isinstance(error.orig, VALUE_ERRORS):
+        return await _does_not_fit(request, error)
+    return await _unexpected(request, error)
+
+
+async def _does_not_fit(_request: Request, _error: Exception) -> JSONResponse:
+    return problem_response(
+        HTTPStatus.UNPROCESSABLE_ENTITY, "A value is larger than the database can hold."
+    )
+
+
+async def _http_exception(request: Request, error: HTTPException) -> JSONResponse:
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed_methods(request))
+    return problem_response(HTTPStatus(error.status_code), error.detail, headers=headers)
+
+
+async def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
+    return problem_response(
+        HTTPStatus.INTERNAL_SERVER_ERROR, "The service failed; its log says why."
+    )
+
+
+def _allowed_methods(request: Request) -> list[str]:
+    """The methods of all routes of a path; Starlette's own header names the first route's only."""
+    routes = request.app.router.routes
+    return [
+        method
+        for method in METHODS
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes
+        )
+    ]
+
+
+def _conflict(reason: str) -> str:
+    """Which of the two it was, without the names that the driver's message tells."""
+    if "foreign key" in reason.lower():
+        return "A row that this refers to does not exist, or one that refers to this still does."
+    if "unique" in reason.lower():
+        return "A row with this key exists already."
+    return "What is stored stands against this change."
+
+
+def _location(path: tuple[int | str, ...]) -> str:
+    return _printable(".".join(map(str, path)))
+
+
+def _printable(text: str) -> str:
+    """A lone surrogate, which JSON can spell and UTF-8 cannot, as its escape."""
+    return text.encode("utf-8", "backslashreplace").decode()

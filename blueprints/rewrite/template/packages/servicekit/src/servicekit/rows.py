@@ -1,0 +1,92 @@
+"""Reading and changing rows by their attributes, with the problems that an API answers."""
+
+from collections.abc import Mapping
+from enum import Enum as PythonEnum
+from typing import TypeVar
+
+from pydantic_core import to_jsonable_python
+from sqlalchemy import ARRAY, JSON, Enum, Select, inspect, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeEngine
+
+from servicekit.columns import utc_now
+from servicekit.problems import NotFound
+
+Model = TypeVar("Model", bound=DeclarativeBase)
+
+# A table that has this column keeps its rows and marks them.
+DELETED_AT = "deleted_at"
+
+
+def select_rows(model: type[Model], /, **by: object) -> Select[Model]:
+    """The rows that are not deleted and have these values, in the order of their keys."""
+    mapper = inspect(model)
+    query = select(model).filter_by(**stored_values(model, by)).order_by(*mapper.primary_key)
+    if DELETED_AT in mapper.column_attrs:
+        query = query.where(mapper.column_attrs[DELETED_AT].class_attribute.is_(None))
+    return query
+
+
+async def get_row(session: AsyncSession, model: type[Model], /, **by: object) -> Model:
+    """The row that has these values, or the problem that there is none."""
+    row = await session.scalar(select_rows(model, **by).limit(1))
+    if row is None:
+        named = " and ".join(f"{name} {value}" for name, value in by.items())
+        raise NotFound(f"There is no {model.__name__} with {named}.")
+    return row
+
+
+async def insert_row(session: AsyncSession, row: Model) -> Model:
+    """Stores a new row at once, so that a conflict is told here and not at the commit."""
+    change_attributes(row, {name: getattr(row, name) for name in _set_attributes(row)})
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def change_row(session: AsyncSession, row: Model, changes: Mapping[str, object]) -> Model:
+    """Stores new values of some attributes and reads back what the database makes of them."""
+    change_attributes(row, changes)
+    await session.flush()
+    await session.refresh(row)
+    return row
+
+
+async def delete_row(session: AsyncSession, row: DeclarativeBase) -> None:
+    """Deletes the row, or marks it where the table keeps its deleted rows."""
+    if DELETED_AT in inspect(type(row)).column_attrs:
+        setattr(row, DELETED_AT, utc_now())
+    else:
+        await session.delete(row)
+    await session.flush()
+
+
+def change_attributes(row: DeclarativeBase, changes: Mapping[str, object]) -> None:
+    """Sets the attributes that the row has, with values as its columns hold them."""
+    for name, value in stored_values(type(row), changes).items():
+        setattr(row, name, value)
+
+
+def stored_values(model: type[DeclarativeBase], values: Mapping[str, object]) -> dict[str, object]:
+    """Values of a body as the columns of these attributes hold them; an unknown name raises."""
+    columns = inspect(model).columns
+    return {name: _stored(columns[name].type, value) for name, value in values.items()}
+
+
+def _stored(kind: TypeEngine[object], value: object) -> object:
+    """A body's enum is another class than the column's, and JSON may come as a typed model."""
+    if value is None:
+        return None
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        return kind.enum_class(value.value if isinstance(value, PythonEnum) else value)
+    if isinstance(kind, ARRAY) and isinstance(value, list):
+        return [_stored(kind.item_type, item) for item in value]
+    if isinstance(kind, JSON):
+        return to_jsonable_python(value)
+    return value
+
+
+def _set_attributes(row: DeclarativeBase) -> set[str]:
+    state = inspect(row)
+    return set(state.dict) & set(state.mapper.column_attrs.keys())

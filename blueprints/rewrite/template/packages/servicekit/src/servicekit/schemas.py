@@ -1,0 +1,100 @@
+"""What the bodies of all services have in common; the modules made from contracts build on it.
+
+Decimals: a contract says `{type: string, pattern: ...}` with the pattern that `decimal_pattern`
+gives, `make generate` recognizes it, and the made module reads `Annotated[Decimal,
+DecimalText(10, 8)]`, which publishes the same pattern and takes nothing else.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+
+class Schema(BaseModel):
+    """A body in JSON, by its aliases on the wire; can be read from a table's row."""
+
+    model_config = ConfigDict(from_attributes=True, validate_by_name=True, validate_by_alias=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def check_text(cls, body: object) -> object:
+        """Refuses what JSON can spell and no database stores or no answer can repeat."""
+        if isinstance(body, dict) and not all(map(_is_storable, _leaves(body))):
+            raise ValueError("holds a NUL, half a surrogate pair, or a number that is not finite")
+        return body
+
+
+def decimal_pattern(whole: int, places: int) -> str:
+    """A plain decimal: up to `whole` digits before the point and `places` after it."""
+    before = rf"(0|[1-9][0-9]{{0,{whole - 1}}})" if whole else "0"
+    return rf"^-?{before}(\.[0-9]{{1,{places}}})?$" if places else rf"^-?{before}$"
+
+
+@dataclass(frozen=True, slots=True)
+class DecimalText:
+    """Annotates a `Decimal` that is a string on the wire: a float would have lost digits."""
+
+    whole: int
+    places: int
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Decimal], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self._read,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                _plain, return_schema=core_schema.str_schema()
+            ),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "pattern": decimal_pattern(self.whole, self.places)}
+
+    def _read(self, value: object) -> Decimal:
+        if isinstance(value, Decimal):
+            return value
+        pattern = decimal_pattern(self.whole, self.places).strip("^$")
+        if isinstance(value, str) and re.fullmatch(pattern, value, re.ASCII):
+            return Decimal(value)
+        raise ValueError(f"not a decimal with up to {self.places} places, as a string")
+
+
+def _plain(value: Decimal) -> str:
+    """1.50000000, as PostgreSQL returns it, and 1.5, as SQLite does, are sent alike."""
+    return format(value.normalize(), "f") if value else "0"
+
+
+def _leaves(value: object) -> Iterator[object]:
+    """Keys and scalars, without recursion: a body may be nested deeper than the stack."""
+    pending = [value]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, dict):
+            pending.extend(node.values())
+            yield from node
+        elif isinstance(node, list):
+            pending.extend(node)
+        else:
+            yield node
+
+
+def _is_storable(leaf: object) -> bool:
+    if isinstance(leaf, float):
+        return math.isfinite(leaf)
+    if not isinstance(leaf, str) or leaf.isascii():
+        return not isinstance(leaf, str) or "\x00" not in leaf
+    return "\x00" not in leaf and not re.search("[\ud800-\udfff]", leaf)

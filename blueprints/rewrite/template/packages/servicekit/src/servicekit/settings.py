@@ -1,0 +1,36 @@
+"""Settings that every service has; a service adds its own and a prefix."""
+
+from typing import Literal, Self
+
+from pydantic import SecretStr, model_validator
+from pydantic_settings import BaseSettings
+
+# What .env.example and compose.yaml hold where a secret belongs.
+PLACEHOLDER = "change-me"
+
+
+class ServiceSettings(BaseSettings):
+    """Read from the environment when the application is made."""
+
+    environment: Literal["development", "production"] = "development"
+    database_url: str | None = None
+    authentication: Literal["oidc", "off"] = "oidc"
+    oidc_issuer: str = ""
+    oidc_audience: str = ""
+    max_body_bytes: int = 1_048_576
+
+    @model_validator(mode="after")
+    def check_production(self) -> Self:
+        """In production everyone is asked for a token, and no secret is the published one."""
+        if self.environment != "production":
+            return self
+        if self.authentication == "off":
+            raise ValueError("authentication=off is for development")
+        for name in type(self).model_fields:
+            if PLACEHOLDER in _plain(getattr(self, name)):
+                raise ValueError(f"{name} still holds the placeholder {PLACEHOLDER!r}")
+        return self
+
+
+def _plain(value: object) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)

@@ -1,0 +1,41 @@
+"""A stand-in for the identity provider."""
+
+import json
+import time
+
+from servicekit.principal import DEVELOPER
+from servicekit.signing import SigningKey
+
+TOKEN_LIFETIME_SECONDS = 900
+
+
+class Issuer:
+    """Signs tokens with a key of its own and publishes it, without a network."""
+
+    url = "https://issuer.test"
+    audience = "services"
+
+    def __init__(self) -> None:
+        self._key = SigningKey.generate()
+
+    async def fetch(self, url: str) -> bytes:
+        """What the identity provider would answer at `url`."""
+        if url.endswith("/openid-configuration"):
+            return json.dumps({"jwks_uri": f"{self.url}/keys"}).encode()
+        return json.dumps(self._key.jwks()).encode()
+
+    def token(self, *permissions: str, **other_claims: object) -> str:
+        """A token of the developer that holds, unless `other_claims` say otherwise.
+
+        `tenant=None` leaves a claim out, as `person=None` does; both are given as text.
+        """
+        claims: dict[str, object] = {
+            "iss": self.url,
+            "aud": self.audience,
+            "sub": DEVELOPER.subject,
+            "tenant": str(DEVELOPER.tenant),
+            "person": str(DEVELOPER.person),
+            "exp": int(time.time()) + TOKEN_LIFETIME_SECONDS,
+            "realm_access": {"roles": permissions},
+        }
+        return self._key.sign(claims | other_claims)
