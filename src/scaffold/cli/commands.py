@@ -1,0 +1,122 @@
+"""The commands and their options; each hands over to the module of its name."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scaffold import __version__
+
+app = typer.Typer(
+    name="scaffold",
+    help="Write a repository of services, ready to run, from a scan of the system they replace.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Scan = Annotated[str, typer.Argument(metavar="SCAN", help="The scan; - reads standard input.")]
+From = Annotated[
+    str, typer.Option("--from", metavar="SCAN", help="The scan; - reads standard input.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object per line.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors only.")]
+Name = Annotated[
+    str | None, typer.Option("--name", metavar="NAME", help="Another name for the system.")
+]
+Debug = Annotated[
+    bool, typer.Option("--debug", help="Show the traceback of a bug; may stand anywhere.")
+]
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        typer.echo(f"scaffold {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def every_command(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True)
+    ] = False,
+    debug: Debug = False,
+) -> None:
+    """Write a repository of services, ready to run, from a scan of the system they replace."""
+
+
+@app.command()
+def new(
+    destination: Annotated[
+        Path | None, typer.Argument(metavar="[DEST]", help="Default: generated/<name>.")
+    ] = None,
+    *,
+    scan: From,
+    name: Name = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Add files beside those of a folder.")
+    ] = False,
+    no_git: Annotated[bool, typer.Option("--no-git", help="Make no repository.")] = False,
+    timings: Annotated[
+        bool, typer.Option("--timings", help="Print CPU seconds per stage to stderr.")
+    ] = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write a new repository from a scan."""
+    from scaffold.cli.new import NewRequest, run_new
+    from scaffold.cli.output import Output
+
+    request = NewRequest(
+        scan=scan,
+        destination=destination,
+        title=name,
+        force=force,
+        commit=not no_git,
+        timings=timings,
+    )
+    raise typer.Exit(run_new(request, Output(strict=strict, as_json=as_json, quiet=quiet)))
+
+
+@app.command()
+def inspect(
+    scan: Scan, *, strict: Strict = False, as_json: AsJson = False, quiet: Quiet = False
+) -> None:
+    """Say what a scan holds, and what was guessed from what."""
+    from scaffold.cli.inspect import run_inspect
+    from scaffold.cli.output import Output
+
+    raise typer.Exit(run_inspect(scan, Output(strict=strict, as_json=as_json, quiet=quiet)))
+
+
+@app.command()
+def plan(
+    scan: Scan,
+    *,
+    name: Name = None,
+    data_file: Annotated[
+        Path | None,
+        typer.Option("--data-file", metavar="FILE", help="Write the answers for plain copier."),
+    ] = None,
+    strict: Strict = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the files that `new` would write, with their owners."""
+    from scaffold.cli.output import Output
+    from scaffold.cli.plan import PlanRequest, run_plan
+
+    request = PlanRequest(scan=scan, title=name, data_file=data_file)
+    raise typer.Exit(run_plan(request, Output(strict=strict, as_json=as_json)))
+
+
+@app.command()
+def explain(code: Annotated[str, typer.Argument(metavar="CODE")]) -> None:
+    """Say what the code of a diagnostic means, and what to do."""
+    from scaffold.cli.explain import run_explain
+
+    raise typer.Exit(run_explain(code))

@@ -1,0 +1,82 @@
+"""`scaffold inspect`."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from scaffold.cli.exits import Exit
+from scaffold.cli.output import Output, show_report
+from scaffold.cli.source import read_source
+from scaffold.diagnostics import Report, escaped
+from scaffold.model import Container, Operation, System, Table
+from scaffold.pipeline import Options, understand
+
+NONE = "-"
+
+
+def run_inspect(scan: str, output: Output) -> Exit:
+    """Read and resolve, then print what came of it."""
+    source = read_source(scan)
+    report = output.new_report()
+    understood = understand(source.content, source.name, options=Options(), report=report)
+    document = None if understood is None else understood.document
+    show_report(report, output, document=document, name=source.name)
+    if understood is not None:
+        tell = as_json if output.as_json else as_text
+        for line in tell(understood.system, report):
+            print(line)
+    return Exit.REFUSED if understood is None or report.has_errors else Exit.DONE
+
+
+def as_text(system: System, report: Report) -> Iterator[str]:
+    """For a person: a section per kind of part."""
+    yield f"{system.name or NONE}: {escaped(system.title)}"
+    yield f"\ncontainers ({len(system.containers)})"
+    for container in system.containers:
+        yield from container_lines(container)
+    yield f"\noperations ({len(system.operations)})"
+    yield from map(operation_line, system.operations)
+    yield f"\ntables ({len(system.tables)})"
+    yield from map(table_line, system.tables)
+    counts = Counter(str(one.severity) for one in report.diagnostics())
+    told = ", ".join(f"{counts[one]} {one}s" for one in ("error", "warning", "note"))
+    yield f"\ndiagnostics: {told}"
+
+
+def container_lines(container: Container) -> Iterator[str]:
+    """What it is, and the evidence for that, the heaviest first."""
+    yield f"  {escaped(container.key)}: {container.kind or NONE}"
+    for evidence in sorted(container.evidence, key=lambda one: -one.weight):
+        told = f"{evidence.weight:+d} {evidence.rule}: {escaped(evidence.text)}"
+        yield f"    {told}  {escaped(evidence.pointer)}"
+
+
+def operation_line(operation: Operation) -> str:
+    """Where it is served, and what it does."""
+    bound = f"{operation.method or NONE} {escaped(operation.path or NONE)}"
+    does = operation.behavior.kind if operation.behavior else NONE
+    return f"  {escaped(operation.container or NONE)}: {bound}  ({escaped(operation.key)}, {does})"
+
+
+def table_line(table: Table) -> str:
+    """Who owns it, and how large it is."""
+    return f"  {escaped(table.owner or NONE)}: {escaped(table.name)}, {len(table.columns)} columns"
+
+
+def as_json(system: System, report: Report) -> Iterator[str]:
+    """For a machine: one object per part, `part` telling which."""
+    yield json.dumps({"part": "system", "name": system.name, "title": system.title})
+    for container in system.containers:
+        evidence = [
+            {"rule": one.rule, "at": one.pointer, "text": one.text, "weight": one.weight}
+            for one in container.evidence
+        ]
+        row = {"part": "container", "key": container.key, "kind": container.kind}
+        yield json.dumps({**row, "evidence": evidence})
+    for operation in system.operations:
+        row = {"part": "operation", "key": operation.key, "container": operation.container}
+        yield json.dumps({**row, "method": operation.method, "path": operation.path})
+    for table in system.tables:
+        row = {"part": "table", "name": table.name, "owner": table.owner}
+        yield json.dumps({**row, "columns": [column.name for column in table.columns]})
+    yield json.dumps({"part": "report", "errors": report.has_errors})

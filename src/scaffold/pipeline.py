@@ -1,0 +1,89 @@
+"""The stages in order. Only this file knows all of them; only its ends touch the disk."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from scaffold.diagnostics import Report
+from scaffold.dialects import translate
+from scaffold.model import System
+from scaffold.naming import KebabName
+from scaffold.normalize import normalize
+from scaffold.plan import Allotted, plan_repository
+from scaffold.render.repository import Parts, build_repository
+from scaffold.render.tree import Tree
+from scaffold.scan import Document, read_document
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """CPU seconds of this process by stage, in order."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time what happens inside."""
+        start = time.process_time()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a caller may choose. `title` stands in for the name that the scan gives its system."""
+
+    blueprint: str = "rewrite"
+    title: str | None = None
+    allotted: Allotted = field(default_factory=Allotted)
+    watch: Stopwatch = field(default_factory=Stopwatch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A scan, read and resolved."""
+
+    document: Document
+    system: System
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """A repository in memory, checked; `model` is what its blueprint was rendered with."""
+
+    name: KebabName
+    system: System
+    model: dict[str, object]
+    tree: Tree
+
+
+def understand(content: bytes, name: str, *, options: Options, report: Report) -> Understood | None:
+    """Bytes to the resolved system; None where they cannot be read at all."""
+    watch = options.watch
+    with watch.stage("read"):
+        document = read_document(content, name=name, report=report)
+    if document is None:
+        return None
+    with watch.stage("translate"):
+        system = translate(document, report)
+        if options.title is not None:
+            system = replace(system, title=options.title)
+    with watch.stage("normalize"):
+        system = normalize(system, report)
+    return Understood(document=document, system=system)
+
+
+def generate(
+    understood: Understood | None, *, options: Options, report: Report
+) -> Generated | None:
+    """A resolved system to a repository in memory; None where the report holds an error."""
+    if understood is None or report.has_errors:
+        return None
+    with options.watch.stage("plan"):
+        plan = plan_repository(understood.system, options.allotted, report=report)
+    if report.has_errors:
+        return None
+    parts = Parts(blueprint=options.blueprint, model=plan.model, made=plan.made)
+    tree = build_repository(parts, stage=options.watch.stage)
+    return Generated(name=plan.name, system=understood.system, model=plan.model, tree=tree)

@@ -1,0 +1,55 @@
+"""All files of a repository: what the template renders, what is made from that, what it carries."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from scaffold.render.blueprint import find_blueprint, read_blueprint
+from scaffold.render.bundle import make_bundle
+from scaffold.render.check import check_tree
+from scaffold.render.contracts import schemas_of
+from scaffold.render.engine import BUNDLE_FILE, RenderError, render_blueprint
+from scaffold.render.lock import LOCK_FILE, make_lock
+from scaffold.render.owners import read_owners, with_owners
+from scaffold.render.tree import RenderedFile, Tree
+
+Stage = Callable[[str], AbstractContextManager[None]]
+
+# How many faults of one rendering are told; one is a bug already.
+FAULTS_TOLD = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the plan gives: `model` for the blueprint, and `made`, other files by path."""
+
+    blueprint: str
+    model: Mapping[str, object]
+    made: Mapping[str, bytes]
+
+
+def build_repository(parts: Parts, *, stage: Stage) -> Tree:
+    """Render, make, check. What fails here is a fault of the tool, never of the scan."""
+    with stage("blueprint"):
+        blueprint = read_blueprint(find_blueprint(parts.blueprint))
+        bundle = make_bundle(blueprint)
+        owners = read_owners(blueprint)
+    with stage("render"):
+        pristine = render_blueprint(blueprint, parts.model, commit=bundle.version)
+        rendered = Tree(with_owners(pristine, owners))
+    with stage("schemas"):
+        schemas = schemas_of(rendered)
+    with stage("lock"):
+        others = {path: RenderedFile(content=content) for path, content in parts.made.items()}
+        others[BUNDLE_FILE] = RenderedFile(content=bundle.content)
+        whole = rendered.joined(with_owners({**others, **schemas}, owners))
+        lock = make_lock(
+            rendered, whole, model=parts.model, blueprint=blueprint.name, commit=bundle.version
+        )
+        whole = whole.joined({LOCK_FILE: RenderedFile(content=lock)})
+    with stage("check"):
+        faults = list(check_tree(whole))
+    if faults:
+        told = "\n".join(faults[:FAULTS_TOLD])
+        raise RenderError(f"{len(faults)} rendered files do not parse:\n{told}")
+    return whole
