@@ -1,4 +1,4 @@
-"""`make bench`: CPU seconds of `scaffold new` beside `copier copy` of a template of a hundred files.
+"""`make bench`: CPU of `scaffold new` beside `copier copy` of a template of a hundred files.
 
 Both run as whole processes, children included, in turns, so that what else the machine does hits
 both. The smallest of the runs counts: everything that is not the program's own only adds.

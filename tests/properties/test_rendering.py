@@ -1,4 +1,4 @@
-"""Whatever a model holds, the engine renders it as copier does, and reads none of it as a template."""
+"""Whatever a model holds, both engines render it alike and read none of it as a template."""
 
 import json
 import tempfile

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scaffold.render.blueprint import find_blueprint, read_blueprint
 from scaffold.render.bundle import make_bundle
 from scaffold.render.check import check_tree
+from scaffold.render.contract_check import check_contracts
 from scaffold.render.contracts import schemas_of
 from scaffold.render.engine import BUNDLE_FILE, RenderError, render_blueprint
 from scaffold.render.lock import LOCK_FILE, make_lock
@@ -48,8 +49,8 @@ def build_repository(parts: Parts, *, stage: Stage) -> Tree:
         )
         whole = whole.joined({LOCK_FILE: RenderedFile(content=lock)})
     with stage("check"):
-        faults = list(check_tree(whole))
+        faults = [*check_tree(whole), *check_contracts(whole)]
     if faults:
         told = "\n".join(faults[:FAULTS_TOLD])
-        raise RenderError(f"{len(faults)} rendered files do not parse:\n{told}")
+        raise RenderError(f"{len(faults)} faults in what was rendered:\n{told}")
     return whole
