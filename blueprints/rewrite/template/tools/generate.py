@@ -1,0 +1,110 @@
+"""Makes what a program makes from other files, and names what is left over.
+
+`schemas.py` from `openapi.yaml`, and a `handlers.py` beside each `base.py` that has none. With
+`--check` nothing is written, and what would have been is a failure.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from contract_schemas import MADE, header, schemas_text
+
+ROOT = Path(__file__).parents[1]
+
+HANDLERS = '''"""Yours: scaffold wrote this file once and does not touch it again."""
+
+from {package}.{module}.base import {base}
+
+
+class {name}({base}):
+    """What the operations on {noun} do; override a method of the base to change one."""
+'''
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code: 1 if a check found something to write or to remove."""
+    checks = "--check" in arguments
+    changes = {**missing_handlers(ROOT), **stale_schemas(ROOT)}
+    removals = list(orphaned_schemas(ROOT))
+    for path, text in changes.items():
+        _say("stale" if checks else "made", path)
+        if not checks:
+            path.write_text(text, "utf-8", newline="\n")
+    for path in removals:
+        _say("left over" if checks else "removed", path)
+        if not checks:
+            path.unlink()
+    for path in orphaned_handlers(ROOT):
+        _say("left over: nothing uses", path)
+    return int(checks and bool(changes or removals))
+
+
+def missing_handlers(root: Path) -> dict[Path, str]:
+    """The handlers of each noun that has a base and none yet."""
+    return {
+        base.with_name("handlers.py"): handlers_text(base)
+        for base in sorted(root.glob("services/*/src/*/*/base.py"))
+        if not base.with_name("handlers.py").exists()
+    }
+
+
+def handlers_text(base: Path) -> str:
+    """The module that subclasses the base in this file."""
+    classes = [
+        node.name
+        for node in ast.parse(base.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Base")
+    ]
+    if len(classes) != 1:
+        raise ValueError(f"{base} holds {len(classes)} classes named ...Base, not one")
+    module = base.parent.name
+    return HANDLERS.format(
+        package=base.parent.parent.name,
+        module=module,
+        base=classes[0],
+        name=classes[0].removesuffix("Base") + "Handlers",
+        noun=module.strip("_").replace("_", " "),
+    )
+
+
+def stale_schemas(root: Path) -> dict[Path, str]:
+    """The schemas whose contract has changed since they were made."""
+    stale: dict[Path, str] = {}
+    for contract in sorted(root.glob("services/*/openapi.yaml")):
+        openapi = contract.read_text("utf-8")
+        service = contract.parent.name
+        for path in _schemas_of(contract.parent):
+            known = path.read_text("utf-8") if path.exists() else ""
+            if not known.startswith(header(openapi, service)):
+                stale[path] = schemas_text(openapi, service=service)
+    return stale
+
+
+def orphaned_schemas(root: Path) -> Iterator[Path]:
+    """Made schemas without a contract."""
+    for path in sorted(root.glob("services/*/src/*/schemas.py")):
+        has_contract = (path.parents[2] / "openapi.yaml").exists()
+        if not has_contract and MADE in path.read_text("utf-8").split("\n", 1)[0]:
+            yield path
+
+
+def orphaned_handlers(root: Path) -> Iterator[Path]:
+    """Handlers without a base: somebody's work, so that they are only named."""
+    for path in sorted(root.glob("services/*/src/*/*/handlers.py")):
+        if not path.with_name("base.py").exists():
+            yield path
+
+
+def _schemas_of(service: Path) -> Iterator[Path]:
+    for main_module in sorted(service.glob("src/*/main.py")):
+        yield main_module.with_name("schemas.py")
+
+
+def _say(verb: str, path: Path) -> None:
+    print(f"{verb} {path.relative_to(ROOT)}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
