@@ -8,7 +8,7 @@ from scaffold.render.blueprint import find_blueprint, read_blueprint
 from scaffold.render.bundle import make_bundle
 from scaffold.render.check import check_tree
 from scaffold.render.contract_check import check_contracts
-from scaffold.render.contracts import schemas_of
+from scaffold.render.contracts import load_maker, schemas_of
 from scaffold.render.engine import BUNDLE_FILE, RenderError, render_blueprint
 from scaffold.render.lock import LOCK_FILE, make_lock
 from scaffold.render.owners import read_owners, with_owners
@@ -32,14 +32,15 @@ class Parts:
 def build_repository(parts: Parts, *, stage: Stage) -> Tree:
     """Render, make, check. What fails here is a fault of the tool, never of the scan."""
     with stage("blueprint"):
-        blueprint = read_blueprint(find_blueprint(parts.blueprint))
+        folder = find_blueprint(parts.blueprint)
+        blueprint = read_blueprint(folder)
         bundle = make_bundle(blueprint)
         owners = read_owners(blueprint)
     with stage("render"):
         pristine = render_blueprint(blueprint, parts.model, commit=bundle.version)
         rendered = Tree(with_owners(pristine, owners))
     with stage("schemas"):
-        schemas = schemas_of(rendered)
+        schemas = schemas_of(rendered, load_maker(folder))
     with stage("lock"):
         others = {path: RenderedFile(content=content) for path, content in parts.made.items()}
         others[BUNDLE_FILE] = RenderedFile(content=bundle.content)
