@@ -1,0 +1,251 @@
+"""The default implementation of an operation, as a method of the noun's base."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scaffold.model import (
+    BehaviorKind,
+    Column,
+    ColumnValue,
+    ParameterPlace,
+    ShapeKind,
+    Table,
+    ValueSource,
+)
+from scaffold.naming import SnakeName, words
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
+from scaffold.plan.encoding.finished import one_line, shortened
+from scaffold.plan.endpoints import Endpoint, Paging, is_soft_deleted
+from scaffold.plan.hints import shape_hint
+from scaffold.plan.source import (
+    Call,
+    Expression,
+    Import,
+    call,
+    imported,
+    keyword,
+    layout,
+    statement,
+)
+from scaffold.plan.wording import default_description, operation_summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """`signature` is whole; `body` the statements below the docstring."""
+
+    name: SnakeName
+    signature: PythonSource
+    doc: PythonDoc
+    pointer: PythonDoc
+    body: PythonSource
+
+
+def plan_method(
+    endpoint: Endpoint,
+    package: SnakeName,
+    table_modules: Mapping[str, SnakeName],
+    needed: set[Import],
+) -> MethodView:
+    """The method, adding what it imports to `needed`."""
+    operation = endpoint.operation
+    assert operation.name is not None
+    for schema in {endpoint.request, endpoint.response} - {None}:
+        needed.update(imported(f"{package}.schemas", str(schema)))
+    if endpoint.table is not None and endpoint.is_modelled:
+        module = table_modules[endpoint.table.name]
+        needed.update(imported(f"{package}.models.{module}", str(endpoint.table.class_name)))
+    made = _WRITERS[endpoint.behavior.kind](endpoint, needed)
+    text = (
+        operation_summary(endpoint) if not endpoint.is_modelled else default_description(endpoint)
+    )
+    return MethodView(
+        name=operation.name,
+        signature=_signature(endpoint, needed),
+        doc=doc_text(text, indent=8),
+        pointer=doc_text(f"Scan: {operation.origin.pointer}", indent=8),
+        body=PythonSource("\n".join(made)),
+    )
+
+
+def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
+    positional = ["self"]
+    named: list[str] = []
+    for one in endpoint.parameters:
+        hint = shape_hint(one.shape, needed)
+        if one.place is ParameterPlace.PATH:
+            positional.append(f"{one.attribute}: {hint}")
+        else:
+            named.append(f"{one.attribute}: {hint}" + ("" if one.required else " | None"))
+    if endpoint.request is not None:
+        positional.append(f"body: {endpoint.request}")
+    if endpoint.paging is not Paging.NONE:
+        needed.update(imported("servicekit.paging", "Paging"))
+        named.append("page: Paging")
+    if endpoint.operation.idempotent:
+        named.append("idempotency_key: str")
+    if not endpoint.is_public:
+        needed.update(imported("servicekit.principal", "Principal"))
+        named.append("caller: Principal")
+    arguments = (*positional, "*", *named) if named else tuple(positional)
+    result = endpoint.response or "None"
+    made = Call(f"async def {endpoint.operation.name}", arguments)
+    laid = layout(made, indent=4, after=len(f" -> {result}:"))
+    return PythonSource(f"    {laid} -> {result}:")
+
+
+def _not_modelled(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    needed.update(imported("servicekit.problems", "NotModelled"))
+    reason = (
+        shortened(one_line(endpoint.behavior.reason), 150) or "The scan does not say what it does."
+    )
+    raised = call(
+        "NotModelled",
+        python_literal(reason),
+        keyword("scan_pointer", python_literal(endpoint.operation.origin.pointer)),
+    )
+    return ["        raise " + layout(raised, indent=8, before=6)]
+
+
+def _create(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    table = _table(endpoint)
+    needed.update(imported("servicekit.bodies", "answer", "new_row"))
+    needed.update(imported("servicekit.rows", "insert_row"))
+    values = [_given(one, endpoint, needed) for one in endpoint.behavior.assigned]
+    made = call("new_row", str(table.class_name), "body", *values)
+    return [
+        "        " + statement("row = ", made, indent=8),
+        "        await insert_row(self.session, row)",
+        f"        return answer({endpoint.response}, row)",
+    ]
+
+
+def _read(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    needed.update(imported("servicekit.bodies", "answer"))
+    return [*_found(endpoint, needed), f"        return answer({endpoint.response}, row)"]
+
+
+def _found(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    needed.update(imported("servicekit.rows", "get_row"))
+    values = [_given(one, endpoint, needed) for one in endpoint.behavior.filters]
+    made = call("await get_row", "self.session", str(_table(endpoint).class_name), *values)
+    return ["        " + statement("row = ", made, indent=8)]
+
+
+def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    needed.update(imported("servicekit.bodies", "answer", "changes"))
+    needed.update(imported("servicekit.rows", "change_row"))
+    return [
+        *_found(endpoint, needed),
+        f"        await change_row(self.session, row, changes({_table(endpoint).class_name}, body))",
+        f"        return answer({endpoint.response}, row)",
+    ]
+
+
+def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    needed.update(imported("servicekit.rows", "delete_row"))
+    lines = [*_found(endpoint, needed), "        await delete_row(self.session, row)"]
+    if endpoint.response is not None:
+        needed.update(imported("servicekit.bodies", "answer"))
+        lines.append(f"        return answer({endpoint.response}, row)")
+    return lines
+
+
+def _list(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    table = _table(endpoint)
+    needed.update(imported("servicekit.bodies", "answer"))
+    needed.update(imported("servicekit.paging", "read_page"))
+    needed.update(imported("servicekit.rows", "select_rows"))
+    values = [_given(one, endpoint, needed) for one in endpoint.behavior.filters]
+    values += _shown_deleted(endpoint, table)
+    made = call("select_rows", str(table.class_name), *values)
+    items = f"[answer({endpoint.item}, row) for row in rows]"
+    needed.update(_schema_import(endpoint, needed))
+    page = call(str(endpoint.response), keyword("items", items), "total=total")
+    return [
+        "        " + statement("query = ", made, indent=8),
+        *_optional_filters(endpoint, table),
+        "        rows, total = await read_page(self.session, query, page)",
+        "        return " + layout(page, indent=8, before=7),
+    ]
+
+
+def _schema_import(endpoint: Endpoint, needed: set[Import]) -> tuple[Import, ...]:
+    """The item's schema, from where the page's comes."""
+    module = next(one.module for one in needed if one.name == endpoint.response)
+    return imported(module, str(endpoint.item))
+
+
+def _shown_deleted(endpoint: Endpoint, table: Table) -> list[Expression]:
+    """`includeDeleted` of the scan, where rows are only marked as deleted."""
+    for one in endpoint.parameters:
+        asked = {"include", "deleted"} <= set(words(one.name))
+        if asked and is_soft_deleted(table) and one.shape.kind is ShapeKind.BOOLEAN:
+            return [
+                keyword(
+                    "with_deleted", str(one.attribute) if one.required else f"bool({one.attribute})"
+                )
+            ]
+    return []
+
+
+def _optional_filters(endpoint: Endpoint, table: Table) -> list[str]:
+    """A query parameter that is called like a column narrows the list."""
+    lines: list[str] = []
+    selected = {value.name for value in endpoint.behavior.filters}
+    for one in endpoint.parameters:
+        column = _filtered_column(str(one.attribute), table)
+        if one.place is not ParameterPlace.QUERY or column is None or one.name in selected:
+            continue
+        condition = f"query = query.where({table.class_name}.{column.attribute} == {one.attribute})"
+        if one.required:
+            lines.append(f"        {condition}")
+        else:
+            lines += [f"        if {one.attribute} is not None:", f"            {condition}"]
+    return lines
+
+
+def _filtered_column(name: str, table: Table) -> Column | None:
+    return next((column for column in table.columns if column.attribute == name), None)
+
+
+_CLAIMS = {
+    ValueSource.TENANT: "caller.require_tenant()",
+    ValueSource.PERSON: "caller.require_person()",
+    ValueSource.SUBJECT: "caller.require_subject_id()",
+}
+
+
+def _given(value: ColumnValue, endpoint: Endpoint, needed: set[Import]) -> Expression:
+    """`column=value` where the value is a parameter, a claim of the token or a constant."""
+    table = _table(endpoint)
+    column = table.column(value.column)
+    assert column is not None, value.column
+    name = str(column.attribute)
+    if value.source in _CLAIMS:
+        return f"{name}={_CLAIMS[value.source]}"
+    if value.source is ValueSource.CONSTANT:
+        return f"{name}={_constant(value.name, column)}"
+    if value.name.lower() == "idempotency-key":
+        return f"{name}=idempotency_key"
+    attribute = next((one.attribute for one in endpoint.parameters if one.name == value.name), None)
+    return f"{name}={attribute}"
+
+
+def _constant(text: str, column: Column) -> str:
+    return python_literal(text) if not text.isdigit() else text
+
+
+def _table(endpoint: Endpoint) -> Table:
+    assert endpoint.table is not None
+    return endpoint.table
+
+
+_WRITERS = {
+    BehaviorKind.NOT_MODELLED: _not_modelled,
+    BehaviorKind.CREATE: _create,
+    BehaviorKind.READ: _read,
+    BehaviorKind.UPDATE: _update,
+    BehaviorKind.DELETE: _delete,
+    BehaviorKind.LIST: _list,
+}

@@ -1,0 +1,259 @@
+"""The OpenAPI 3.1 document of a service."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+
+from scaffold.model import BehaviorKind, Container, Enum, Parameter, ParameterPlace, Table
+from scaffold.plan.bodies import Schema, Schemas, or_null, wire_name
+from scaffold.plan.encoding.finished import one_line, shortened
+from scaffold.plan.endpoints import Endpoint, Paging
+from scaffold.plan.examples import column_example, key_example, shape_example
+from scaffold.plan.wording import operation_summary, success_description
+
+PROBLEM_NAMES: Mapping[int, str] = {
+    400: "BadRequest",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "NotFound",
+    409: "Conflict",
+    422: "UnprocessableContent",
+    501: "NotImplemented",
+}
+# The phrase of 422 depends on Python's version; the contract's must not.
+PHRASES = {status: HTTPStatus(status).phrase for status in PROBLEM_NAMES} | {
+    422: "Unprocessable Content"
+}
+
+IDEMPOTENCY_KEY: Schema = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "description": "Chosen by the client, one for each request that must not be done twice.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+    "example": "8e03978e-40d5-43dd-bc93-6894a57f9324",
+}
+LIMIT: Schema = {
+    "name": "limit",
+    "in": "query",
+    "schema": {"type": "integer", "minimum": 1, "maximum": 100, "default": 20},
+}
+OFFSET: Schema = {
+    "name": "offset",
+    "in": "query",
+    "schema": {"type": "integer", "minimum": 0, "maximum": 2147483647, "default": 0},
+}
+PAGE: Schema = {
+    "name": "page",
+    "in": "query",
+    "schema": {"type": "integer", "minimum": 1, "maximum": 10000000, "default": 1},
+}
+SHARED_PARAMETERS: Mapping[str, Schema] = {
+    "IdempotencyKey": IDEMPOTENCY_KEY,
+    "Page": PAGE,
+    "Limit": LIMIT,
+    "Offset": OFFSET,
+}
+PAGING_PARAMETERS: Mapping[Paging, tuple[str, ...]] = {
+    Paging.NONE: (),
+    Paging.OFFSET: ("Limit", "Offset"),
+    Paging.NUMBERED: ("Page", "Limit"),
+}
+PROBLEM_SCHEMAS: Mapping[str, Schema] = {
+    "ProblemDetails": {
+        "type": "object",
+        "description": "An answer other than success (RFC 9457).",
+        "required": ["type", "title", "status", "detail"],
+        "properties": {
+            "type": {"type": "string", "format": "uri-reference"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string"},
+            "scanPointer": {"type": "string"},
+            "errors": {"type": "array", "items": {"$ref": "#/components/schemas/InvalidField"}},
+        },
+    },
+    "InvalidField": {
+        "type": "object",
+        "description": "One reason why a request was refused, and where in it.",
+        "required": ["location", "detail"],
+        "properties": {"location": {"type": "string"}, "detail": {"type": "string"}},
+    },
+}
+
+
+def plan_contract(
+    container: Container,
+    endpoints: Sequence[Endpoint],
+    *,
+    schemas: Schemas,
+    modules: Mapping[str, str],
+) -> Schema:
+    """The document; `modules` has the description of each noun."""
+    paths: dict[str, Schema] = {}
+    for endpoint in endpoints:
+        operation = endpoint.operation
+        path = paths.setdefault(str(operation.path), {})
+        path[str(operation.method).lower()] = _operation(endpoint, schemas.enums)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": one_line(container.title),
+            "version": "0.1.0",
+            "description": one_line(container.description) or one_line(container.title),
+            "x-scan-pointer": container.origin.pointer,
+        },
+        "tags": [
+            {"name": noun, "description": one_line(text) or noun} for noun, text in modules.items()
+        ],
+        **({"security": [{"bearer": []}]} if any(not one.is_public for one in endpoints) else {}),
+        "paths": paths,
+        "components": _components(endpoints, schemas),
+    }
+
+
+def _components(endpoints: Sequence[Endpoint], schemas: Schemas) -> Schema:
+    statuses = sorted({status for one in endpoints for status in one.problems})
+    shared = [name for one in endpoints for name in _shared_parameters(one)]
+    parts: dict[str, object] = {}
+    if any(not one.is_public for one in endpoints):
+        bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+        parts["securitySchemes"] = {"bearer": bearer}
+    if shared:
+        parts["parameters"] = {
+            name: SHARED_PARAMETERS[name] for name in SHARED_PARAMETERS if name in shared
+        }
+    if statuses:
+        parts["responses"] = {PROBLEM_NAMES[status]: _problem(status) for status in statuses}
+    parts["schemas"] = {**schemas.found, **(PROBLEM_SCHEMAS if statuses else {})}
+    return parts
+
+
+def _problem(status: int) -> Schema:
+    reference = {"$ref": "#/components/schemas/ProblemDetails"}
+    return {
+        "description": PHRASES[status],
+        "content": {"application/problem+json": {"schema": reference}},
+    }
+
+
+def _shared_parameters(endpoint: Endpoint) -> tuple[str, ...]:
+    key = ("IdempotencyKey",) if endpoint.operation.idempotent else ()
+    return (*key, *PAGING_PARAMETERS[endpoint.paging])
+
+
+def _operation(endpoint: Endpoint, enums: Mapping[str, Enum]) -> Schema:
+    operation = endpoint.operation
+    document: Schema = {
+        "operationId": str(operation.name),
+        "tags": [str(operation.noun)],
+        "summary": operation_summary(endpoint),
+    }
+    if not endpoint.is_modelled:
+        document["description"] = shortened(
+            f"Not modelled. {one_line(endpoint.behavior.reason)}", 500
+        )
+    document |= _provenance(endpoint)
+    if endpoint.is_public:
+        document["security"] = []
+    parameters = [
+        *(_parameter(one, endpoint) for one in endpoint.parameters),
+        *({"$ref": f"#/components/parameters/{name}"} for name in _shared_parameters(endpoint)),
+    ]
+    if parameters:
+        document["parameters"] = parameters
+    if endpoint.request is not None:
+        document["requestBody"] = _request_body(endpoint, enums)
+    document["responses"] = _responses(endpoint)
+    return document
+
+
+def _provenance(endpoint: Endpoint) -> Schema:
+    operation = endpoint.operation
+    notes: Schema = {"x-scan-pointer": operation.origin.pointer}
+    if operation.kind != "endpoint":
+        notes["x-legacy-name"] = one_line(operation.key)
+    if operation.handler:
+        notes["x-legacy-handler"] = one_line(operation.handler)
+    inferred = (
+        operation.behavior.origin
+        if operation.behavior and endpoint.is_modelled
+        else operation.binding
+    )
+    if inferred is not None and inferred.rule:
+        reason = {"certainty": inferred.certainty.value, "rule": inferred.rule}
+        if endpoint.table is not None:
+            reason["from"] = endpoint.table.origin.pointer
+        notes["x-inferred"] = reason
+    return notes
+
+
+def _parameter(parameter: Parameter, endpoint: Endpoint) -> Schema:
+    schema = endpoint_schema(parameter)
+    required = parameter.required or parameter.place is ParameterPlace.PATH
+    document: Schema = {
+        "name": parameter.name,
+        "in": parameter.place.value,
+        **({"required": True} if required else {}),
+        "schema": schema if required else or_null(schema),
+    }
+    if required:
+        document["example"] = parameter_example(parameter, endpoint)
+    return document
+
+
+def endpoint_schema(parameter: Parameter) -> Schema:
+    """The schema of a parameter's value."""
+    return Schemas({}).shape(parameter.shape)
+
+
+def parameter_example(parameter: Parameter, endpoint: Endpoint) -> object:
+    """A value that finds the example row, where the parameter selects rows."""
+    for value in endpoint.behavior.filters:
+        if value.name == parameter.name and endpoint.table is not None:
+            return _filter_example(value.column, endpoint.table)
+    return shape_example(parameter.shape, f"{endpoint.operation.name}.{parameter.name}")
+
+
+def _filter_example(column: str, table: Table) -> object:
+    for key in table.foreign_keys:
+        if key.columns == (column,) and key.enforced:
+            return key_example(key.target_table, key.target_columns[0])
+    return key_example(table.name, column)
+
+
+def _request_body(endpoint: Endpoint, enums: Mapping[str, Enum]) -> Schema:
+    content: Schema = {"schema": {"$ref": f"#/components/schemas/{endpoint.request}"}}
+    example = request_example(endpoint, enums)
+    if example:
+        content["example"] = example
+    return {"required": True, "content": {"application/json": content}}
+
+
+def request_example(endpoint: Endpoint, enums: Mapping[str, Enum]) -> dict[str, object]:
+    """A body that creates or changes a row, or that has the fields which the scan spells out."""
+    table = endpoint.table
+    if table is not None and endpoint.request_columns:
+        # A reference that may be missing is left out: the row that it leads to may not be there.
+        led = {name for key in table.foreign_keys if key.enforced for name in key.columns}
+        is_change = endpoint.behavior.kind is BehaviorKind.UPDATE
+        return {
+            wire_name(column): column_example(column, table, enums)
+            for column in endpoint.request_columns
+            if column.name not in led or not (column.nullable or is_change)
+        }
+    shape = endpoint.operation.request
+    if shape is None or not shape.fields:
+        return {}
+    made = shape_example(shape, str(endpoint.operation.name))
+    return made if isinstance(made, dict) else {}
+
+
+def _responses(endpoint: Endpoint) -> Schema:
+    success: Schema = {"description": success_description(endpoint)}
+    if endpoint.response is not None:
+        reference = {"$ref": f"#/components/schemas/{endpoint.response}"}
+        success["content"] = {"application/json": {"schema": reference}}
+    return {str(endpoint.status): success} | {
+        str(status): {"$ref": f"#/components/responses/{PROBLEM_NAMES[status]}"}
+        for status in endpoint.problems
+    }

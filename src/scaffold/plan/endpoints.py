@@ -1,0 +1,300 @@
+"""What each operation is on the wire and by default: decided once, for contract, router, base and tests."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from scaffold.model import (
+    Authentication,
+    Behavior,
+    BehaviorKind,
+    Column,
+    ColumnValue,
+    Operation,
+    Parameter,
+    ParameterPlace,
+    ShapeKind,
+    System,
+    Table,
+    ValueSource,
+)
+from scaffold.naming import class_name, singular, words
+from scaffold.plan.bodies import (
+    SOFT_DELETE,
+    Schema,
+    Schemas,
+    answer_schema,
+    change_schema,
+    in_answers,
+    in_requests,
+    open_schema,
+    page_schema,
+    request_schema,
+)
+
+WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+CLAIMS = frozenset({ValueSource.TENANT, ValueSource.PERSON, ValueSource.SUBJECT})
+OFFSET_WORDS = frozenset({"limit", "offset"})
+NUMBER_WORDS = frozenset({"page", "limit", "size", "pagesize", "perpage", "page_size", "per_page"})
+
+
+class Paging(StrEnum):
+    """How a list is cut into pages."""
+
+    NONE = "none"
+    OFFSET = "offset"
+    NUMBERED = "numbered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """An operation with the names of its schemas.
+
+    `item` is the schema of a page's items; `request` and `response` are None where there is no body. `problems`
+    are the statuses other than success, in order.
+    """
+
+    operation: Operation
+    behavior: Behavior
+    table: Table | None = None
+    request: str | None = None
+    request_columns: tuple[Column, ...] = ()
+    response: str | None = None
+    item: str | None = None
+    answer_columns: tuple[Column, ...] = ()
+    paging: Paging = Paging.NONE
+    parameters: tuple[Parameter, ...] = ()
+    status: int = 200
+    problems: tuple[int, ...] = ()
+    filters: tuple[ColumnValue, ...] = field(default=())
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it takes no token."""
+        return self.operation.authentication is Authentication.PUBLIC
+
+    @property
+    def is_modelled(self) -> bool:
+        """Whether the default does the work."""
+        return self.behavior.kind is not BehaviorKind.NOT_MODELLED
+
+
+def plan_endpoints(
+    operations: Iterable[Operation],
+    tables: Mapping[str, Table],
+    *,
+    system: System,
+    schemas: Schemas,
+) -> tuple[Endpoint, ...]:
+    """The operations of one container; `tables` are those it owns."""
+    anchors = {
+        word for source in system.sources for anchor in source.anchors for word in anchor.split()
+    }
+    return tuple(
+        _problems(_bodies(_decided(operation, tables), schemas, anchors))
+        for operation in operations
+        if operation.method is not None and operation.path is not None
+    )
+
+
+def _decided(operation: Operation, tables: Mapping[str, Table]) -> Endpoint:
+    behavior = operation.behavior or Behavior(kind=BehaviorKind.NOT_MODELLED)
+    table = tables.get(behavior.table)
+    if table is None and behavior.kind is not BehaviorKind.NOT_MODELLED:
+        behavior = replace(behavior, kind=BehaviorKind.NOT_MODELLED)
+    paging = _paging(operation, behavior)
+    return Endpoint(
+        operation=operation,
+        behavior=behavior,
+        table=table,
+        paging=paging,
+        parameters=_declared(operation, paging),
+        status=operation.status or 200,
+    )
+
+
+def _paging(operation: Operation, behavior: Behavior) -> Paging:
+    is_list = behavior.kind is BehaviorKind.LIST or (
+        behavior.kind is BehaviorKind.NOT_MODELLED and _names_a_list(operation)
+    )
+    if not is_list:
+        return Paging.NONE
+    numbered = any(
+        one.name.lower() == "page"
+        for one in operation.parameters
+        if one.place is ParameterPlace.QUERY
+    )
+    return Paging.NUMBERED if numbered else Paging.OFFSET
+
+
+def _names_a_list(operation: Operation) -> bool:
+    """`GET /v1/market/issuances` without a type of its own: its last segment is a plural."""
+    if operation.method != "GET" or (
+        operation.response and operation.response.kind is not ShapeKind.ARRAY
+    ):
+        return False
+    last = (operation.path or "").rstrip("/").rsplit("/", 1)[-1]
+    found = words(last)
+    return bool(found) and "{" not in last and singular(found[-1]) != found[-1]
+
+
+def _declared(operation: Operation, paging: Paging) -> tuple[Parameter, ...]:
+    """Without what paging and the idempotency store declare themselves."""
+    dropped = {
+        Paging.NONE: frozenset[str](),
+        Paging.OFFSET: OFFSET_WORDS,
+        Paging.NUMBERED: NUMBER_WORDS,
+    }
+    return tuple(
+        one
+        for one in operation.parameters
+        if not (one.place is ParameterPlace.QUERY and one.name.lower() in dropped[paging])
+        and not (one.place is ParameterPlace.HEADER and one.name.lower() == "idempotency-key")
+    )
+
+
+def _bodies(endpoint: Endpoint, schemas: Schemas, anchors: set[str]) -> Endpoint:
+    endpoint = _with_request(endpoint, schemas, anchors)
+    if endpoint.status == 204:
+        return endpoint
+    return _with_response(endpoint, schemas)
+
+
+def _with_request(endpoint: Endpoint, schemas: Schemas, anchors: set[str]) -> Endpoint:
+    operation, table = endpoint.operation, endpoint.table
+    if operation.method not in WITH_BODY:
+        return endpoint
+    name = _request_name(endpoint)
+    if table is not None and endpoint.behavior.kind in {BehaviorKind.CREATE, BehaviorKind.UPDATE}:
+        columns = in_requests(table, _given(endpoint))
+        made = change_schema if endpoint.behavior.kind is BehaviorKind.UPDATE else request_schema
+        if endpoint.behavior.kind is BehaviorKind.UPDATE:
+            columns = tuple(one for one in columns if one.name not in table.primary_key)
+        return replace(
+            endpoint,
+            request=schemas.add(name, made(table, columns, schemas)),
+            request_columns=columns,
+        )
+    schema = _stated_request(endpoint, schemas, anchors)
+    return endpoint if schema is None else replace(endpoint, request=schemas.add(name, schema))
+
+
+def _given(endpoint: Endpoint) -> set[str]:
+    """Columns that the path, the token or a constant gives."""
+    values = (*endpoint.behavior.assigned, *endpoint.behavior.filters)
+    return {value.column for value in values}
+
+
+def _stated_request(endpoint: Endpoint, schemas: Schemas, anchors: set[str]) -> Schema | None:
+    """The body of an operation without a default, or None where it has none."""
+    operation = endpoint.operation
+    shape = operation.request
+    if shape is not None and shape.kind is ShapeKind.NONE:
+        return None
+    if shape is not None and shape.kind is ShapeKind.OBJECT:
+        return schemas.object_shape(shape) | {"x-scan-pointer": operation.origin.pointer}
+    is_action = "}" in (operation.path or "") and operation.method == "POST"
+    if shape is None and is_action and not _is_anchored(operation, anchors):
+        return None
+    return open_schema(
+        "Named by the scan without fields, so it takes any.", operation.origin.pointer
+    )
+
+
+def _is_anchored(operation: Operation, anchors: set[str]) -> bool:
+    """Whether a source of the scan names the request's type: `RedeemRequest`."""
+    verb = words(str(operation.name))[:1]
+    return bool(verb) and any(anchor.startswith(f"{verb[0].title()}Request") for anchor in anchors)
+
+
+def _request_name(endpoint: Endpoint) -> str:
+    shape = endpoint.operation.request
+    if shape is not None and shape.kind is ShapeKind.NAMED:
+        return class_name(shape.name)
+    suffix = "Changes" if endpoint.behavior.kind is BehaviorKind.UPDATE else "Request"
+    return f"{endpoint.operation.stem}{suffix}"
+
+
+def _with_response(endpoint: Endpoint, schemas: Schemas) -> Endpoint:
+    schema, columns = _answer(endpoint, schemas)
+    if endpoint.paging is Paging.NONE:
+        return replace(
+            endpoint, response=schemas.add(_response_name(endpoint), schema), answer_columns=columns
+        )
+    item = schemas.add(
+        f"{endpoint.operation.stem}Item" if not columns else _item_name(endpoint), schema
+    )
+    page = schemas.add(f"{endpoint.operation.stem}Page", page_schema(item, schemas))
+    return replace(endpoint, response=page, item=item, answer_columns=columns)
+
+
+def _answer(endpoint: Endpoint, schemas: Schemas) -> tuple[Schema, tuple[Column, ...]]:
+    table = endpoint.table
+    if table is not None and endpoint.is_modelled:
+        columns = in_answers(table)
+        if _is_status(endpoint):
+            columns = tuple(
+                one for one in columns if one.name in {*table.primary_key, "status", "state"}
+            )
+        return answer_schema(table, columns, schemas), columns
+    shape = endpoint.operation.response
+    if shape is not None and shape.kind is ShapeKind.OBJECT:
+        return schemas.object_shape(shape) | {"additionalProperties": True}, ()
+    text = "Named by the scan without fields, so it may hold any."
+    return open_schema(text, endpoint.operation.origin.pointer), ()
+
+
+def _is_status(endpoint: Endpoint) -> bool:
+    path = (endpoint.operation.path or "").rstrip("/")
+    return endpoint.behavior.kind is BehaviorKind.READ and path.rsplit("/", 1)[-1] in {
+        "status",
+        "state",
+    }
+
+
+def _response_name(endpoint: Endpoint) -> str:
+    shape = endpoint.operation.response
+    if shape is not None and shape.kind is ShapeKind.NAMED:
+        return class_name(shape.name)
+    suffix = "Status" if _is_status(endpoint) else ""
+    return f"{endpoint.operation.stem}{suffix}Response"
+
+
+def _item_name(endpoint: Endpoint) -> str:
+    table = endpoint.table
+    return f"{table.class_name}Response" if table is not None else f"{endpoint.operation.stem}Item"
+
+
+def _problems(endpoint: Endpoint) -> Endpoint:
+    kind = endpoint.behavior.kind
+    operation = endpoint.operation
+    has_header = operation.idempotent or any(
+        one.place is ParameterPlace.HEADER for one in endpoint.parameters
+    )
+    changes = {BehaviorKind.CREATE, BehaviorKind.UPDATE, BehaviorKind.DELETE}
+    rows = {BehaviorKind.READ, BehaviorKind.UPDATE, BehaviorKind.DELETE}
+    causes = {
+        400: endpoint.request is not None or has_header,
+        401: not endpoint.is_public,
+        403: bool(operation.permissions) or uses_claims(endpoint),
+        404: kind in rows,
+        409: kind in changes or operation.idempotent,
+        422: bool(endpoint.request or endpoint.parameters or endpoint.paging is not Paging.NONE)
+        or operation.idempotent,
+        501: kind is BehaviorKind.NOT_MODELLED,
+    }
+    return replace(
+        endpoint, problems=tuple(status for status, is_cause in causes.items() if is_cause)
+    )
+
+
+def uses_claims(endpoint: Endpoint) -> bool:
+    """Whether the default reads tenant, person or subject from the token."""
+    values = (*endpoint.behavior.filters, *endpoint.behavior.assigned)
+    return endpoint.is_modelled and any(value.source in CLAIMS for value in values)
+
+
+def is_soft_deleted(table: Table) -> bool:
+    """Whether rows are marked as deleted, not removed."""
+    column = table.column(SOFT_DELETE)
+    return column is not None and column.nullable

@@ -1,0 +1,104 @@
+"""Example values: valid by type, the same on every machine.
+
+`servicekit.testing.rows` makes rows by the same rule, so the example body of a request finds the rows that its
+foreign keys lead to.
+"""
+
+from collections.abc import Mapping
+from uuid import NAMESPACE_URL, uuid5
+
+from scaffold.model import Column, Enum, Shape, ShapeKind, Table, TypeKind
+
+Json = object
+
+MOMENT = "2030-01-01T00:00:00Z"
+DAY = "2030-01-01"
+
+
+def key_example(table: str, column: str) -> str:
+    """The UUID key of the example row of a table."""
+    return str(uuid5(NAMESPACE_URL, f"scaffold:{table}.{column}"))
+
+
+def new_example(place: str) -> str:
+    """A UUID that no example row has."""
+    return str(uuid5(NAMESPACE_URL, f"scaffold:new:{place}"))
+
+
+_BY_KIND: Mapping[TypeKind, Json] = {
+    TypeKind.SMALLINT: 1,
+    TypeKind.INTEGER: 1,
+    TypeKind.BIGINT: 1,
+    TypeKind.NUMERIC: "1",
+    TypeKind.REAL: 1.5,
+    TypeKind.DOUBLE: 1.5,
+    TypeKind.BOOLEAN: True,
+    TypeKind.DATE: DAY,
+    TypeKind.TIME: "12:00:00",
+    TypeKind.TIMESTAMP: MOMENT,
+    TypeKind.TIMESTAMPTZ: MOMENT,
+    TypeKind.INTERVAL: "PT1H",
+    TypeKind.JSON: {},
+    TypeKind.BYTES: "",
+    TypeKind.INET: "127.0.0.1",
+}
+
+
+def column_example(column: Column, table: Table, enums: Mapping[str, Enum]) -> Json:
+    """What a request gives for the column; a key leads to the example row of its table."""
+    if column.type.is_array:
+        return []
+    if column.type.enum is not None:
+        return enums[column.type.enum].members[0].value
+    for key in table.foreign_keys:
+        if key.columns == (column.name,) and key.enforced:
+            return _reference_example(column, key.target_table, key.target_columns[0])
+    if column.type.kind is TypeKind.UUID:
+        return new_example(f"{table.name}.{column.name}")
+    if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:
+        return text_example(str(column.attribute), column.type.length)
+    return _BY_KIND[column.type.kind]
+
+
+def _reference_example(column: Column, table: str, target: str) -> Json:
+    """What the example row of the other table has there (`servicekit.testing.values`)."""
+    if column.type.kind is TypeKind.UUID:
+        return key_example(table, target)
+    if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:
+        return f"example {target}"[: column.type.length]
+    return _BY_KIND[column.type.kind]
+
+
+def text_example(name: str, length: int | None) -> str:
+    """A short text that says what it stands for."""
+    text = "new@example.com" if "email" in name else "new " + name.replace("_", " ").strip()
+    return text if length is None else text[:length]
+
+
+_BY_SHAPE: Mapping[ShapeKind, Json] = {
+    ShapeKind.STRING: "example",
+    ShapeKind.INTEGER: 1,
+    ShapeKind.NUMBER: 1.5,
+    ShapeKind.BOOLEAN: True,
+    ShapeKind.DECIMAL: "1",
+    ShapeKind.DATE: DAY,
+    ShapeKind.DATETIME: MOMENT,
+    ShapeKind.ARRAY: [],
+    ShapeKind.ANY: {},
+    ShapeKind.NAMED: {},
+    ShapeKind.NONE: None,
+}
+
+
+def shape_example(shape: Shape, place: str) -> Json:
+    """A valid value of a shape."""
+    if shape.kind is ShapeKind.UUID:
+        return new_example(place)
+    if shape.kind is ShapeKind.ENUM:
+        return shape.values[0]
+    if shape.kind is ShapeKind.OBJECT:
+        return {
+            field.name: shape_example(field.shape, f"{place}.{field.name}")
+            for field in shape.fields
+        }
+    return _BY_SHAPE[shape.kind]

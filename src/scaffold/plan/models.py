@@ -1,0 +1,210 @@
+"""Modules of tables: which tables stand together, and each table as the class that is rendered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from scaffold.model import Column, Enum, ForeignKey, Table, TypeKind
+from scaffold.naming import PascalName, SnakeName
+from scaffold.plan.column_types import annotation, model_type
+from scaffold.plan.defaults import server_default
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
+from scaffold.plan.source import (
+    Call,
+    Expression,
+    Import,
+    call,
+    import_block,
+    imported,
+    keyword,
+    statement,
+)
+
+TOUCHED_ON_CHANGE = frozenset({"updated_at", "modified_at", "last_modified_at"})
+TOUCHED_ON_CREATE = frozenset({"created_at", "inserted_at"}) | TOUCHED_ON_CHANGE
+
+Classes = Mapping[str, PascalName]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A mapped class; `arguments` are its constraints and indexes, `columns` whole statements."""
+
+    class_name: PascalName
+    name: PythonSource
+    doc: PythonDoc
+    pointer: PythonDoc
+    arguments: PythonSource | None
+    columns: tuple[PythonSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelModuleView:
+    """A module of `models/`."""
+
+    name: SnakeName
+    doc: PythonDoc
+    imports: PythonSource
+    tables: tuple[TableView, ...]
+
+
+def plan_model_module(
+    name: SnakeName, tables: Sequence[Table], *, enums: Iterable[Enum], package: SnakeName
+) -> ModelModuleView:
+    """One module with these tables."""
+    classes = {enum.name: enum.class_name for enum in enums if enum.class_name}
+    needed: set[Import] = {
+        *imported(f"{package}.database", "Base"),
+        *imported("sqlalchemy.orm", "Mapped", "mapped_column"),
+    }
+    views = tuple(_table(table, classes, package, needed) for table in tables)
+    listed = ", ".join(f"`{table.name}`" for table in tables)
+    return ModelModuleView(
+        name=name,
+        doc=doc_text(f"Table {listed}" if len(tables) == 1 else f"Tables {listed}"),
+        imports=import_block(needed, first_party=[package]),
+        tables=views,
+    )
+
+
+def _table(table: Table, classes: Classes, package: str, needed: set[Import]) -> TableView:
+    assert table.class_name is not None
+    columns = tuple(_column(column, table, classes, needed) for column in table.columns)
+    for column in table.columns:
+        if column.type.enum is not None:
+            needed.update(imported(f"{package}.values", classes[column.type.enum]))
+    return TableView(
+        class_name=table.class_name,
+        name=python_literal(table.name),
+        doc=doc_text(table.description or f"Rows of {table.name}", indent=4),
+        pointer=doc_text(f"Scan: {table.origin.pointer}", indent=4),
+        arguments=_table_arguments(table, needed),
+        columns=columns,
+    )
+
+
+def _table_arguments(table: Table, needed: set[Import]) -> PythonSource | None:
+    arguments: list[Expression] = []
+    for key in table.foreign_keys:
+        if len(key.columns) > 1 and key.enforced:
+            arguments.append(_composite_key(key))
+            needed.update(imported("sqlalchemy", "ForeignKeyConstraint"))
+    for unique in table.uniques:
+        arguments.append(Call("UniqueConstraint", tuple(map(python_literal, unique.columns))))
+        needed.update(imported("sqlalchemy", "UniqueConstraint"))
+    for index in table.indexes:
+        arguments.append(Call("Index", ("None", *map(python_literal, index.columns))))
+        needed.update(imported("sqlalchemy", "Index"))
+    if not arguments:
+        return None
+    return statement("__table_args__ = ", Call("", tuple(arguments)), indent=4)
+
+
+def _composite_key(key: ForeignKey) -> Call:
+    targets = tuple(python_literal(f"{key.target_table}.{name}") for name in key.target_columns)
+    columns = Call("", tuple(map(python_literal, key.columns)), "[]")
+    return call("ForeignKeyConstraint", columns, Call("", targets, "[]"))
+
+
+def _column(column: Column, table: Table, classes: Classes, needed: set[Import]) -> PythonSource:
+    assert column.attribute is not None
+    hint, hint_imports = annotation(column.type, classes)
+    needed.update(hint_imports)
+    arguments = _column_arguments(column, table, classes, needed)
+    nullable = " | None" if column.nullable else ""
+    left = f"{column.attribute}: Mapped[{hint}{nullable}]"
+    if not arguments:
+        return PythonSource(left)
+    return statement(f"{left} = ", call("mapped_column", *arguments), indent=4)
+
+
+def _column_arguments(
+    column: Column, table: Table, classes: Classes, needed: set[Import]
+) -> list[Expression]:
+    arguments: list[Expression] = []
+    if column.attribute != column.name:
+        arguments.append(python_literal(column.name))
+    kind, imports = model_type(column.type, classes)
+    if kind is not None:
+        arguments.append(kind)
+        needed.update(imports)
+    key = _single_foreign_key(column, table)
+    if key is not None:
+        arguments.append(_foreign_key(key))
+        needed.update(imported("sqlalchemy", "ForeignKey"))
+    if column.type.kind is TypeKind.JSON:
+        # The annotation cannot say it: a JSON value may be null itself.
+        arguments.append(keyword("nullable", str(column.nullable)))
+    return arguments + _column_options(column, table, needed)
+
+
+def _column_options(column: Column, table: Table, needed: set[Import]) -> list[Expression]:
+    options: list[Expression] = []
+    if column.name in table.primary_key:
+        options.append("primary_key=True")
+    if column.unique and table.primary_key != (column.name,):
+        options.append("unique=True")
+    made = server_default(column)
+    if made is not None:
+        options.append(keyword("server_default", made[0]))
+        needed.update(made[1])
+    return options + _python_defaults(column, table, needed)
+
+
+def _python_defaults(column: Column, table: Table, needed: set[Import]) -> list[Expression]:
+    if is_made_key(column, table):
+        needed.update(imported("uuid", "uuid4"))
+        return ["default=uuid4"]
+    is_time = column.type.kind in {TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ}
+    if not is_time or column.name not in TOUCHED_ON_CREATE:
+        return []
+    needed.update(imported("servicekit.columns", "utc_now"))
+    if column.name in TOUCHED_ON_CHANGE:
+        return ["default=utc_now", "onupdate=utc_now"]
+    return ["default=utc_now"]
+
+
+def is_made_key(column: Column, table: Table) -> bool:
+    """A UUID key that leads nowhere is made by the service."""
+    return (
+        column.type.kind is TypeKind.UUID
+        and not column.type.is_array
+        and table.primary_key == (column.name,)
+        and not any(column.name in key.columns for key in table.foreign_keys)
+    )
+
+
+def is_filled(column: Column, table: Table) -> bool:
+    """Whether a new row gets a value for the column without being told one."""
+    if column.nullable or server_default(column) is not None or is_made_key(column, table):
+        return True
+    if (
+        table.primary_key == (column.name,)
+        and column.type.kind in _COUNTED
+        and not _leads(column, table)
+    ):
+        return True
+    is_time = column.type.kind in {TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ}
+    return is_time and column.name in TOUCHED_ON_CREATE
+
+
+_COUNTED = frozenset({TypeKind.SMALLINT, TypeKind.INTEGER, TypeKind.BIGINT})
+
+
+def _leads(column: Column, table: Table) -> bool:
+    return any(column.name in key.columns for key in table.foreign_keys)
+
+
+def _single_foreign_key(column: Column, table: Table) -> ForeignKey | None:
+    for key in table.foreign_keys:
+        if key.enforced and key.columns == (column.name,):
+            return key
+    return None
+
+
+def _foreign_key(key: ForeignKey) -> Call:
+    arguments: list[Expression] = [python_literal(f"{key.target_table}.{key.target_columns[0]}")]
+    if key.on_delete:
+        arguments.append(keyword("ondelete", python_literal(key.on_delete)))
+    if key.deferred:
+        arguments.append("use_alter=True")
+    return call("ForeignKey", *arguments)

@@ -1,0 +1,146 @@
+"""The whole repository: the root view, and the files that no template makes."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from scaffold.diagnostics import Report
+from scaffold.model import Container, ContainerKind, System
+from scaffold.naming import KebabName, SnakeName, kebab_name
+from scaffold.plan.allotted import Allotted, allot_ports
+from scaffold.plan.deployment import DeploymentView, plan_deployment
+from scaffold.plan.docs import DocsView, plan_docs
+from scaffold.plan.encoding import (
+    MarkdownText,
+    PythonSource,
+    TomlText,
+    markdown_text,
+    python_literal,
+    toml_string,
+)
+from scaffold.plan.encoding.finished import one_line, shortened
+from scaffold.plan.kinds import (
+    GatewayView,
+    IdentityView,
+    JobView,
+    LedgerView,
+    SchedulerView,
+    WebView,
+    plan_gateway,
+    plan_identity,
+    plan_job,
+    plan_ledger,
+    plan_scheduler,
+    plan_web,
+)
+from scaffold.plan.services import AppView, Service, plan_service
+from scaffold.plan.view import JsonValue, to_json
+
+MODEL_FORMAT = 1
+
+STANDARD_KINDS = frozenset(
+    {ContainerKind.SERVICE, ContainerKind.WORKER, ContainerKind.ADAPTER, ContainerKind.LIBRARY}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepositoryView:
+    """The root of what the blueprint receives."""
+
+    format: int
+    name: KebabName
+    title: PythonSource
+    title_markdown: MarkdownText
+    title_toml: TomlText
+    description_markdown: MarkdownText
+    description_toml: TomlText
+    packages: tuple[SnakeName, ...]
+    apps: tuple[AppView, ...]
+    stores: tuple[AppView, ...]
+    plain_apps: tuple[AppView, ...]
+    gateways: tuple[GatewayView, ...]
+    webs: tuple[WebView, ...]
+    jobs: tuple[JobView, ...]
+    schedulers: tuple[SchedulerView, ...]
+    identities: tuple[IdentityView, ...]
+    ledgers: tuple[LedgerView, ...]
+    docs: DocsView
+    deployment: DeploymentView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """`model` is the root view as JSON; `made` the files that no template makes, by path."""
+
+    name: KebabName
+    model: dict[str, JsonValue]
+    made: Mapping[str, bytes]
+    allotted: Allotted
+    services: tuple[Service, ...]
+
+
+def plan_repository(system: System, allotted: Allotted, *, report: Report) -> Plan:
+    """What the blueprint needs to write the repository of a normalized system."""
+    containers = [one for one in system.containers if is_application(one)]
+    allotted = allot_ports([one.key for one in containers], allotted)
+    services = tuple(plan_service(one, system, port=allotted.ports[one.key]) for one in containers)
+    view = _view(system, services)
+    model = to_json(view)
+    assert isinstance(model, dict)
+    made = {path: content for service in services for path, content in service.made.items()}
+    made[".scaffold/allotted.json"] = _json(allotted.to_json())
+    return Plan(name=view.name, model=model, made=made, allotted=allotted, services=services)
+
+
+def is_application(container: Container) -> bool:
+    """Whether the container becomes an application; a planned product does not."""
+    return container.kind is not None and container.kind.is_app
+
+
+def _view(system: System, services: Sequence[Service]) -> RepositoryView:
+    apps = tuple(service.view for service in services)
+    text = one_line(system.description) or f"{one_line(system.title)}, rewritten from a scan."
+    return RepositoryView(
+        format=MODEL_FORMAT,
+        name=system.name or kebab_name(system.title),
+        title=python_literal(one_line(system.title)),
+        title_markdown=markdown_text(system.title),
+        title_toml=toml_string(one_line(system.title)),
+        description_markdown=markdown_text(text),
+        description_toml=toml_string(shortened(text, 200)),
+        packages=tuple(app.package for app in apps),
+        apps=apps,
+        stores=tuple(app for app in apps if app.has_database),
+        plain_apps=tuple(
+            service.view for service in services if service.container.kind in STANDARD_KINDS
+        ),
+        gateways=_each(ContainerKind.GATEWAY, plan_gateway, system, services),
+        webs=_each(ContainerKind.WEB, plan_web, system, services),
+        jobs=_each(ContainerKind.JOB, plan_job, system, services),
+        schedulers=_each(ContainerKind.SCHEDULER, plan_scheduler, system, services),
+        identities=_each(ContainerKind.IDENTITY, plan_identity, system, services),
+        ledgers=_each(ContainerKind.LEDGER, plan_ledger, system, services),
+        docs=plan_docs(system, services),
+        deployment=plan_deployment(system, services),
+    )
+
+
+KindView = TypeVar("KindView")
+
+
+def _each(
+    kind: ContainerKind,
+    plan: Callable[[Service, System, Mapping[str, Service]], KindView],
+    system: System,
+    services: Sequence[Service],
+) -> tuple[KindView, ...]:
+    """The views of all applications of a kind."""
+    by_key = {service.container.key: service for service in services}
+    return tuple(
+        plan(service, system, by_key) for service in services if service.container.kind is kind
+    )
+
+
+def _json(document: object) -> bytes:
+    return (json.dumps(document, indent=2, sort_keys=True) + "\n").encode()

@@ -1,0 +1,239 @@
+"""The three files of a noun: router (all of HTTP), base (the default), handlers (the owner's)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scaffold.model import Parameter, ParameterPlace, Shape, ShapeKind
+from scaffold.naming import PascalName, SnakeName, UpperName, pascal_name
+from scaffold.plan.base_methods import MethodView, plan_method
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
+from scaffold.plan.endpoints import Endpoint, Paging
+from scaffold.plan.hints import shape_hint
+from scaffold.plan.source import (
+    Call,
+    Import,
+    call,
+    import_block,
+    imported,
+    keyword,
+    layout,
+    statement,
+)
+from scaffold.plan.wording import operation_summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteView:
+    """`decorator` and `signature` are whole, `body` the statements below the docstring."""
+
+    name: SnakeName
+    decorator: PythonSource
+    signature: PythonSource
+    doc: PythonDoc
+    body: PythonSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounView:
+    """A module of operations."""
+
+    name: SnakeName
+    tag: PythonSource
+    doc: PythonDoc
+    class_doc: PythonDoc
+    router_doc: PythonDoc
+    base_doc: PythonDoc
+    base_class: PascalName
+    handlers_class: PascalName
+    base_parent: PythonSource
+    router_imports: PythonSource
+    base_imports: PythonSource
+    routes: tuple[RouteView, ...]
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounContext:
+    """What all nouns of a service share."""
+
+    package: SnakeName
+    has_database: bool
+    table_modules: Mapping[str, SnakeName]
+    permissions: Mapping[str, UpperName]
+
+
+def plan_noun(
+    name: SnakeName, description: str, endpoints: Sequence[Endpoint], context: NounContext
+) -> NounView:
+    """The views of one noun."""
+    stem = pascal_name(name)
+    base_class, handlers_class = pascal_name(f"{stem}Base"), pascal_name(f"{stem}Handlers")
+    router_imports: set[Import] = {
+        *imported("typing", "Annotated"),
+        *imported("fastapi", "APIRouter", "Depends"),
+        *imported(f"{context.package}.{name}.handlers", handlers_class),
+    }
+    base_imports: set[Import] = set()
+    parent = "BaseHandlers" if context.has_database else "PlainHandlers"
+    base_imports.update(imported("servicekit.handlers", parent))
+    routes = tuple(_route(one, context, router_imports) for one in endpoints)
+    methods = tuple(
+        plan_method(one, context.package, context.table_modules, base_imports) for one in endpoints
+    )
+    title = name.replace("_", " ").strip()
+    text = description or f"Operations on {title}"
+    own = [context.package]
+    return NounView(
+        name=name,
+        tag=python_literal(str(name)),
+        doc=doc_text(text),
+        class_doc=doc_text(text, indent=4),
+        router_doc=doc_text(f"HTTP endpoints of {title}"),
+        base_doc=doc_text(
+            f"What the operations of {title} do by default; handlers.py is the place to change it"
+        ),
+        base_class=base_class,
+        handlers_class=handlers_class,
+        base_parent=PythonSource(parent),
+        router_imports=import_block(router_imports, first_party=own),
+        base_imports=import_block(base_imports, first_party=own),
+        routes=routes,
+        methods=methods,
+    )
+
+
+def _route(endpoint: Endpoint, context: NounContext, needed: set[Import]) -> RouteView:
+    operation = endpoint.operation
+    assert operation.name is not None
+    for schema in {endpoint.request, endpoint.response} - {None}:
+        needed.update(imported(f"{context.package}.schemas", str(schema)))
+    return RouteView(
+        name=operation.name,
+        decorator=_decorator(endpoint, context, needed),
+        signature=_signature(endpoint, needed),
+        doc=doc_text(operation_summary(endpoint), indent=4),
+        body=_body(endpoint),
+    )
+
+
+def _decorator(endpoint: Endpoint, context: NounContext, needed: set[Import]) -> PythonSource:
+    operation = endpoint.operation
+    lines = [
+        f"@router.{str(operation.method).lower()}(",
+        f"    {python_literal(str(operation.path))},",
+    ]
+    if endpoint.status != 200:
+        lines.append(f"    status_code={endpoint.status},")
+    if endpoint.problems:
+        needed.update(imported("servicekit.problems", "problems"))
+        lines.append(f"    responses=problems({', '.join(map(str, endpoint.problems))}),")
+    if not endpoint.is_public:
+        needed.update(imported("servicekit.auth", "requires"))
+        permissions = tuple(
+            f"Permission.{context.permissions[one]}" for one in operation.permissions
+        )
+        if permissions:
+            needed.update(imported(f"{context.package}.permissions", "Permission"))
+        required = Call("requires", permissions)
+        laid = layout(Call("dependencies=", (required,), "[]"), indent=4, after=1)
+        lines.append(f"    {laid},")
+    return PythonSource("\n".join([*lines, ")"]))
+
+
+def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
+    required, optional = [], []
+    for parameter in endpoint.parameters:
+        declared = _parameter(parameter, needed)
+        (
+            required if parameter.required or parameter.place is ParameterPlace.PATH else optional
+        ).append(declared)
+    if endpoint.request is not None:
+        required.append(f"body: {endpoint.request}")
+    required += _dependencies(endpoint, needed)
+    result = endpoint.response or "None"
+    head = f"async def {endpoint.operation.name}"
+    made = Call(head, (*required, *optional))
+    return PythonSource(layout(made, after=len(f" -> {result}:")) + f" -> {result}:")
+
+
+def _dependencies(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    found = ["handlers: Handlers"]
+    if not endpoint.is_public:
+        needed.update(imported("servicekit.auth", "Caller"))
+        found.append("caller: Caller")
+    if endpoint.operation.idempotent:
+        needed.update(imported("servicekit.idempotency", "Idempotent"))
+        found.append("idempotent: Idempotent")
+    if endpoint.paging is not Paging.NONE:
+        name = "RequestedPage" if endpoint.paging is Paging.OFFSET else "RequestedNumberedPage"
+        module = "paging" if endpoint.paging is Paging.OFFSET else "numbered_paging"
+        needed.update(imported(f"servicekit.{module}", name))
+        found.append(f"page: {name}")
+    return found
+
+
+_PLACES = {
+    ParameterPlace.PATH: "Path",
+    ParameterPlace.QUERY: "Query",
+    ParameterPlace.HEADER: "Header",
+}
+
+
+def _parameter(parameter: Parameter, needed: set[Import]) -> str:
+    hint = shape_hint(parameter.shape, needed)
+    is_required = parameter.required or parameter.place is ParameterPlace.PATH
+    options = _constraints(parameter.shape)
+    if parameter.name != parameter.attribute:
+        options.insert(0, keyword("alias", python_literal(parameter.name)))
+    place = _PLACES[parameter.place]
+    needed.update(imported("fastapi", place))
+    nullable = "" if is_required else " | None"
+    made = call(place, *options).flat()
+    default = "" if is_required else " = None"
+    return f"{parameter.attribute}: Annotated[{hint}{nullable}, {made}]{default}"
+
+
+def _constraints(shape: Shape) -> list[str | Call]:
+    if shape.kind is ShapeKind.STRING:
+        return ["max_length=10000"]
+    if shape.kind is ShapeKind.INTEGER:
+        return ["ge=-2147483648", "le=2147483647"]
+    if shape.kind is ShapeKind.ARRAY:
+        return ["max_length=1000"]
+    return []
+
+
+def _body(endpoint: Endpoint) -> PythonSource:
+    """What a route does: hand on, and answer."""
+    named = call_arguments(endpoint)
+    called = Call(f"await handlers.{endpoint.operation.name}", named)
+    if not endpoint.operation.idempotent:
+        prefix = "return " if endpoint.response is not None else ""
+        return PythonSource("    " + statement(prefix, called, indent=4))
+    replayed = "body" if endpoint.request is not None else "None"
+    return PythonSource(
+        f"    answer = await idempotent.replay({replayed}, {endpoint.response})\n"
+        "    if answer is None:\n"
+        f"        {statement('answer = ', called, indent=8)}\n"
+        "        await idempotent.keep(answer)\n"
+        "    return answer"
+    )
+
+
+def call_arguments(endpoint: Endpoint) -> tuple[str, ...]:
+    """The arguments of a handler: parameters and body by place, the rest by name."""
+    arguments = [
+        str(one.attribute) for one in endpoint.parameters if one.place is ParameterPlace.PATH
+    ]
+    if endpoint.request is not None:
+        arguments.append("body")
+    for one in endpoint.parameters:
+        if one.place is not ParameterPlace.PATH:
+            arguments.append(f"{one.attribute}={one.attribute}")
+    if endpoint.paging is not Paging.NONE:
+        arguments.append("page=page")
+    if endpoint.operation.idempotent:
+        arguments.append("idempotency_key=idempotent.key")
+    if not endpoint.is_public:
+        arguments.append("caller=caller")
+    return tuple(arguments)

@@ -1,0 +1,133 @@
+"""Python source as the formatter keeps it: calls, argument lists and imports, laid out in Python.
+
+What is laid out over several lines ends in a comma, which the formatter reads as a wish and keeps.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scaffold.plan.encoding import PythonSource
+from scaffold.plan.encoding.python import LINE_LENGTH
+
+INDENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`head(a, b)`, or with other brackets a list, tuple or mapping; arguments may be calls themselves."""
+
+    head: str
+    arguments: tuple["str | Call", ...] = ()
+    brackets: str = "()"
+
+    def flat(self) -> str:
+        """On one line."""
+        inside = ", ".join(one if isinstance(one, str) else one.flat() for one in self.arguments)
+        comma = "," if self.brackets == "()" and not self.head and len(self.arguments) == 1 else ""
+        return f"{self.head}{self.brackets[0]}{inside}{comma}{self.brackets[1]}"
+
+
+Expression = str | Call
+
+
+def call(head: str, *arguments: Expression) -> Call:
+    """A call."""
+    return Call(head, arguments)
+
+
+def keyword(name: str, value: Expression) -> Expression:
+    """`name=value` as an argument."""
+    if isinstance(value, str):
+        return f"{name}={value}"
+    return Call(f"{name}={value.head}", value.arguments, value.brackets)
+
+
+def layout(
+    expression: Expression, *, indent: int = 0, before: int = 0, after: int = 0
+) -> PythonSource:
+    """`expression` where `indent + before` columns stand before it and `after` behind its end."""
+    return PythonSource("\n".join(_lines(expression, indent, before, after)))
+
+
+def statement(prefix: str, expression: Expression, *, indent: int = 0) -> PythonSource:
+    """`prefix` and the expression behind it, as a statement at `indent` (not written before the first line)."""
+    laid = layout(expression, indent=indent, before=len(prefix))
+    return PythonSource(prefix + laid)
+
+
+def _lines(expression: Expression, indent: int, before: int, after: int) -> list[str]:
+    flat = expression if isinstance(expression, str) else expression.flat()
+    fits = indent + before + len(flat) + after <= LINE_LENGTH and "\n" not in flat
+    if isinstance(expression, str) or fits or not expression.arguments:
+        return [flat]
+    lines = [expression.head + expression.brackets[0]]
+    for argument in expression.arguments:
+        inner = _lines(argument, indent + INDENT, 0, 1)
+        lines += [" " * (indent + INDENT) + inner[0], *inner[1:]]
+        lines[-1] += ","
+    return [*lines, " " * indent + expression.brackets[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """`from module import name`, or `import module` where the name is empty."""
+
+    module: str
+    name: str = ""
+
+
+def imported(module: str, *names: str) -> tuple[Import, ...]:
+    """The imports of several names from one module."""
+    return tuple(Import(module, name) for name in names)
+
+
+STANDARD = frozenset(
+    ["asyncio", "collections", "datetime", "decimal", "enum", "http", "json", "pathlib", "typing", "uuid", "os", "sys", "re"]
+)
+
+
+def import_block(imports: Iterable[Import], *, first_party: Iterable[str]) -> PythonSource:
+    """The imports as ruff sorts them: standard library, third party, first party."""
+    own = {"servicekit", *first_party}
+    sections: dict[int, set[Import]] = {0: set(), 1: set(), 2: set()}
+    for one in imports:
+        top = one.module.split(".")[0]
+        sections[0 if top in STANDARD else 2 if top in own else 1].add(one)
+    return PythonSource("\n\n".join(_section(part) for part in sections.values() if part))
+
+
+def _section(imports: set[Import]) -> str:
+    plain = sorted((one.module for one in imports if not one.name), key=_natural)
+    lines = [f"import {module}" for module in plain]
+    by_module: dict[str, list[str]] = {}
+    for one in imports:
+        if one.name:
+            by_module.setdefault(one.module, []).append(one.name)
+    for module in sorted(by_module, key=_natural):
+        lines.append(_from_import(module, sorted(by_module[module], key=_member_key)))
+    return "\n".join(lines)
+
+
+def _from_import(module: str, names: Sequence[str]) -> str:
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= LINE_LENGTH:
+        return line
+    members = "".join(f"    {name},\n" for name in names)
+    return f"from {module} import (\n{members})"
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Digits compare as numbers, as ruff's sorting does."""
+    parts = _DIGITS.split(name.lower())
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
+
+
+def _member_key(name: str) -> tuple[int, tuple[tuple[int, int, str], ...], str]:
+    """Constants, then classes, then the rest, as isort orders by type."""
+    bare = name.split(" as ", maxsplit=1)[0]
+    kind = 0 if bare.isupper() and len(bare) > 1 else 1 if bare[:1].isupper() else 2
+    return kind, _natural(bare), name

@@ -1,0 +1,34 @@
+"""What a blueprint receives: names, finished strings, numbers and lists of those, and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+
+from scaffold.naming import KebabName, PascalName, SnakeName, UpperName
+from scaffold.plan.encoding import Finished
+
+JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+
+
+class RawText(TypeError):
+    """A text that no encoder has seen was about to reach a template."""
+
+
+def to_json(value: object) -> JsonValue:
+    """The view as JSON; raises `RawText` at the first string that is neither a name nor finished."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Finished | SnakeName | PascalName | KebabName | UpperName):
+        return str.__str__(value)
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {_key(key): to_json(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+    raise RawText(f"{type(value).__name__} cannot stand in a view: {str(value)[:60]!r}")
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str) or not key.isidentifier():
+        raise RawText(f"{str(key)[:60]!r} cannot be a key of a view")
+    return key
