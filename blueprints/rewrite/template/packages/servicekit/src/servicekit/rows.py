@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum as PythonEnum
 from typing import TypeVar
 
+from pydantic import RootModel
 from pydantic_core import to_jsonable_python
 from sqlalchemy import ARRAY, JSON, Enum, Select, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -76,6 +77,9 @@ def stored_values(model: type[DeclarativeBase], values: Mapping[str, object]) ->
 
 def _stored(kind: TypeEngine[object], value: object) -> object:
     """A body's enum is another class than the column's, and JSON may come as a typed model."""
+    if isinstance(value, RootModel):
+        # An item of a list whose contract bounds it.
+        value = value.root
     if value is None:
         return None
     if isinstance(kind, Enum) and kind.enum_class is not None:
