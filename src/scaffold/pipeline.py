@@ -1,7 +1,7 @@
 """The stages in order. Only this file knows all of them; only its ends touch the disk."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +14,8 @@ from scaffold.plan import Allotted, plan_repository
 from scaffold.render.repository import Parts, build_repository
 from scaffold.render.tree import Tree
 from scaffold.scan import Document, read_document
+
+SCAN_FILE = ".scaffold/scan.json"
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ class Generated:
 
     name: KebabName
     system: System
-    model: dict[str, object]
+    model: Mapping[str, object]
     tree: Tree
 
 
@@ -84,6 +86,8 @@ def generate(
         plan = plan_repository(understood.system, options.allotted, report=report)
     if report.has_errors:
         return None
-    parts = Parts(blueprint=options.blueprint, model=plan.model, made=plan.made)
+    scan = understood.document.canonical().encode() + b"\n"
+    made = {**plan.made, SCAN_FILE: scan}
+    parts = Parts(blueprint=options.blueprint, model=plan.model, made=made)
     tree = build_repository(parts, stage=options.watch.stage)
     return Generated(name=plan.name, system=understood.system, model=plan.model, tree=tree)
