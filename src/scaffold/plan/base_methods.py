@@ -111,7 +111,7 @@ def _create(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     table = _table(endpoint)
     needed.update(imported("servicekit.bodies", "answer", "new_row"))
     needed.update(imported("servicekit.rows", "insert_row"))
-    values = [_given(one, endpoint, needed) for one in endpoint.behavior.assigned]
+    values = [_given(one, endpoint) for one in endpoint.behavior.assigned]
     made = call("new_row", str(table.class_name), "body", *values)
     return [
         "        " + statement("row = ", made, indent=8),
@@ -127,7 +127,7 @@ def _read(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 
 def _found(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     needed.update(imported("servicekit.rows", "get_row"))
-    values = [_given(one, endpoint, needed) for one in endpoint.behavior.filters]
+    values = [_given(one, endpoint) for one in endpoint.behavior.filters]
     made = call("await get_row", "self.session", str(_table(endpoint).class_name), *values)
     return ["        " + statement("row = ", made, indent=8)]
 
@@ -153,17 +153,19 @@ def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 
 def _list(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     table = _table(endpoint)
+    shown = _shown_deleted(endpoint, table)
+    selected = "select_any_rows" if shown else "select_rows"
     needed.update(imported("servicekit.bodies", "answer"))
     needed.update(imported("servicekit.paging", "read_page"))
-    needed.update(imported("servicekit.rows", "select_rows"))
-    values = [_given(one, endpoint, needed) for one in endpoint.behavior.filters]
-    values += _shown_deleted(endpoint, table)
-    made = call("select_rows", str(table.class_name), *values)
+    needed.update(imported("servicekit.rows", selected))
+    values = [_given(one, endpoint) for one in endpoint.behavior.filters]
+    made = call(selected, str(table.class_name), *values)
     items = f"[answer({endpoint.item}, row) for row in rows]"
     needed.update(_schema_import(endpoint, needed))
     page = call(str(endpoint.response), keyword("items", items), "total=total")
     return [
         "        " + statement("query = ", made, indent=8),
+        *shown,
         *_optional_filters(endpoint, table),
         "        rows, total = await read_page(self.session, query, page)",
         "        return " + layout(page, indent=8, before=7),
@@ -176,15 +178,14 @@ def _schema_import(endpoint: Endpoint, needed: set[Import]) -> tuple[Import, ...
     return imported(module, str(endpoint.item))
 
 
-def _shown_deleted(endpoint: Endpoint, table: Table) -> list[Expression]:
+def _shown_deleted(endpoint: Endpoint, table: Table) -> list[str]:
     """`includeDeleted` of the scan, where rows are only marked as deleted."""
     for one in endpoint.parameters:
         asked = {"include", "deleted"} <= set(words(one.name))
         if asked and is_soft_deleted(table) and one.shape.kind is ShapeKind.BOOLEAN:
             return [
-                keyword(
-                    "with_deleted", str(one.attribute) if one.required else f"bool({one.attribute})"
-                )
+                f"        if not {one.attribute}:",
+                f"            query = query.where({table.class_name}.deleted_at.is_(None))",
             ]
     return []
 
@@ -216,7 +217,7 @@ _CLAIMS = {
 }
 
 
-def _given(value: ColumnValue, endpoint: Endpoint, needed: set[Import]) -> Expression:
+def _given(value: ColumnValue, endpoint: Endpoint) -> Expression:
     """`column=value` where the value is a parameter, a claim of the token or a constant."""
     table = _table(endpoint)
     column = table.column(value.column)
@@ -225,14 +226,14 @@ def _given(value: ColumnValue, endpoint: Endpoint, needed: set[Import]) -> Expre
     if value.source in _CLAIMS:
         return f"{name}={_CLAIMS[value.source]}"
     if value.source is ValueSource.CONSTANT:
-        return f"{name}={_constant(value.name, column)}"
+        return f"{name}={_constant(value.name)}"
     if value.name.lower() == "idempotency-key":
         return f"{name}=idempotency_key"
     attribute = next((one.attribute for one in endpoint.parameters if one.name == value.name), None)
     return f"{name}={attribute}"
 
 
-def _constant(text: str, column: Column) -> str:
+def _constant(text: str) -> str:
     return python_literal(text) if not text.isdigit() else text
 
 

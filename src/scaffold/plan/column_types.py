@@ -85,7 +85,8 @@ def numeric_size(kind: ColumnType) -> tuple[int, int]:
 def annotation(kind: ColumnType, enums: Mapping[str, PascalName]) -> tuple[str, tuple[Import, ...]]:
     """The Python type of a value, without `None`; enum classes are imported by the caller."""
     if kind.enum is not None:
-        name, needed = str(enums[kind.enum]), ()
+        name = str(enums[kind.enum])
+        needed: tuple[Import, ...] = ()
     else:
         row = ROWS[kind.kind]
         name, needed = row.annotation, row.annotation_imports

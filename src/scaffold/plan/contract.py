@@ -253,7 +253,8 @@ def _responses(endpoint: Endpoint) -> Schema:
     if endpoint.response is not None:
         reference = {"$ref": f"#/components/schemas/{endpoint.response}"}
         success["content"] = {"application/json": {"schema": reference}}
-    return {str(endpoint.status): success} | {
+    problems: Schema = {
         str(status): {"$ref": f"#/components/responses/{PROBLEM_NAMES[status]}"}
         for status in endpoint.problems
     }
+    return {str(endpoint.status): success, **problems}

@@ -58,7 +58,7 @@ def _number(column: Column, default: ColumnDefault) -> Made | None:
         # On SQLite the column holds a scaled integer, so the default is scaled there as well.
         size = (str(number) for number in numeric_size(column.type))
         made = call("money_default", python_literal(default.text), *size)
-        return made, imported("servicekit.columns", "money_default")
+        return made, imported("servicekit.money_defaults", "money_default")
     if column.type.kind in _NUMBERS:
         return call("text", python_literal(default.text)), imported("sqlalchemy", "text")
     if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:

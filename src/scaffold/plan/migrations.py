@@ -43,7 +43,7 @@ def initial_migration(
     enum_lines = [_enum_variable(enum, variables[enum.name]) for enum in enums]
     if enums:
         needed.update(
-            imported("servicekit.migrations", "create_enums", "drop_enums", "stored_enum")
+            imported("servicekit.stored_enums", "create_enums", "drop_enums", "stored_enum")
         )
     imports = import_block(needed, first_party=[]).split("\n\n")
     head = "import sqlalchemy as sa\n" + "\n\n".join(imports)
@@ -125,7 +125,7 @@ def _deferred_name(table: Table, key: ForeignKey) -> str:
 
 
 def _deferred_key(table: Table, key: ForeignKey) -> list[str]:
-    arguments = [
+    arguments: list[Expression] = [
         python_literal(_deferred_name(table, key)),
         python_literal(key.target_table),
         Call("", tuple(map(python_literal, key.columns)), "[]"),

@@ -141,7 +141,8 @@ def _decorator(endpoint: Endpoint, context: NounContext, needed: set[Import]) ->
 
 
 def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
-    required, optional = [], []
+    required: list[str] = []
+    optional: list[str] = []
     for parameter in endpoint.parameters:
         declared = _parameter(parameter, needed)
         (

@@ -9,7 +9,7 @@ from enum import Enum as PythonEnum
 from typing import TypeVar
 
 from pydantic import JsonValue
-from sqlalchemy import JSON, DateTime, Dialect, Enum, Numeric, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, Enum, Integer, Numeric, String, TypeDecorator
 from sqlalchemy.dialects.postgresql import INET, JSONB, TIMESTAMP
 from sqlalchemy.dialects.sqlite.base import SQLiteIdentifierPreparer
 from sqlalchemy.types import BigInteger, TypeEngine
@@ -36,6 +36,16 @@ def timestamp(precision: int | None = None) -> TypeEngine[datetime]:
     """`timestamptz(precision)`."""
     precise = TIMESTAMP(timezone=True, precision=precision)
     return precise.with_variant(_UtcDateTime(precision), "sqlite")
+
+
+def naive_timestamp(precision: int | None = None) -> TypeEngine[datetime]:
+    """`timestamp(precision)` without a zone in the database, which means UTC; aware in Python."""
+    return _UtcTimestamp(precision).with_variant(_UtcDateTime(precision), "sqlite")
+
+
+def big_integer() -> BigInteger:
+    """`bigint`; on SQLite the only type that counts by itself as a key."""
+    return BigInteger().with_variant(Integer(), "sqlite")
 
 
 def json_document() -> TypeEngine[JsonValue]:
@@ -84,6 +94,16 @@ class _UtcDateTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+class _UtcTimestamp(_UtcDateTime):
+    """PostgreSQL's `timestamp(precision)`, holding UTC."""
+
+    impl = TIMESTAMP
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime]:
+        return dialect.type_descriptor(TIMESTAMP(timezone=False, precision=self.precision))
 
 
 class Money(TypeDecorator[Decimal]):

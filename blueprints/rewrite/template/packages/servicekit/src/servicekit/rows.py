@@ -20,10 +20,16 @@ Model = TypeVar("Model", bound=DeclarativeBase)
 DELETED_AT = "deleted_at"
 
 
+def select_any_rows(model: type[Model], /, **by: object) -> Select[Model]:
+    """The rows that have these values, deleted ones as well, in the order of their keys."""
+    mapper = inspect(model)
+    return select(model).filter_by(**stored_values(model, by)).order_by(*mapper.primary_key)
+
+
 def select_rows(model: type[Model], /, **by: object) -> Select[Model]:
     """The rows that are not deleted and have these values, in the order of their keys."""
+    query = select_any_rows(model, **by)
     mapper = inspect(model)
-    query = select(model).filter_by(**stored_values(model, by)).order_by(*mapper.primary_key)
     if DELETED_AT in mapper.column_attrs:
         query = query.where(mapper.column_attrs[DELETED_AT].class_attribute.is_(None))
     return query

@@ -1,0 +1,42 @@
+"""Between bodies and rows: which field is which column."""
+
+from typing import TypeVar
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import DeclarativeBase
+
+from servicekit.rows import stored_values
+from servicekit.schemas import Schema
+
+Model = TypeVar("Model", bound=DeclarativeBase)
+Answer = TypeVar("Answer", bound=Schema)
+
+
+def new_row(model: type[Model], body: Schema, /, **assigned: object) -> Model:
+    """A row of what the body gives and what is assigned; the rest is left to the defaults."""
+    given = changes(model, body)
+    return model(**(stored_values(model, given) | stored_values(model, assigned)))
+
+
+def changes(model: type[DeclarativeBase], body: Schema, /) -> dict[str, object]:
+    """What the client sent, by attribute; null where a column takes none changes nothing."""
+    mapper = inspect(model)
+    columns = {column.name: column for column in mapper.columns}
+    given: dict[str, object] = {}
+    for name in sorted(body.model_fields_set & type(body).model_fields.keys()):
+        field = type(body).model_fields[name]
+        column = columns[name if name in columns else field.alias or name]
+        value = getattr(body, name)
+        if value is not None or column.nullable:
+            given[mapper.get_property_by_column(column).key] = value
+    return given
+
+
+def answer(schema: type[Answer], row: DeclarativeBase, /) -> Answer:
+    """The row as a body shows it."""
+    mapper = inspect(type(row))
+    values = {
+        column.name: getattr(row, mapper.get_property_by_column(column).key)
+        for column in mapper.columns
+    }
+    return schema.model_validate(values)
