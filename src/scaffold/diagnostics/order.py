@@ -23,8 +23,11 @@ class Located:
 
     @property
     def label(self) -> str:
-        """`scan.json:12`."""
-        return f"{self.file}:{self.position.line}" if self.position else self.file
+        """`scan.json:12`; with the column where no pointer says more."""
+        if self.position is None:
+            return self.file
+        line = f"{self.file}:{self.position.line}"
+        return f"{line}:{self.position.column}" if self.found.position else line
 
 
 def in_order(found: Iterable[Diagnostic], *, name: str, locate: Locate) -> list[Located]:

@@ -1,0 +1,125 @@
+"""A cursor over one value of a document."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from scaffold.scan.values import JsonValue, inner, leaf_text, pointer_to
+
+
+@lru_cache(maxsize=8192)
+def normal_form(key: str) -> str:
+    """What `apiEndpoints`, `api_endpoints`, `API Endpoints` and `api-endpoints` have in common."""
+    return key.replace("_", "").replace("-", "").replace(" ", "").lower()
+
+
+class Marks:
+    """Which leaves of a document were read."""
+
+    __slots__ = ("_keys", "below", "leaves")
+
+    def __init__(self) -> None:
+        self.leaves: set[str] = set()
+        # Everything under these was read at once.
+        self.below: set[str] = set()
+        # By id of the object, which the document keeps alive: its keys by normal form.
+        self._keys: dict[int, dict[str, str]] = {}
+
+    def keys(self, value: dict[str, JsonValue]) -> dict[str, str]:
+        """The first key of each normal form."""
+        found = self._keys.get(id(value))
+        if found is None:
+            found = {}
+            for key in value:
+                found.setdefault(normal_form(key), key)
+            self._keys[id(value)] = found
+        return found
+
+    def unread(self, pointer: str, value: JsonValue) -> Iterator[str]:
+        """Pointers to the leaves at and under `pointer` that were never read, in document order."""
+        waiting = [(pointer, value)]
+        while waiting:
+            at, current = waiting.pop()
+            if at in self.below:
+                continue
+            if current and isinstance(current, dict | list):
+                members = [(pointer_to(at, key), member) for key, member in inner(current)]
+                waiting.extend(reversed(members))
+            elif at not in self.leaves:
+                yield at
+
+
+class Node:
+    """One value and its pointer; `value` is the value itself, to look at and not to change."""
+
+    __slots__ = ("_marks", "pointer", "value")
+
+    def __init__(self, value: JsonValue, *, pointer: str = "", marks: Marks | None = None) -> None:
+        self.value = value
+        self.pointer = pointer
+        self._marks = marks or Marks()
+
+    def __repr__(self) -> str:
+        return f"Node({self.pointer!r})"
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it has entries, or could have."""
+        return isinstance(self.value, dict)
+
+    @property
+    def is_array(self) -> bool:
+        """Whether it has elements, or could have."""
+        return isinstance(self.value, list)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a string; a number is none."""
+        return isinstance(self.value, str)
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it is JSON's null."""
+        return self.value is None
+
+    def get(self, *names: str) -> "Node | None":
+        """The member by the first of the names that is there, in any case and spelling."""
+        if not isinstance(self.value, dict):
+            return None
+        keys = self._marks.keys(self.value)
+        for name in names:
+            key = keys.get(normal_form(name))
+            if key is not None:
+                return self._inner(key, self.value[key])
+        return None
+
+    def entries(self) -> "Iterator[tuple[str, Node]]":
+        """Members of an object in the order of the document, keys as spelled; else nothing."""
+        if isinstance(self.value, dict):
+            self._mark_empty()
+            for key, value in self.value.items():
+                yield key, self._inner(key, value)
+
+    def elements(self) -> "Iterator[Node]":
+        """Elements of a list; nothing of anything else."""
+        if isinstance(self.value, list):
+            self._mark_empty()
+            for index, value in enumerate(self.value):
+                yield self._inner(index, value)
+
+    def text(self) -> str | None:
+        """A string as it is, a number or boolean as JSON spells it, else None. Marks it as read."""
+        if not isinstance(self.value, dict | list):
+            self._marks.leaves.add(self.pointer)
+        return leaf_text(self.value)
+
+    def raw(self) -> JsonValue:
+        """The value with all that it holds, marked as read; not to be changed."""
+        self._marks.below.add(self.pointer)
+        return self.value
+
+    def _inner(self, key: str | int, value: JsonValue) -> "Node":
+        return Node(value, pointer=pointer_to(self.pointer, key), marks=self._marks)
+
+    def _mark_empty(self) -> None:
+        if not self.value:
+            self._marks.leaves.add(self.pointer)

@@ -1,0 +1,44 @@
+"""Which objects are scans."""
+
+from itertools import islice
+
+from scaffold.scan.node import normal_form
+from scaffold.scan.values import JsonValue, inner, pointer_to
+
+_NAMES = """
+    api api_endpoint api_endpoints api_groups api_routes api_surface apis applications apps
+    architecture bounded_contexts channels commands component components configuration container
+    containers context contexts data_model data_models data_schema data_schemas data_stores database
+    database_schema databases db_schema deployment deployment_topology deployments domain_glossary
+    domains edges endpoint endpoints entities enums environment_variables events
+    external_dependencies external_integrations external_services external_systems glossary
+    infrastructure integrations interfaces jobs messages messaging meta metadata microservices
+    models modules operations overview persistence queries queues relations relationships routes
+    schedules schema schemas security security_posture service services sources storage system
+    systems tables testing_strategy third_party_services topics topology workers workflows
+    workflows_jobs
+"""
+SECTIONS: frozenset[str] = frozenset(map(normal_form, _NAMES.split()))
+
+
+def has_sections(value: JsonValue) -> bool:
+    """Whether it is an object with a section that some dialect knows."""
+    return isinstance(value, dict) and any(normal_form(key) in SECTIONS for key in value)
+
+
+_ENVELOPE_SECTIONS = 2
+_ENVELOPE_MEMBERS = 50
+
+
+def scan_root(value: JsonValue) -> str | None:
+    """The pointer to the object with the sections: the value itself, or one within an envelope.
+
+    An envelope has no section itself, and what it holds has more than one: `{"scan": {...}}`.
+    """
+    if has_sections(value):
+        return ""
+    for key, member in islice(inner(value), _ENVELOPE_MEMBERS):
+        known = SECTIONS.intersection(map(normal_form, member if isinstance(member, dict) else ()))
+        if len(known) >= _ENVELOPE_SECTIONS:
+            return pointer_to("", key)
+    return None
