@@ -16,6 +16,13 @@ from scaffold.render.tree import RenderedFile, Tree
 
 Stage = Callable[[str], AbstractContextManager[None]]
 
+# What a repository holds that its template does not render; plain copier leaves all of it alone.
+BEYOND_TEMPLATE = (
+    ".scaffold/*",
+    "services/*/migrations/versions/*.py",
+    "services/*/src/*/*/handlers.py",
+    "services/*/src/*/schemas.py",
+)
 # How many faults of one rendering are told; one is a bug already.
 FAULTS_TOLD = 5
 
