@@ -1,9 +1,9 @@
 """What a system is, whoever described it.
 
-The dialects fill a `System` with what the scan states; the passes of `normalize` resolve, classify and name
-it; `plan` reads it. Every part is frozen and carries an `Origin`. Text of the scan is plain `str` here and
-reaches output only through an encoder; names (`SnakeName`, ...) are made by `normalize.choose_names` and are
-`None` before that.
+The dialects fill a `System` with what the scan states; the passes of `normalize` resolve, classify
+and name it; `plan` reads it. Every part is frozen and carries an `Origin`. Text of the scan is
+plain `str` here and reaches output only through an encoder; names (`SnakeName`, ...) are made by
+`normalize.choose_names` and are `None` before that.
 """
 
 from scaffold.model.api import (
@@ -20,6 +20,7 @@ from scaffold.model.api import (
     ShapeKind,
     ValueSource,
 )
+from scaffold.model.chosen import chosen
 from scaffold.model.containers import (
     Component,
     Container,
@@ -105,4 +106,5 @@ __all__ = [
     "UniqueKey",
     "ValueSource",
     "Workflow",
+    "chosen",
 ]

@@ -105,7 +105,10 @@ class ValueSource(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnValue:
-    """`column` as spelled; `name` is the parameter's wire name for PARAMETER, the text for CONSTANT."""
+    """`column` as spelled.
+
+    `name` is the parameter's wire name for PARAMETER, the text for CONSTANT.
+    """
 
     column: str
     source: ValueSource
@@ -134,8 +137,8 @@ class Operation:
     """A behavior that a client can ask for.
 
     `key` is unique in the system: how the scan names it (`CreateCampaignCommand`) or its method and path as
-    stated. `group` is the domain or API group it stands in. `container` is the owner's key, None until found.
-    `path` is joined with its prefix, `{name}` for parameters, without query string.
+    stated. `group` is the domain or API group it stands in. `container` is the owner's key, None
+    until found. `path` is joined with its prefix, `{name}` for parameters, without query string.
     """
 
     key: str

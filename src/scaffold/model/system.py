@@ -128,7 +128,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A fact that is kept as documentation: `section` is the top-level key, `path` the words below it."""
+    """A fact that is kept as documentation.
+
+    `section` is the top-level key, `path` the words below it.
+    """
 
     section: str
     path: tuple[str, ...]
@@ -138,7 +141,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenancy:
-    """The tables behind the claims of a token: tenant, the person in it, the user. Names as spelled."""
+    """The tables behind the claims of a token.
+
+    Tenant, the person in it, the user. Names as spelled.
+    """
 
     tenant_table: str | None = None
     person_table: str | None = None

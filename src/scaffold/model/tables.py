@@ -35,8 +35,8 @@ class TypeKind(StrEnum):
 class ColumnType:
     """`length` of a STRING; `precision` and `scale` of a NUMERIC; `precision` of a time (digits of a second).
 
-    `enum` is the key of an `Enum`. `is_array` makes it a one-dimensional array of the rest. `spelled` is the
-    scan's own text.
+    `enum` is the key of an `Enum`. `is_array` makes it a one-dimensional array of the rest.
+    `spelled` is the scan's own text.
     """
 
     kind: TypeKind
@@ -63,7 +63,10 @@ class DefaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnDefault:
-    """`text` without SQL quotes for TEXT, digits for NUMBER, true/false; `items` for LIST; JSON text for JSON."""
+    """`text` without SQL quotes for TEXT, digits for NUMBER, true/false.
+
+    `items` for LIST; JSON text for JSON.
+    """
 
     kind: DefaultKind
     text: str = ""

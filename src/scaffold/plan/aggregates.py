@@ -1,4 +1,7 @@
-"""Which tables share a module: those whose names begin with another's, as a file a person would read."""
+"""Which tables share a module.
+
+Those whose names begin with another's, as a file a person would read.
+"""
 
 from collections.abc import Mapping, Sequence
 

@@ -26,7 +26,10 @@ class Allotted:
 
 
 def allot_ports(keys: Iterable[str], allotted: Allotted) -> Allotted:
-    """A port for each container; a new one never moves another's, and a removed one's is not reused."""
+    """A port for each container.
+
+    A new one never moves another's, and a removed one's is not reused.
+    """
     ports = dict(allotted.ports)
     free = max(ports.values(), default=FIRST_PORT - 1) + 1
     for key in keys:

@@ -11,6 +11,7 @@ from scaffold.model import (
     ShapeKind,
     Table,
     ValueSource,
+    chosen,
 )
 from scaffold.naming import SnakeName, words
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
@@ -49,7 +50,6 @@ def plan_method(
 ) -> MethodView:
     """The method, adding what it imports to `needed`."""
     operation = endpoint.operation
-    assert operation.name is not None
     for schema in {endpoint.request, endpoint.response} - {None}:
         needed.update(imported(f"{package}.schemas", str(schema)))
     if endpoint.table is not None and endpoint.is_modelled:
@@ -60,7 +60,7 @@ def plan_method(
         operation_summary(endpoint) if not endpoint.is_modelled else default_description(endpoint)
     )
     return MethodView(
-        name=operation.name,
+        name=chosen(operation.name),
         signature=_signature(endpoint, needed),
         doc=doc_text(text, indent=8),
         pointer=doc_text(f"Scan: {operation.origin.pointer}", indent=8),
@@ -137,9 +137,8 @@ def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     needed.update(imported("servicekit.rows", "change_row"))
     return [
         *_found(endpoint, needed),
-        f"        await change_row(self.session, row, changes({_table(endpoint).class_name}, body))",
-        f"        return answer({endpoint.response}, row)",
-    ]
+        f"        await change_row(self.session, row, changes({_table(endpoint).class_name},
+        body))", f"        return answer({endpoint.response}, row)", ]
 
 
 def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:
@@ -220,8 +219,7 @@ _CLAIMS = {
 def _given(value: ColumnValue, endpoint: Endpoint) -> Expression:
     """`column=value` where the value is a parameter, a claim of the token or a constant."""
     table = _table(endpoint)
-    column = table.column(value.column)
-    assert column is not None, value.column
+    column = chosen(table.column(value.column))
     name = str(column.attribute)
     if value.source in _CLAIMS:
         return f"{name}={_CLAIMS[value.source]}"
@@ -238,8 +236,7 @@ def _constant(text: str) -> str:
 
 
 def _table(endpoint: Endpoint) -> Table:
-    assert endpoint.table is not None
-    return endpoint.table
+    return chosen(endpoint.table)
 
 
 _WRITERS = {

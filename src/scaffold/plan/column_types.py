@@ -14,7 +14,10 @@ DEFAULT_SCALE = 8
 
 @dataclass(frozen=True, slots=True)
 class TypeRow:
-    """`annotation` of the mapped attribute; `model` is the SQLAlchemy type, "" where the annotation says it."""
+    """`annotation` of the mapped attribute.
+
+    `model` is the SQLAlchemy type, "" where the annotation says it.
+    """
 
     annotation: str
     annotation_imports: tuple[Import, ...] = ()
@@ -76,7 +79,10 @@ ROWS: Mapping[TypeKind, TypeRow] = {
 
 
 def numeric_size(kind: ColumnType) -> tuple[int, int]:
-    """Precision and scale of a NUMERIC; twenty digits with eight places where the scan gives none."""
+    """Precision and scale of a NUMERIC.
+
+    Twenty digits with eight places where the scan gives none.
+    """
     if kind.precision is None:
         return DEFAULT_PRECISION, DEFAULT_SCALE
     return kind.precision, kind.scale or 0

@@ -1,8 +1,12 @@
-"""What each operation is on the wire and by default: decided once, for contract, router, base and tests."""
+"""What each operation is on the wire and by default.
+
+Decided once, for contract, router, base and tests.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from http import HTTPStatus
 
 from scaffold.model import (
     Authentication,
@@ -50,8 +54,8 @@ class Paging(StrEnum):
 class Endpoint:
     """An operation with the names of its schemas.
 
-    `item` is the schema of a page's items; `request` and `response` are None where there is no body. `problems`
-    are the statuses other than success, in order.
+    `item` is the schema of a page's items; `request` and `response` are None where there is no
+    body. `problems` are the statuses other than success, in order.
     """
 
     operation: Operation
@@ -155,7 +159,7 @@ def _declared(operation: Operation, paging: Paging) -> tuple[Parameter, ...]:
 
 def _bodies(endpoint: Endpoint, schemas: Schemas, anchors: set[str]) -> Endpoint:
     endpoint = _with_request(endpoint, schemas, anchors)
-    if endpoint.status == 204:
+    if endpoint.status == HTTPStatus.NO_CONTENT:
         return endpoint
     return _with_response(endpoint, schemas)
 

@@ -1,7 +1,7 @@
 """Example values: valid by type, the same on every machine.
 
-`servicekit.testing.rows` makes rows by the same rule, so the example body of a request finds the rows that its
-foreign keys lead to.
+`servicekit.testing.rows` makes rows by the same rule, so the example body of a request finds the
+rows that its foreign keys lead to.
 """
 
 from collections.abc import Mapping

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Column, Enum, ForeignKey, Table, TypeKind
+from scaffold.model import Column, Enum, ForeignKey, Table, TypeKind, chosen
 from scaffold.naming import PascalName, SnakeName
 from scaffold.plan.column_types import annotation, model_type
 from scaffold.plan.defaults import server_default
@@ -67,13 +67,12 @@ def plan_model_module(
 
 
 def _table(table: Table, classes: Classes, package: str, needed: set[Import]) -> TableView:
-    assert table.class_name is not None
     columns = tuple(_column(column, table, classes, needed) for column in table.columns)
     for column in table.columns:
         if column.type.enum is not None:
             needed.update(imported(f"{package}.values", classes[column.type.enum]))
     return TableView(
-        class_name=table.class_name,
+        class_name=chosen(table.class_name),
         name=python_literal(table.name),
         doc=doc_text(table.description or f"Rows of {table.name}", indent=4),
         pointer=doc_text(f"Scan: {table.origin.pointer}", indent=4),
@@ -106,7 +105,6 @@ def _composite_key(key: ForeignKey) -> Call:
 
 
 def _column(column: Column, table: Table, classes: Classes, needed: set[Import]) -> PythonSource:
-    assert column.attribute is not None
     hint, hint_imports = annotation(column.type, classes)
     needed.update(hint_imports)
     arguments = _column_arguments(column, table, classes, needed)

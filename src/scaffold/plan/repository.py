@@ -9,6 +9,7 @@ from scaffold.diagnostics import Report
 from scaffold.model import Container, ContainerKind, System
 from scaffold.naming import KebabName, SnakeName, kebab_name
 from scaffold.plan.allotted import Allotted, allot_ports
+from scaffold.plan.app_view import AppView
 from scaffold.plan.deployment import DeploymentView, plan_deployment
 from scaffold.plan.docs import DocsView, plan_docs
 from scaffold.plan.encoding import (
@@ -34,8 +35,8 @@ from scaffold.plan.kinds import (
     plan_scheduler,
     plan_web,
 )
-from scaffold.plan.services import AppView, Service, plan_service
-from scaffold.plan.view import JsonValue, to_json
+from scaffold.plan.services import Service, plan_service
+from scaffold.plan.view import JsonValue, to_model
 
 MODEL_FORMAT = 1
 
@@ -86,8 +87,7 @@ def plan_repository(system: System, allotted: Allotted, *, report: Report) -> Pl
     allotted = allot_ports([one.key for one in containers], allotted)
     services = tuple(plan_service(one, system, port=allotted.ports[one.key]) for one in containers)
     view = _view(system, services)
-    model = to_json(view)
-    assert isinstance(model, dict)
+    model = to_model(view)
     made = {path: content for service in services for path, content in service.made.items()}
     made[".scaffold/allotted.json"] = _json(allotted.to_json())
     return Plan(name=view.name, model=model, made=made, allotted=allotted, services=services)

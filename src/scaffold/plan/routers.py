@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
-from scaffold.model import Parameter, ParameterPlace, Shape, ShapeKind
+from scaffold.model import Parameter, ParameterPlace, Shape, ShapeKind, chosen
 from scaffold.naming import PascalName, SnakeName, UpperName, pascal_name
 from scaffold.plan.base_methods import MethodView, plan_method
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
@@ -104,11 +105,10 @@ def plan_noun(
 
 def _route(endpoint: Endpoint, context: NounContext, needed: set[Import]) -> RouteView:
     operation = endpoint.operation
-    assert operation.name is not None
     for schema in {endpoint.request, endpoint.response} - {None}:
         needed.update(imported(f"{context.package}.schemas", str(schema)))
     return RouteView(
-        name=operation.name,
+        name=chosen(operation.name),
         decorator=_decorator(endpoint, context, needed),
         signature=_signature(endpoint, needed),
         doc=doc_text(operation_summary(endpoint), indent=4),
@@ -122,7 +122,7 @@ def _decorator(endpoint: Endpoint, context: NounContext, needed: set[Import]) ->
         f"@router.{str(operation.method).lower()}(",
         f"    {python_literal(str(operation.path))},",
     ]
-    if endpoint.status != 200:
+    if endpoint.status != HTTPStatus.OK:
         lines.append(f"    status_code={endpoint.status},")
     if endpoint.problems:
         needed.update(imported("servicekit.problems", "problems"))

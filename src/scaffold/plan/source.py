@@ -15,7 +15,10 @@ INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`head(a, b)`, or with other brackets a list, tuple or mapping; arguments may be calls themselves."""
+    """`head(a, b)`, or with other brackets a list, tuple or mapping.
+
+    Arguments may be calls themselves.
+    """
 
     head: str
     arguments: tuple["str | Call", ...] = ()
@@ -83,7 +86,21 @@ def imported(module: str, *names: str) -> tuple[Import, ...]:
 
 
 STANDARD = frozenset(
-    ["asyncio", "collections", "datetime", "decimal", "enum", "http", "json", "pathlib", "typing", "uuid", "os", "sys", "re"]
+    [
+        "asyncio",
+        "collections",
+        "datetime",
+        "decimal",
+        "enum",
+        "http",
+        "json",
+        "pathlib",
+        "typing",
+        "uuid",
+        "os",
+        "sys",
+        "re",
+    ]
 )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
-from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource
+from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
 from scaffold.naming import SnakeName
 from scaffold.plan.bodies import wire_name
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
@@ -90,7 +91,9 @@ def _rows(
     return {
         "protected": tuple(_row(one, context) for one in protected),
         "permitted": tuple(_row(one, context) for one in protected if one.operation.permissions),
-        "missing": tuple(_row(one, context) for one in endpoints if 404 in one.problems),
+        "missing": tuple(
+            _row(one, context) for one in endpoints if HTTPStatus.NOT_FOUND in one.problems
+        ),
         "invalid": tuple(
             _in_place(ask(row)) for one in endpoints for row in invalid_requests(one, context.enums)
         ),
@@ -132,8 +135,7 @@ def _in_place(row: Call) -> PythonSource:
 def _case(
     endpoint: Endpoint, endpoints: Sequence[Endpoint], context: TestContext, needed: set[Import]
 ) -> CaseView:
-    table = endpoint.table
-    assert table is not None
+    table = chosen(endpoint.table)
     needed.update(_class_import(table, context))
     claim = _CLAIMS[endpoint.behavior.kind]
     arguments = ("client: TestClient", "database: Session")

@@ -1,4 +1,7 @@
-"""What a blueprint receives: names, finished strings, numbers and lists of those, and nothing else."""
+"""What a blueprint receives.
+
+Names, finished strings, numbers and lists of those, and nothing else.
+"""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -13,8 +16,18 @@ class RawText(TypeError):
     """A text that no encoder has seen was about to reach a template."""
 
 
+def to_model(view: object) -> dict[str, JsonValue]:
+    """The root view as a JSON object."""
+    if not is_dataclass(view) or isinstance(view, type):
+        raise TypeError("the root of a model is a view")
+    return {field.name: to_json(getattr(view, field.name)) for field in fields(view)}
+
+
 def to_json(value: object) -> JsonValue:
-    """The view as JSON; raises `RawText` at the first string that is neither a name nor finished."""
+    """The view as JSON.
+
+    Raises `RawText` at the first string that is neither a name nor finished.
+    """
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, Finished | SnakeName | PascalName | KebabName | UpperName):

@@ -1,8 +1,9 @@
 """Encoders: the only way from a text of the scan into a file.
 
-Each module encodes for one context and returns a type of its own, a subclass of `Finished`. A blueprint
-receives finished strings and names only (`plan.view` refuses anything else), so a text that nobody encoded
-fails before it is rendered, and plain copier prints the same safe output as we do.
+Each module encodes for one context and returns a type of its own, a subclass of `Finished`. A
+blueprint receives finished strings and names only (`plan.view` refuses anything else), so a text
+that nobody encoded fails before it is rendered, and plain copier prints the same safe output as we
+do.
 """
 
 from scaffold.plan.encoding.finished import Finished

@@ -2,7 +2,8 @@
 
 import re
 
-# What may not stand in any output, whatever its format: C0 and C1 controls, line and paragraph separators,
+# What may not stand in any output, whatever its format: C0 and C1 controls, line and paragraph
+# separators,
 # directional controls, invisible marks, non-characters and lone surrogates.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"

@@ -6,7 +6,8 @@ from scaffold.plan.encoding.finished import Finished, one_line
 
 LINE_LENGTH = 100
 
-# Quotes and backslashes would end or bend the literal; the rest is what ruff calls ambiguous in a string.
+# Quotes and backslashes would end or bend the literal; the rest is what ruff calls ambiguous in a
+# string.
 _DOC_REPLACEMENTS = str.maketrans(
     {
         "\\": "/",
@@ -44,7 +45,10 @@ def python_source(text: str) -> PythonSource:
 
 
 def python_literal(value: str | int | bool | None) -> PythonSource:
-    """A literal in the form that the formatter keeps: double quotes, unprintable characters escaped."""
+    """A literal in the form that the formatter keeps.
+
+    Double quotes, unprintable characters escaped.
+    """
     if not isinstance(value, str):
         return PythonSource(repr(value))
     body = "".join(_literal_character(character) for character in value)

@@ -1,0 +1,263 @@
+"""A container that becomes an application: the view of its files."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scaffold.model import Container, Enum, Table, chosen
+from scaffold.naming import (
+    KebabName,
+    NameScope,
+    PascalName,
+    SnakeName,
+    UpperName,
+    upper_name,
+)
+from scaffold.plan.aggregates import group_tables, modules_by_table
+from scaffold.plan.encoding import (
+    Finished,
+    MarkdownText,
+    PythonDoc,
+    PythonSource,
+    TomlText,
+    YamlText,
+    doc_text,
+    markdown_text,
+    python_literal,
+    toml_string,
+    yaml_document,
+)
+from scaffold.plan.encoding.finished import one_line, shortened
+from scaffold.plan.encoding.python import LINE_LENGTH
+from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.models import ModelModuleView, plan_model_module
+from scaffold.plan.routers import NounContext, NounView, plan_noun
+from scaffold.plan.source import Call, Expression, Import, import_block, imported, statement
+from scaffold.plan.tests_view import TestContext, TestModuleView, plan_test_module
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumView:
+    """A closed list of values as a class."""
+
+    class_name: PascalName
+    doc: PythonDoc
+    pointer: PythonDoc
+    members: tuple[PythonSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionView:
+    """A permission as a member."""
+
+    member: PythonSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppView:
+    """One application; `kind` is a value of `ContainerKind`."""
+
+    folder: KebabName
+    package: SnakeName
+    env_prefix: UpperName
+    kind: Finished
+    port: int
+    title: PythonSource
+    title_toml: TomlText
+    title_markdown: MarkdownText
+    doc: PythonDoc
+    description: PythonSource
+    description_toml: TomlText
+    pointer: MarkdownText
+    has_database: bool
+    has_operations: bool
+    is_protected: bool
+    keeps_idempotency: bool
+    nouns: tuple[NounView, ...]
+    main_imports: PythonSource
+    routers: PythonSource
+    permissions: tuple[PermissionView, ...]
+    enums: tuple[EnumView, ...]
+    model_modules: tuple[ModelModuleView, ...]
+    environment_imports: PythonSource
+    environment_tables: PythonSource
+    contract: YamlText
+    tests: tuple[TestModuleView, ...]
+    conftest_imports: PythonSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppParts:
+    """What a container has of the system."""
+
+    container: Container
+    tables: tuple[Table, ...]
+    enums: tuple[Enum, ...]
+    endpoints: tuple[Endpoint, ...]
+    contract: Mapping[str, object]
+    port: int
+
+
+def plan_app(parts: AppParts) -> AppView:
+    """The view of an application."""
+    container, tables, enums, endpoints = (
+        parts.container,
+        parts.tables,
+        parts.enums,
+        parts.endpoints,
+    )
+    package = chosen(container.package)
+    modules = group_tables(tables)
+    permissions = _permissions(endpoints)
+    context = NounContext(
+        package=package,
+        has_database=bool(tables),
+        table_modules=modules_by_table(modules),
+        permissions=permissions,
+    )
+    nouns = by_noun(endpoints)
+    text = one_line(container.description) or one_line(container.title)
+    return AppView(
+        folder=chosen(container.folder),
+        package=package,
+        env_prefix=chosen(container.env_prefix),
+        kind=PythonSource(chosen(container.kind).value),
+        port=parts.port,
+        title=python_literal(one_line(container.title)),
+        title_toml=toml_string(one_line(container.title)),
+        title_markdown=markdown_text(container.title),
+        doc=doc_text(text),
+        description=statement("DESCRIPTION = ", _wrapped(text)),
+        description_toml=toml_string(shortened(text, 200)),
+        pointer=markdown_text(container.origin.pointer),
+        has_database=bool(tables),
+        has_operations=bool(endpoints),
+        is_protected=any(not one.is_public for one in endpoints),
+        keeps_idempotency=any(one.operation.idempotent for one in endpoints),
+        nouns=tuple(
+            plan_noun(noun, found[0].operation.group_description, found, context)
+            for noun, found in nouns.items()
+        ),
+        routers=PythonSource(", ".join(nouns) + ("," if len(nouns) == 1 else "")),
+        main_imports=_main_imports(package, list(nouns)),
+        permissions=tuple(
+            PermissionView(member=PythonSource(f"{member} = {python_literal(one_line(text))}"))
+            for text, member in permissions.items()
+        ),
+        enums=tuple(map(_enum, enums)),
+        model_modules=tuple(
+            plan_model_module(name, members, enums=enums, package=package)
+            for name, members in modules.items()
+        ),
+        environment_imports=_environment_imports(package, modules),
+        environment_tables=_environment_tables(tables),
+        contract=yaml_document(parts.contract),
+        tests=_tests(nouns, tables, enums, context),
+        conftest_imports=_conftest_imports(
+            package, has_database=bool(tables), permissions=bool(permissions)
+        ),
+    )
+
+
+def _wrapped(text: str) -> Expression:
+    """A long text as adjacent literals in parentheses."""
+    flat = python_literal(text)
+    if len(flat) + len("DESCRIPTION = ") <= LINE_LENGTH:
+        return flat
+    lines = textwrap.wrap(text, LINE_LENGTH - 10, drop_whitespace=False, break_long_words=True)
+    literals = "\n".join("    " + python_literal(line) for line in lines)
+    return PythonSource(f"(\n{literals}\n)")
+
+
+def by_noun(endpoints: Sequence[Endpoint]) -> dict[SnakeName, list[Endpoint]]:
+    found: dict[SnakeName, list[Endpoint]] = {}
+    for one in endpoints:
+        if one.operation.noun is not None:
+            found.setdefault(one.operation.noun, []).append(one)
+    return found
+
+
+def _permissions(endpoints: Sequence[Endpoint]) -> dict[str, UpperName]:
+    """Permission as the scan spells it to the member's name, each once."""
+    scope = NameScope()
+    listed = dict.fromkeys(text for one in endpoints for text in one.operation.permissions)
+    return {text: scope.take(upper_name(text)) for text in listed}
+
+
+def _main_imports(package: SnakeName, nouns: Sequence[SnakeName]) -> PythonSource:
+    routers = (Import(f"{package}.{noun}.router", f"router as {noun}") for noun in nouns)
+    return import_block(
+        {
+            *imported("fastapi", "FastAPI"),
+            *imported("servicekit.app", "build_app"),
+            *imported(f"{package}.settings", "Settings"),
+            *routers,
+        },
+        first_party=[package],
+    )
+
+
+def _enum(enum: Enum) -> EnumView:
+    return EnumView(
+        class_name=chosen(enum.class_name),
+        doc=doc_text(f"Values of {enum.name}", indent=4),
+        pointer=doc_text(f"Scan: {enum.origin.pointer}", indent=4),
+        members=tuple(
+            PythonSource(f"{member.name} = {python_literal(member.value)}")
+            for member in enum.members
+        ),
+    )
+
+
+def _environment_imports(
+    package: SnakeName, modules: Mapping[SnakeName, Sequence[Table]]
+) -> PythonSource:
+    classes = [
+        Import(f"{package}.models.{name}", str(table.class_name))
+        for name, tables in modules.items()
+        for table in tables
+    ]
+    return import_block(
+        {
+            *imported(f"{package}.database", "Base"),
+            *imported(f"{package}.settings", "Settings"),
+            *imported("servicekit.migrations", "run_migrations"),
+            *classes,
+        },
+        first_party=[package],
+    )
+
+
+def _environment_tables(tables: Sequence[Table]) -> PythonSource:
+    names = tuple(sorted(str(table.class_name) for table in tables))
+    return statement("TABLES = ", Call("", names))
+
+
+def _conftest_imports(package: SnakeName, *, has_database: bool, permissions: bool) -> PythonSource:
+    needed = {
+        *imported(f"{package}.main", "create_app"),
+        *imported(f"{package}.settings", "Settings"),
+        *imported("servicekit.testing.issuer", "Issuer"),
+        *imported("servicekit.tokens", "TokenVerifier"),
+    }
+    if has_database:
+        needed.update(imported(f"{package}.database", "Base"))
+        needed.update(imported("servicekit.migrations", "sync_url"))
+    if permissions:
+        needed.update(imported(f"{package}.permissions", "Permission"))
+    return import_block(needed, first_party=[package])
+
+
+def _tests(
+    nouns: Mapping[SnakeName, Sequence[Endpoint]],
+    tables: Sequence[Table],
+    enums: Sequence[Enum],
+    context: NounContext,
+) -> tuple[TestModuleView, ...]:
+    shared = TestContext(
+        package=context.package,
+        table_modules=context.table_modules,
+        tables={table.name: table for table in tables},
+        enums={enum.name: enum for enum in enums},
+    )
+    return tuple(plan_test_module(noun, found, shared) for noun, found in nouns.items())
