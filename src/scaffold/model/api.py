@@ -1,6 +1,6 @@
 """Operations: named behavior, and how HTTP reaches it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scaffold.model.origin import Origin
@@ -120,8 +120,8 @@ class ColumnValue:
 class Behavior:
     """The default of an operation.
 
-    `filters` select rows (READ, LIST, UPDATE, DELETE); `assigned` are columns of a new row that the body does
-    not give. `reason` says in a sentence why there is no default (NOT_MODELLED).
+    `filters` select rows (READ, LIST, UPDATE, DELETE); `assigned` are columns of a new row that the
+    body does not give. `reason` says in a sentence why there is no default (NOT_MODELLED).
     """
 
     kind: BehaviorKind
@@ -129,16 +129,16 @@ class Behavior:
     filters: tuple[ColumnValue, ...] = ()
     assigned: tuple[ColumnValue, ...] = ()
     reason: str = ""
-    origin: Origin = Origin()
+    origin: Origin = field(default_factory=Origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """A behavior that a client can ask for.
 
-    `key` is unique in the system: how the scan names it (`CreateCampaignCommand`) or its method and path as
-    stated. `group` is the domain or API group it stands in. `container` is the owner's key, None
-    until found. `path` is joined with its prefix, `{name}` for parameters, without query string.
+    `key` is unique in the system: how the scan names it (`CreateCampaignCommand`) or its method and
+    path as stated. `group` is the domain or API group it stands in, `container` the owner's key,
+    None until found. `path` is joined with its prefix, has `{name}` for parameters and no query.
     """
 
     key: str

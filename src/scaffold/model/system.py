@@ -1,6 +1,6 @@
 """The system that a scan describes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scaffold.model.api import Operation
@@ -149,7 +149,7 @@ class Tenancy:
     tenant_table: str | None = None
     person_table: str | None = None
     user_table: str | None = None
-    origin: Origin = Origin()
+    origin: Origin = field(default_factory=Origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,13 +158,13 @@ class System:
 
     title: str
     description: str = ""
-    provenance: Provenance = Provenance()
+    provenance: Provenance = field(default_factory=Provenance)
     contexts: tuple[Context, ...] = ()
     containers: tuple[Container, ...] = ()
     components: tuple[Component, ...] = ()
     operations: tuple[Operation, ...] = ()
     schema_description: str = ""
-    schema_origin: Origin = Origin()
+    schema_origin: Origin = field(default_factory=Origin)
     tables: tuple[Table, ...] = ()
     enums: tuple[Enum, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -176,7 +176,7 @@ class System:
     glossary: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[Note, ...] = ()
-    tenancy: Tenancy = Tenancy()
+    tenancy: Tenancy = field(default_factory=Tenancy)
     name: KebabName | None = None
 
     def container(self, key: str | None) -> Container | None:

@@ -33,10 +33,11 @@ class TypeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnType:
-    """`length` of a STRING; `precision` and `scale` of a NUMERIC; `precision` of a time (digits of a second).
+    """What a column holds.
 
-    `enum` is the key of an `Enum`. `is_array` makes it a one-dimensional array of the rest.
-    `spelled` is the scan's own text.
+    `length` of a STRING; `precision` and `scale` of a NUMERIC; `precision` of a time: how many
+    digits its second has. `enum` is the key of an `Enum`. `is_array` makes it an array, of one
+    dimension, of the rest. `spelled` is the scan's own text.
     """
 
     kind: TypeKind

@@ -135,10 +135,13 @@ def _found(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     needed.update(imported("servicekit.bodies", "answer", "changes"))
     needed.update(imported("servicekit.rows", "change_row"))
+    changed = call("changes", str(_table(endpoint).class_name), "body")
+    made = call("await change_row", "self.session", "row", changed)
     return [
         *_found(endpoint, needed),
-        f"        await change_row(self.session, row, changes({_table(endpoint).class_name},
-        body))", f"        return answer({endpoint.response}, row)", ]
+        "        " + layout(made, indent=8),
+        f"        return answer({endpoint.response}, row)",
+    ]
 
 
 def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:

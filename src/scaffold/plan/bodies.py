@@ -185,7 +185,7 @@ def _is_counted_key(column: Column, table: Table) -> bool:
 
 
 def wire_name(column: Column) -> str:
-    """camelCase where the attribute can be read back from it, else as the scan spells the column."""
+    """camelCase where the attribute can be read back from it, else as the scan spells it."""
     attribute = str(column.attribute)
     first, *rest = attribute.split("_")
     camel = first + "".join(part.title() for part in rest)

@@ -123,7 +123,7 @@ def _bare_import(migration: str) -> tuple[Import, ...]:
 
 
 def migration_type(kind: ColumnType, enum_variables: Mapping[str, str]) -> Expression:
-    """The type in a migration, where `sa` is SQLAlchemy and enum types are variables of the module."""
+    """The type in a migration: `sa` is SQLAlchemy, enum types are variables of the module."""
     item: Expression
     if kind.enum is not None:
         item = enum_variables[kind.enum]

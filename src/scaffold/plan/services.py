@@ -18,7 +18,7 @@ from scaffold.plan.migrations import FIRST_REVISION, initial_migration
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """The view, what it was made of, and the files that no template makes (path below the repository)."""
+    """The view, what it was made of, and by path the files that no template makes."""
 
     container: Container
     view: AppView

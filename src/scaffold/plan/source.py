@@ -54,7 +54,7 @@ def layout(
 
 
 def statement(prefix: str, expression: Expression, *, indent: int = 0) -> PythonSource:
-    """`prefix` and the expression behind it, as a statement at `indent` (not written before the first line)."""
+    """`prefix` and the expression behind it, for a place that is indented already."""
     laid = layout(expression, indent=indent, before=len(prefix))
     return PythonSource(prefix + laid)
 

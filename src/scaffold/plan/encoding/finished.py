@@ -28,7 +28,7 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """`text` cut at a word before `limit` characters, with an ellipsis where something is missing."""
+    """`text` cut at a word before `limit` characters, with an ellipsis where it was cut."""
     if len(text) <= limit:
         return text
     cut = text[: limit - 1].rsplit(" ", 1)[0] or text[: limit - 1]

@@ -5,6 +5,8 @@ import textwrap
 from scaffold.plan.encoding.finished import Finished, one_line
 
 LINE_LENGTH = 100
+_LATIN = 0xFF
+_BASIC_PLANE = 0xFFFF
 
 # Quotes and backslashes would end or bend the literal; the rest is what ruff calls ambiguous in a
 # string.
@@ -66,14 +68,13 @@ def _literal_character(character: str) -> str:
         return character
     if character.isprintable() and character.isalpha():
         return character
-    code = ord(character)
-    return (
-        f"\\x{code:02x}"
-        if code < 0x100
-        else f"\\u{code:04x}"
-        if code < 0x10000
-        else f"\\U{code:08x}"
-    )
+    return _escape(ord(character))
+
+
+def _escape(code: int) -> str:
+    if code <= _LATIN:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= _BASIC_PLANE else f"\\U{code:08x}"
 
 
 def doc_text(text: str, *, indent: int = 0, prefix: int = 3, limit: int = 600) -> PythonDoc:
