@@ -1,0 +1,126 @@
+"""Which container owns each table: by statement, else by score, else by its neighbors."""
+
+from collections import Counter
+from dataclasses import replace
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.normalize.tables import SC241, SC242, SC243, SC244
+from scaffold.model import Container, ContainerKind, Origin, System, Table
+from scaffold.normalize.index import index_of
+from scaffold.normalize.ownership import Ballot, Voice, ballots, voices
+from scaffold.normalize.phrases import singular_words
+from scaffold.normalize.references import names_of
+
+# A gateway or a front end owns tables only where there is nobody else.
+OWNERS = frozenset(kind for kind in ContainerKind if kind.is_app) - {
+    ContainerKind.GATEWAY,
+    ContainerKind.WEB,
+}
+PLUMBING = frozenset({"outbox", "inbox"})
+MOST_POINTERS = 5
+
+
+def assign_tables(system: System, report: Report) -> System:
+    """Gives every table an owner, as long as there is a container that can own one."""
+    apps = [one for one in system.containers if one.kind and one.kind.is_app]
+    owners = {one.key: one for one in apps if one.kind in OWNERS} or {one.key: one for one in apps}
+    if not owners:
+        return system
+    system = _by_statement(system, owners)
+    if any(table.owner is None for table in system.tables):
+        system = _by_score(system, ballots(system, owners))
+        system = _by_neighbors(system, owners, report=report)
+    return _with_plumbing_copies(system, owners)
+
+
+def _by_statement(system: System, owners: dict[str, Container]) -> System:
+    index = index_of(system)
+    names = names_of({key: (one.title, *one.aliases) for key, one in owners.items()})
+    named = names.mentioned(system.schema_description)
+    whole = named[0] if len(named) == 1 else next(iter(owners)) if len(owners) == 1 else None
+
+    def stated(table: Table) -> Table:
+        if table.owner is not None:
+            return table
+        end = index.end(table.stated_owner) if table.stated_owner else None
+        if end in owners:
+            return replace(table, owner=end, owner_origin=table.origin)
+        origin = Origin.derived(SC241.code, *system.schema_origin.pointers)
+        return replace(table, owner=whole, owner_origin=origin) if whole else table
+
+    return replace(system, tables=tuple(stated(table) for table in system.tables))
+
+
+def _by_score(system: System, votes: dict[str, Ballot]) -> System:
+    def scored(table: Table) -> Table:
+        winner = votes[table.name].winner()
+        if table.owner is not None or winner is None:
+            return table
+        pointers = dict.fromkeys(votes[table.name].pointers[winner])
+        origin = Origin.derived(SC242.code, *tuple(pointers)[:MOST_POINTERS])
+        return replace(table, owner=winner, owner_origin=origin)
+
+    return replace(system, tables=tuple(scored(table) for table in system.tables))
+
+
+def _by_neighbors(system: System, owners: dict[str, Container], *, report: Report) -> System:
+    owner_of = {table.name: table.owner for table in system.tables if table.owner}
+    neighbors: dict[str, Counter[str]] = {}
+    for one in system.relations:
+        for table, other in ((one.source, one.target), (one.target, one.source)):
+            if owner := owner_of.get(other):
+                neighbors.setdefault(table, Counter())[owner] += 1
+    most = Counter(owner_of.values()).most_common(1)
+    default = most[0][0] if most else _likeliest(owners)
+
+    def guessed(table: Table) -> Table:
+        if table.owner is not None:
+            return table
+        near_by = neighbors.get(table.name)
+        owner = near_by.most_common(1)[0][0] if near_by else default
+        report.add(
+            SC243,
+            f"nothing says who owns table `{table.name}`; it was given to `{owner}`",
+            at=table.origin.pointer,
+            hint="state its owner in scaffold.toml",
+        )
+        origin = Origin.assumed(SC243.code, *table.origin.pointers)
+        return replace(table, owner=owner, owner_origin=origin)
+
+    return replace(system, tables=tuple(guessed(table) for table in system.tables))
+
+
+def _likeliest(owners: dict[str, Container]) -> str:
+    services = [key for key, one in owners.items() if one.kind is ContainerKind.SERVICE]
+    return (services or list(owners))[0]
+
+
+def _with_plumbing_copies(system: System, owners: dict[str, Container]) -> System:
+    plumbing = {
+        word: table
+        for table in system.tables
+        if table.copy_of is None
+        for word in singular_words(table.name)
+        if word in PLUMBING
+    }
+    have = {(table.name, table.owner) for table in system.tables}
+    copies: list[Table] = []
+    for voice in voices(system, owners) if plumbing else ():
+        for word in sorted(PLUMBING & set(singular_words(voice.text))) if voice.is_database else ():
+            table = plumbing.get(word)
+            if table and (table.name, voice.container) not in have:
+                have.add((table.name, voice.container))
+                copies.append(_copy(table, voice))
+    return replace(system, tables=(*system.tables, *copies)) if copies else system
+
+
+def _copy(table: Table, voice: Voice) -> Table:
+    origin = Origin.derived(SC244.code, voice.pointer, *table.origin.pointers)
+    return replace(
+        table,
+        owner=voice.container,
+        owner_origin=origin,
+        copy_of=table.name,
+        origin=origin,
+        class_name=None,
+    )

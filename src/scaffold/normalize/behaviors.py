@@ -1,0 +1,188 @@
+"""What an operation does by default, where method and path fit a table of its container."""
+
+from dataclasses import dataclass
+
+from scaffold.diagnostics.rules.model.normalize.operations import SC261, SC268, SC269
+from scaffold.model import (
+    Behavior,
+    BehaviorKind,
+    ColumnValue,
+    Operation,
+    Origin,
+    Table,
+    Tenancy,
+)
+from scaffold.naming import words
+from scaffold.normalize.new_rows import Enums, assigned_columns, unfillable_column
+from scaffold.normalize.routes import Route, Step, is_plural, route_of
+from scaffold.normalize.row_filters import (
+    filters_by_caller,
+    filters_by_parameters,
+    filters_by_parents,
+    identifies_one_row,
+    tenant_filter,
+)
+from scaffold.normalize.table_index import Found, TableIndex
+from scaffold.normalize.verbs import ASPECTS, STATUS
+
+ON_ITEM = {
+    "GET": BehaviorKind.READ,
+    "PATCH": BehaviorKind.UPDATE,
+    "PUT": BehaviorKind.UPDATE,
+    "DELETE": BehaviorKind.DELETE,
+}
+ON_COLLECTION = {"GET": BehaviorKind.LIST, "POST": BehaviorKind.CREATE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """An operation, the table that its route is about, and what a caller's token speaks of."""
+
+    operation: Operation
+    route: Route
+    table: Table
+    parents: tuple[tuple[Step, Table | None], ...]
+    tenancy: Tenancy
+    enums: Enums
+    is_one: bool = False
+
+    @property
+    def step(self) -> Step:
+        """The last noun of the route."""
+        return self.route.steps[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why there is no default: a sentence."""
+
+    reason: str
+
+
+def behavior_of(
+    operation: Operation, tables: TableIndex, *, tenancy: Tenancy, enums: Enums
+) -> Behavior:
+    """The default, or the reason why there is none."""
+    found = _subject(operation, tables, tenancy=tenancy, enums=enums)
+    outcome = found if isinstance(found, Refusal) else _modelled(found)
+    if isinstance(outcome, Refusal):
+        return Behavior(
+            kind=BehaviorKind.NOT_MODELLED,
+            reason=outcome.reason,
+            origin=Origin.derived(SC269.code, *operation.origin.pointers),
+        )
+    return outcome
+
+
+def _subject(
+    operation: Operation, tables: TableIndex, *, tenancy: Tenancy, enums: Enums
+) -> Subject | Refusal:
+    route = route_of(operation.path or "")
+    is_action = operation.binding is not None and operation.binding.rule == SC261.code
+    is_status = bool(route.action) and words(route.action)[-1:] == (STATUS,)
+    if is_action or (route.action and not (is_status and operation.method == "GET")):
+        return Refusal(reason="The scan names this action and does not say what it changes.")
+    if not route.steps:
+        return Refusal(reason="The path names nothing that a table could hold.")
+    parents = _parents(operation, route, tables=tables)
+    above = parents[-1][1] if parents else None
+    found = tables.find(operation.container, route.steps[-1].noun, parent=above)
+    is_one = False
+    if found is None and len(route.steps) > 1 and route.steps[-1].noun in ASPECTS:
+        route = Route(steps=route.steps[:-1])
+        found = tables.find(operation.container, route.steps[-1].noun)
+        parents, is_one = parents[:-1] if route.steps[-1].parameters else parents, True
+    if found is None:
+        noun = " ".join(words(route.steps[-1].noun))
+        return Refusal(reason=f"No table of this container holds {noun}.")
+    if is_status and found.table.column(STATUS) is None:
+        return Refusal(reason="The table behind this noun has no status.")
+    return Subject(
+        operation=operation,
+        route=route,
+        table=found.table,
+        parents=parents,
+        tenancy=tenancy,
+        enums=enums,
+        is_one=is_one or _is_single(route, found),
+    )
+
+
+def _parents(
+    operation: Operation, route: Route, *, tables: TableIndex
+) -> tuple[tuple[Step, Table | None], ...]:
+    return tuple(
+        (step, found.table if (found := tables.find(operation.container, step.noun)) else None)
+        for step in route.parents
+    )
+
+
+def _is_single(route: Route, found: Found) -> bool:
+    """`GET /subscription` is the caller's one; `GET /inventory` lists a table that is called so."""
+    noun = route.steps[-1].noun
+    return not is_plural(noun) and is_plural(found.table.name)
+
+
+def _modelled(subject: Subject) -> Behavior | Refusal:
+    method = subject.operation.method or ""
+    if subject.step.parameters:
+        return _on_item(subject, ON_ITEM.get(method))
+    if subject.is_one and method != "POST":
+        return _on_own_row(subject, ON_ITEM.get(method))
+    return _on_collection(subject, ON_COLLECTION.get(method))
+
+
+def _on_item(subject: Subject, kind: BehaviorKind | None) -> Behavior | Refusal:
+    if kind is None:
+        return Refusal(reason="A POST to a single row is an action that the scan does not explain.")
+    filters = filters_by_parameters(subject.step, subject.table, operation=subject.operation)
+    above = filters_by_parents(subject.parents, subject.table, operation=subject.operation)
+    if filters is None or above is None:
+        return Refusal(reason="A parameter of the path is no column of the table.")
+    if not identifies_one_row(filters, subject.table):
+        if kind is not BehaviorKind.READ:
+            return Refusal(reason="The parameters of the path do not select a single row.")
+        kind = BehaviorKind.LIST
+    return _behavior(subject, kind, filters=(*above, *filters))
+
+
+def _on_own_row(subject: Subject, kind: BehaviorKind | None) -> Behavior | Refusal:
+    filters = filters_by_caller(subject.table, subject.tenancy, operation=subject.operation)
+    if kind is None or not filters:
+        return Refusal(reason="Nothing says which row of the table is the caller's.")
+    return _behavior(subject, kind, filters=filters)
+
+
+def _on_collection(subject: Subject, kind: BehaviorKind | None) -> Behavior | Refusal:
+    above = filters_by_parents(subject.parents, subject.table, operation=subject.operation)
+    if kind is None:
+        return Refusal(reason="The scan does not say what this method does to all rows.")
+    if above is None:
+        return Refusal(reason="No column leads from the table to the noun before it.")
+    if kind is BehaviorKind.LIST:
+        return _behavior(subject, kind, filters=above)
+    if column := unfillable_column(subject.table):
+        return Refusal(reason=f"A new row needs `{column}`, which no client may choose.")
+    return _behavior(subject, kind, filters=above)
+
+
+def _behavior(
+    subject: Subject, kind: BehaviorKind, *, filters: tuple[ColumnValue, ...]
+) -> Behavior:
+    origin = Origin.derived(
+        SC268.code, *subject.operation.origin.pointers, *subject.table.origin.pointers[:1]
+    )
+    tenant = tenant_filter(subject.table, subject.tenancy, filters=filters)
+    everything = (*filters, *tenant)
+    if kind is not BehaviorKind.CREATE:
+        return Behavior(kind=kind, table=subject.table.name, filters=everything, origin=origin)
+    new = assigned_columns(
+        subject.table,
+        subject.tenancy,
+        operation=subject.operation,
+        given=everything,
+        enums=subject.enums,
+    )
+    return Behavior(
+        kind=kind, table=subject.table.name, assigned=(*everything, *new), origin=origin
+    )

@@ -1,0 +1,157 @@
+"""What each container is: scored from technology, stated type, operations, edges and words, and
+explained.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.normalize.containers import SC239, SC240
+from scaffold.model import Container, ContainerKind, Evidence, System, Trait
+from scaffold.normalize.evidence import (
+    GATEWAY,
+    MIGRATES,
+    OWN_CODE,
+    PLANNED,
+    REALTIME,
+    ROWS,
+    STATED,
+    Place,
+)
+from scaffold.normalize.phrases import phrases, tokens
+
+# Ties go to the kind that is listed first: the one whose template does most of what the others do.
+PRECEDENCE = (
+    ContainerKind.SERVICE,
+    *(kind for kind in ContainerKind if kind is not ContainerKind.SERVICE),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What other parts of the scan say of containers, by key."""
+
+    operations: Counter[str]
+    routes: Counter[str]
+    incoming: dict[str, list[str]]
+    twins: dict[str, str]
+
+
+def classify_containers(system: System, report: Report) -> System:
+    """Gives a kind, traits and the evidence to each container that has no kind."""
+    around = _surroundings(system)
+    return replace(
+        system,
+        containers=tuple(
+            one if one.kind else _classified(one, around, report=report)
+            for one in system.containers
+        ),
+    )
+
+
+def _surroundings(system: System) -> Surroundings:
+    incoming: dict[str, list[str]] = {}
+    for edge in system.dependencies:
+        incoming.setdefault(edge.destination, []).append(edge.description)
+    owned = [one for one in system.operations if one.container]
+    return Surroundings(
+        operations=Counter(one.container or "" for one in owned if not one.proxies_to),
+        routes=Counter(one.container or "" for one in owned if one.proxies_to),
+        incoming=incoming,
+        twins={one.container: one.origin.pointer for one in system.externals if one.container},
+    )
+
+
+def _classified(container: Container, around: Surroundings, *, report: Report) -> Container:
+    evidence = _words_that_weigh(container, around) + _structure(container, around)
+    if _is_own_code(container):
+        evidence = [(kind, one) for kind, one in evidence if not kind.is_product]
+    scores: Counter[ContainerKind] = Counter()
+    for kind, one in evidence:
+        scores[kind] += one.weight
+    if not scores:
+        report.add(
+            SC240,
+            f"nothing tells what container `{container.key}` is; it becomes a service",
+            at=container.origin.pointer,
+            hint="give it a technology or a description, or state its kind in scaffold.toml",
+        )
+    best = max(PRECEDENCE, key=lambda kind: scores[kind])
+    reasons = sorted((one for kind, one in evidence if kind is best), key=lambda one: -one.weight)
+    return replace(
+        container,
+        kind=best,
+        traits=container.traits | _traits(container, best, scores=scores),
+        evidence=tuple(reasons),
+    )
+
+
+def _fields(container: Container, around: Surroundings) -> dict[Place, str]:
+    return {
+        Place.TECHNOLOGY: f"{container.technology} . {container.stated_kind}",
+        Place.DESCRIPTION: container.description,
+        Place.NAME: " ".join((container.title, container.key.replace("-", " "))),
+        Place.INCOMING: " . ".join(around.incoming.get(container.key, ())[:100]),
+    }
+
+
+Weighed = list[tuple[ContainerKind, Evidence]]
+
+
+def _words_that_weigh(container: Container, around: Surroundings) -> Weighed:
+    found: Weighed = []
+    stated = STATED.get(" ".join(tokens(container.stated_kind)))
+    if stated:
+        text = f"the stated type is `{container.stated_kind}`"
+        found.append((stated, _evidence(container, text, weight=12)))
+    fields = {place: phrases(text) for place, text in _fields(container, around).items()}
+    for row in ROWS:
+        if seen := sorted(row.phrases & fields[row.place], key=lambda one: (-len(one), one)):
+            text = f"{row.place} says `{'`, `'.join(seen[:3])}`"
+            found.append((row.kind, _evidence(container, text, weight=row.weight)))
+    return found
+
+
+def _structure(container: Container, around: Surroundings) -> Weighed:
+    found: Weighed = []
+    key = container.key
+    if _is_own_code(container):
+        text = "technology is a language or framework: somebody wrote it"
+        found.append((ContainerKind.SERVICE, _evidence(container, text, weight=2)))
+    if count := around.operations[key]:
+        text = f"it serves {count} operation(s) of its own"
+        found.append((ContainerKind.SERVICE, _evidence(container, text, weight=2)))
+    if around.routes[key]:
+        text = "it routes whatever it does not serve to others"
+        found.append((ContainerKind.GATEWAY, _evidence(container, text, weight=6)))
+    if key in around.twins and _is_own_code(container):
+        text = "an external system has its name"
+        evidence = Evidence(rule=SC239.code, pointer=around.twins[key], text=text, weight=4)
+        found.append((ContainerKind.ADAPTER, evidence))
+    return found
+
+
+def _evidence(container: Container, text: str, *, weight: int) -> Evidence:
+    return Evidence(rule=SC239.code, pointer=container.origin.pointer, text=text, weight=weight)
+
+
+def _is_own_code(container: Container) -> bool:
+    said = phrases(f"{container.technology} . {container.stated_kind}")
+    return bool(OWN_CODE & said)
+
+
+def _traits(
+    container: Container, kind: ContainerKind, *, scores: Counter[ContainerKind]
+) -> frozenset[Trait]:
+    name = phrases(f"{container.title} {container.key} {container.technology}")
+    said = phrases(container.description)
+    traits = set()
+    if PLANNED & name:
+        traits.add(Trait.PLANNED)
+    if kind is ContainerKind.SERVICE and scores[ContainerKind.GATEWAY] and GATEWAY & said:
+        traits.add(Trait.GATEWAY)
+    if kind is ContainerKind.JOB and MIGRATES & (said | name):
+        traits.add(Trait.MIGRATES)
+    if kind.is_app and kind is not ContainerKind.WEB and REALTIME & said:
+        traits.add(Trait.REALTIME)
+    return frozenset(traits)

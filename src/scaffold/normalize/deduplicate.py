@@ -1,0 +1,169 @@
+"""One part per thing: what the scan tells twice is merged, and the merge is reported.
+
+Operations wait for `bind_operations`: whether two of them are one depends on the containers that
+serve them.
+"""
+
+from dataclasses import replace
+
+from scaffold.diagnostics import Report, Rule
+from scaffold.diagnostics.rules.model.normalize.containers import SC230
+from scaffold.diagnostics.rules.model.normalize.tables import SC235
+from scaffold.model import (
+    Column,
+    Component,
+    Container,
+    Enum,
+    ExternalSystem,
+    Origin,
+    System,
+    Table,
+)
+from scaffold.normalize.merging import both, merge, union
+from scaffold.normalize.phrases import normal_form
+
+
+def deduplicate(system: System, report: Report) -> System:
+    """Merges containers, components, external systems, tables, columns and enums that are told
+    twice.
+    """
+    containers, twins = merge(
+        system.containers, lambda one: normal_form(one.key), join=_join_containers
+    )
+    for kept, lost in twins:
+        _tell(report, SC230, f"container `{kept.key}`", origins=(kept.origin, lost.origin))
+    renamed = {lost.key: kept.key for kept, lost in twins if lost.key != kept.key}
+    if renamed:
+        containers = tuple(_with_alias(one, renamed) for one in containers)
+    return replace(
+        system,
+        containers=containers,
+        components=merge(
+            system.components, lambda one: (one.container, one.key), join=_join_components
+        )[0],
+        externals=merge(system.externals, lambda one: normal_form(one.name), join=_join_externals)[
+            0
+        ],
+        tables=_unique_tables(system.tables, report),
+        enums=_unique_enums(system.enums, report),
+    )
+
+
+def _unique_tables(tables: tuple[Table, ...], report: Report) -> tuple[Table, ...]:
+    kept, twins = merge(
+        tables,
+        lambda one: (one.owner or normal_form(one.stated_owner), normal_form(one.name)),
+        join=_join_tables,
+    )
+    for first, second in twins:
+        _tell(report, SC235, f"table `{first.name}`", origins=(first.origin, second.origin))
+    return tuple(_with_unique_columns(table, report) for table in kept)
+
+
+def _with_unique_columns(table: Table, report: Report) -> Table:
+    columns, twins = merge(table.columns, lambda one: one.name, join=_join_columns)
+    for first, second in twins:
+        _tell(
+            report,
+            SC235,
+            f"column `{table.name}.{first.name}`",
+            origins=(first.origin, second.origin),
+        )
+    return replace(table, columns=columns) if twins else table
+
+
+def _unique_enums(enums: tuple[Enum, ...], report: Report) -> tuple[Enum, ...]:
+    kept, twins = merge(enums, lambda one: one.name, join=_join_enums)
+    for first, second in twins:
+        if first.members != second.members:
+            _tell(report, SC235, f"enum `{first.name}`", origins=(first.origin, second.origin))
+    return tuple(replace(one, members=tuple(dict.fromkeys(one.members))) for one in kept)
+
+
+def _tell(report: Report, rule: Rule, what: str, *, origins: tuple[Origin, Origin]) -> None:
+    first, second = origins
+    report.add(
+        rule,
+        f"{what} is told twice; both were merged",
+        at=second.pointer,
+        hint="remove one, or give it a name of its own",
+        related=(first.pointer,),
+    )
+
+
+def _with_alias(container: Container, renamed: dict[str, str]) -> Container:
+    spellings = tuple(lost for lost, kept in renamed.items() if kept == container.key)
+    return replace(container, aliases=union(container.aliases, spellings))
+
+
+def _join_containers(first: Container, second: Container) -> Container:
+    return replace(
+        first,
+        title=first.title or second.title,
+        description=both(first.description, second.description),
+        technology=both(first.technology, second.technology),
+        stated_kind=first.stated_kind or second.stated_kind,
+        aliases=union(first.aliases, second.aliases),
+        kind=first.kind or second.kind,
+        traits=first.traits | second.traits,
+        origin=first.origin.and_from(second.origin),
+    )
+
+
+def _join_components(first: Component, second: Component) -> Component:
+    return replace(
+        first,
+        description=both(first.description, second.description),
+        technology=both(first.technology, second.technology),
+        depends_on=union(first.depends_on, second.depends_on),
+        entities=union(first.entities, second.entities),
+        origin=first.origin.and_from(second.origin),
+    )
+
+
+def _join_externals(first: ExternalSystem, second: ExternalSystem) -> ExternalSystem:
+    return replace(
+        first,
+        kind=first.kind or second.kind,
+        description=both(first.description, second.description),
+        technology=both(first.technology, second.technology),
+        container=first.container or second.container,
+        origin=first.origin.and_from(second.origin),
+    )
+
+
+def _join_tables(first: Table, second: Table) -> Table:
+    return replace(
+        first,
+        description=both(first.description, second.description),
+        columns=(*first.columns, *_missing_columns(first, second)),
+        primary_key=first.primary_key or second.primary_key,
+        uniques=union(first.uniques, second.uniques),
+        indexes=union(first.indexes, second.indexes),
+        foreign_keys=union(first.foreign_keys, second.foreign_keys),
+        stated_owner=first.stated_owner or second.stated_owner,
+        origin=first.origin.and_from(second.origin),
+    )
+
+
+def _missing_columns(first: Table, second: Table) -> tuple[Column, ...]:
+    known = {normal_form(column.name) for column in first.columns}
+    return tuple(column for column in second.columns if normal_form(column.name) not in known)
+
+
+def _join_columns(first: Column, second: Column) -> Column:
+    return replace(
+        first,
+        description=both(first.description, second.description),
+        unique=first.unique or second.unique,
+        default=first.default or second.default,
+        origin=first.origin.and_from(second.origin),
+    )
+
+
+def _join_enums(first: Enum, second: Enum) -> Enum:
+    return replace(
+        first,
+        members=union(first.members, second.members),
+        origin=first.origin.and_from(second.origin),
+    )

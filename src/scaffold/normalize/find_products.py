@@ -1,0 +1,157 @@
+"""Databases, brokers and the like that prose names and no list does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from scaffold.diagnostics.rules.model.normalize.containers import SC281
+from scaffold.model import ContainerKind, Dependency, ExternalSystem, Origin, System
+from scaffold.normalize.phrases import phrases
+from scaffold.normalize.products import EDGES, PRODUCTS, Product
+
+# The parts of a bought product are no products of this system: a ledger brings its own database.
+OPAQUE = frozenset({ContainerKind.IDENTITY, ContainerKind.LEDGER, ContainerKind.EXTERNAL})
+MOST_POINTERS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A text, where it stands, and whose it is."""
+
+    text: str
+    pointer: str
+    container: str | None = None
+
+
+@dataclass(slots=True)
+class Seen:
+    """Where a product is named, and by whose texts."""
+
+    pointers: dict[str, None] = field(default_factory=dict)
+    containers: dict[str, str] = field(default_factory=dict)
+
+
+def add_products(system: System) -> System:
+    """The system with an external system per product that only prose names, and edges to it.
+
+    A container whose own text names the product uses it; who owns tables uses the only database.
+    """
+    seen = _seen(system)
+    listed = _listed(system)
+    externals, edges = [], []
+    known = {(one.source, one.destination) for one in system.dependencies}
+    for product in PRODUCTS:
+        if product.name not in seen:
+            continue
+        found = seen[product.name]
+        origin = Origin.derived(SC281.code, *tuple(found.pointers)[:MOST_POINTERS])
+        name = listed.get(product.name)
+        if name is None:
+            name = product.name
+            externals.append(_external(product, origin))
+        for container, pointer in found.containers.items():
+            if (container, name) not in known and container != name:
+                edges.append(_edge(container, name, product=product, pointer=pointer))
+    system = replace(
+        system,
+        externals=(*system.externals, *externals),
+        dependencies=(*system.dependencies, *edges),
+    )
+    return _with_database_edges(system)
+
+
+def _external(product: Product, origin: Origin) -> ExternalSystem:
+    return ExternalSystem(
+        name=product.name, kind=product.kind.value, technology=product.name, origin=origin
+    )
+
+
+def _edge(container: str, name: str, *, product: Product, pointer: str) -> Dependency:
+    return Dependency(
+        source=container,
+        destination=name,
+        kind=EDGES[product.kind],
+        origin=Origin.derived(SC281.code, pointer),
+    )
+
+
+def _mentions(system: System) -> Iterator[Mention]:
+    opaque = {
+        one.key
+        for one in system.containers
+        if one.kind is None or one.kind.is_product or one.kind in OPAQUE
+    }
+    for container in system.containers:
+        if container.key not in opaque:
+            text = f"{container.technology} . {container.stated_kind} . {container.description}"
+            yield Mention(text=text, pointer=container.origin.pointer, container=container.key)
+    for component in system.components:
+        if component.container not in opaque:
+            text = f"{component.technology} . {component.description}"
+            yield Mention(
+                text=text, pointer=component.origin.pointer, container=component.container
+            )
+    yield Mention(text=system.schema_description, pointer=system.schema_origin.pointer)
+    described = [
+        *((one.description, one.origin) for one in system.contexts),
+        *((one.description, one.origin) for one in system.deployments),
+        *((one.description, one.origin) for one in system.workflows),
+    ]
+    yield from (Mention(text=text, pointer=origin.pointer) for text, origin in described)
+    for term in system.glossary:
+        yield Mention(text=f"{term.name} . {term.definition}", pointer=term.origin.pointer)
+    for note in system.notes:
+        yield Mention(text=note.text, pointer=note.origin.pointer)
+
+
+def _seen(system: System) -> dict[str, Seen]:
+    by_phrase = {phrase: product for product in PRODUCTS for phrase in product.phrases}
+    result: dict[str, Seen] = {}
+    for mention in _mentions(system):
+        for phrase in sorted(by_phrase.keys() & phrases(mention.text)):
+            seen = result.setdefault(by_phrase[phrase].name, Seen())
+            seen.pointers[mention.pointer] = None
+            if mention.container:
+                seen.containers.setdefault(mention.container, mention.pointer)
+    return result
+
+
+def _listed(system: System) -> dict[str, str]:
+    """The end of edges for each product that a container or an external system is already."""
+    names: dict[str, str] = {}
+    for external in system.externals:
+        said = phrases(f"{external.name} . {external.technology}")
+        for product in PRODUCTS:
+            if product.phrases & said:
+                names.setdefault(product.name, external.container or external.name)
+    for container in system.containers:
+        said = phrases(f"{container.key} . {container.title} . {container.technology}")
+        for product in PRODUCTS:
+            if container.kind is product.kind and product.phrases & said:
+                names[product.name] = container.key
+    return names
+
+
+def _with_database_edges(system: System) -> System:
+    databases = [one.key for one in system.containers if one.kind is ContainerKind.DATABASE]
+    databases += [
+        one.name
+        for one in system.externals
+        if one.container is None and one.kind in {"database", "db"}
+    ]
+    if len(databases) != 1:
+        return system
+    known = {one.source for one in system.dependencies if one.destination == databases[0]}
+    owners = {
+        one.owner: one.owner_origin or one.origin for one in reversed(system.tables) if one.owner
+    }
+    edges = tuple(
+        Dependency(
+            source=owner,
+            destination=databases[0],
+            kind=EDGES[ContainerKind.DATABASE],
+            origin=Origin.derived(SC281.code, *origin.pointers[:1]),
+        )
+        for owner, origin in reversed(owners.items())
+        if owner not in known
+    )
+    return replace(system, dependencies=(*system.dependencies, *edges))

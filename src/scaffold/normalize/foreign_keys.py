@@ -1,0 +1,141 @@
+"""Relations as foreign keys, on the side that has the column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.normalize.tables import SC245, SC246
+from scaffold.model import ForeignKey, Origin, Relation, RelationKind, System, Table
+from scaffold.normalize.phrases import normal_form, singular_words
+
+
+@dataclass(slots=True)
+class Ends:
+    """Tables by name (a copy of plumbing has no relations), and the foreign keys found so far."""
+
+    tables: dict[str, Table]
+    found: dict[str, list[ForeignKey]]
+
+    def add(self, table: Table, key: ForeignKey) -> None:
+        """Adds a key, or joins it with the one that these columns have already (a relation told
+        twice).
+        """
+        keys = self.found[table.name]
+        for place, known in enumerate(keys):
+            if known.columns == key.columns and known.target_table == key.target_table:
+                keys[place] = _joined(known, key)
+                return
+        keys.append(key)
+
+
+def _joined(known: ForeignKey, key: ForeignKey) -> ForeignKey:
+    return replace(
+        known,
+        target_columns=known.target_columns or key.target_columns,
+        on_delete=known.on_delete or key.on_delete,
+        origin=known.origin.and_from(key.origin),
+    )
+
+
+def add_foreign_keys(system: System, report: Report) -> System:
+    """The system with a foreign key for each relation that has a column; the rest is noted."""
+    tables = {table.name: table for table in system.tables if table.copy_of is None}
+    ends = Ends(tables, {name: list(table.foreign_keys) for name, table in tables.items()})
+    for relation in system.relations:
+        if relation.kind is RelationKind.MANY_TO_MANY and relation.join_table:
+            found = _through_join_table(relation, ends)
+        else:
+            found = _direct(relation, ends)
+        if not found:
+            report.add(
+                SC246,
+                f"the relation of `{relation.source}` to `{relation.target}` has no column",
+                at=relation.origin.pointer,
+                hint="it is documented only; add the column to the scan if there is one",
+            )
+    return replace(
+        system,
+        tables=tuple(
+            replace(table, foreign_keys=tuple(ends.found[table.name]))
+            if table.copy_of is None
+            else table
+            for table in system.tables
+        ),
+    )
+
+
+def _direct(relation: Relation, ends: Ends) -> bool:
+    source, target = ends.tables[relation.source], ends.tables[relation.target]
+    sides = [(source, target), (target, source)]
+    if relation.kind is RelationKind.ONE_TO_MANY:
+        sides.reverse()
+    for holder, other in sides:
+        if columns := _stated_columns(relation, holder):
+            is_forward = holder.name == relation.source
+            key = ForeignKey(
+                columns=columns,
+                target_table=other.name,
+                target_columns=relation.target_columns if is_forward else (),
+                on_delete=relation.on_delete,
+                origin=relation.origin,
+            )
+            ends.add(holder, key)
+            return True
+    if relation.columns or relation.kind is RelationKind.MANY_TO_MANY:
+        return False
+    return any(_by_name(relation, holder, other=other, ends=ends) for holder, other in sides[:1])
+
+
+def _stated_columns(relation: Relation, holder: Table) -> tuple[str, ...]:
+    known = {normal_form(column.name): column.name for column in reversed(holder.columns)}
+    known |= {column.name: column.name for column in holder.columns}
+    found = [known.get(name) or known.get(normal_form(name)) for name in relation.columns]
+    return tuple(one for one in found if one) if all(found) else ()
+
+
+def _by_name(relation: Relation, holder: Table, *, other: Table, ends: Ends) -> bool:
+    column = _column_called_after(holder, other)
+    if column is None or holder is other:
+        return False
+    key = ForeignKey(
+        columns=(column,),
+        target_table=other.name,
+        on_delete=relation.on_delete,
+        origin=Origin.derived(SC245.code, *relation.origin.pointers),
+    )
+    ends.add(holder, key)
+    return True
+
+
+def _column_called_after(holder: Table, other: Table) -> str | None:
+    if len(other.primary_key) != 1:
+        return None
+    stem, key = "".join(singular_words(other.name)), normal_form(other.primary_key[0])
+    columns = {normal_form(column.name): column.name for column in reversed(holder.columns)}
+    return next((columns[name] for name in _spellings(stem, key) if name in columns), None)
+
+
+def _spellings(stem: str, key: str) -> Iterable[str]:
+    yield f"{stem}{key}"
+    yield from (f"{stem}{ending}" for ending in ("id", "uuid"))
+
+
+def _through_join_table(relation: Relation, ends: Ends) -> bool:
+    """The foreign keys of a join table; those that its own relations tell are there already or
+    come later.
+    """
+    join = ends.tables.get(relation.join_table or "")
+    if join is None:
+        return False
+    for side in (relation.source, relation.target):
+        if any(key.target_table == side for key in ends.found[join.name]):
+            continue
+        if column := _column_called_after(join, ends.tables[side]):
+            key = ForeignKey(
+                columns=(column,),
+                target_table=side,
+                on_delete=relation.on_delete,
+                origin=Origin.derived(SC245.code, *relation.origin.pointers),
+            )
+            ends.add(join, key)
+    return True

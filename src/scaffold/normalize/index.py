@@ -1,0 +1,49 @@
+"""The names of everything that a reference can lead to."""
+
+from dataclasses import dataclass
+
+from scaffold.model import System
+from scaffold.normalize.references import Names, names_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """One index of names per sort of part, and where components live."""
+
+    containers: Names
+    components: Names
+    externals: Names
+    homes: dict[str, str | None]
+
+    def end(self, spelled: str) -> str | None:
+        """The container or external system that the end of an edge means; a component stands for
+        its container.
+
+        A sure name of any sort beats a loose one: `kafka` is the container and no component that
+        is called so.
+        """
+        if container := self.containers.surely(spelled):
+            return container
+        if component := self.components.surely(spelled):
+            return self.homes.get(component)
+        if external := self.externals.surely(spelled):
+            return external
+        if container := self.containers.find(spelled):
+            return container
+        if component := self.components.find(spelled):
+            return self.homes.get(component)
+        return self.externals.find(spelled) or self._only_mention(spelled)
+
+    def _only_mention(self, spelled: str) -> str | None:
+        found = self.containers.mentioned(spelled)
+        return found[0] if len(found) == 1 else None
+
+
+def index_of(system: System) -> Index:
+    """Built once per pass; asking is cheap."""
+    return Index(
+        containers=names_of({one.key: (one.title, *one.aliases) for one in system.containers}),
+        components=names_of({one.key: (one.title,) for one in system.components}),
+        externals=names_of({one.name: () for one in system.externals}),
+        homes={one.key: one.container for one in system.components},
+    )

@@ -1,0 +1,152 @@
+"""Operations once each: twins merged, probes left out, and what a gateway repeats kept at its
+owner.
+"""
+
+import re
+from dataclasses import replace
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.normalize.operations import SC263, SC264, SC276
+from scaffold.model import ContainerKind, Operation, OperationKind, Parameter, System, Trait
+from scaffold.naming import words
+from scaffold.normalize.index import Index, index_of
+from scaffold.normalize.merging import both, merge, union
+from scaffold.normalize.routes import parameter_names, route_of, shape_of
+from scaffold.normalize.verbs import PROBES
+
+_VIA = re.compile(r"\bvia\s+(?:the\s+)?([^,;()]{1,80})", re.IGNORECASE)
+_IDEMPOTENCY = "idempotencykey"
+
+
+def merge_operations(system: System, report: Report) -> System:
+    """The system with each operation once, under a key of its own."""
+    index = index_of(system)
+    gateways = {
+        one.key
+        for one in system.containers
+        if one.kind is ContainerKind.GATEWAY or Trait.GATEWAY in one.traits
+    }
+    kept = [_read_notes(one, index) for one in system.operations if not _is_probe(one, report)]
+    operations, twins = merge(kept, _identity, join=_joined)
+    for first, second in twins:
+        report.add(
+            SC276,
+            f"`{first.key}` is told twice; both were merged",
+            at=second.origin.pointer,
+            related=(first.origin.pointer,),
+        )
+    return replace(
+        system,
+        operations=_with_own_keys(_without_repeats(operations, gateways, report=report)),
+    )
+
+
+def _identity(operation: Operation) -> tuple[str | None, str, str]:
+    if operation.proxies_to or operation.method is None or operation.path is None:
+        return (operation.container, operation.group, operation.key)
+    if operation.kind is not OperationKind.ENDPOINT:
+        return (operation.container, operation.group, operation.key)
+    return (operation.container, operation.method, shape_of(operation.path))
+
+
+def _joined(first: Operation, second: Operation) -> Operation:
+    return replace(
+        first,
+        description=both(first.description, second.description),
+        parameters=_with_new_parameters(first, second),
+        request=first.request or second.request,
+        response=first.response or second.response,
+        permissions=union(first.permissions, second.permissions),
+        authentication=first.authentication or second.authentication,
+        handler=first.handler or second.handler,
+        idempotent=first.idempotent or second.idempotent,
+        notes=union(first.notes, second.notes),
+        exposed_by=union(first.exposed_by, second.exposed_by),
+        proxies_to=union(first.proxies_to, second.proxies_to),
+        origin=first.origin.and_from(second.origin),
+    )
+
+
+def _with_new_parameters(first: Operation, second: Operation) -> tuple[Parameter, ...]:
+    known = {(one.place, one.name) for one in first.parameters}
+    new = (one for one in second.parameters if (one.place, one.name) not in known)
+    return (*first.parameters, *new)
+
+
+def _is_probe(operation: Operation, report: Report) -> bool:
+    if operation.method not in {"GET", "HEAD"} or operation.path is None or operation.proxies_to:
+        return False
+    steps = route_of(operation.path).steps
+    last = "".join(words(steps[-1].noun)) if steps else ""
+    if len(steps) > 1 or last not in PROBES or parameter_names(operation.path):
+        return False
+    report.add(
+        SC263,
+        f"`{operation.key}` is served by every app and is no operation of its own",
+        at=operation.origin.pointer,
+    )
+    return True
+
+
+def _read_notes(operation: Operation, index: Index) -> Operation:
+    said = [*operation.notes, operation.description]
+    via = [found[1].strip() for one in said[:20] for found in _VIA.finditer(one[:400])]
+    gateways = [key for one in via if (key := index.containers.find(one))]
+    marked = any(_IDEMPOTENCY in "".join(words(one[:400])) for one in said)
+    return replace(
+        operation,
+        exposed_by=union(operation.exposed_by, tuple(dict.fromkeys(gateways))),
+        idempotent=operation.idempotent or marked,
+    )
+
+
+def _without_repeats(
+    operations: tuple[Operation, ...], gateways: set[str], *, report: Report
+) -> tuple[Operation, ...]:
+    """A gateway's endpoint is the service's where the service lists the same method and path."""
+    owned = {
+        (one.method, shape_of(one.path)): one
+        for one in reversed(operations)
+        if one.path and one.container not in gateways
+    }
+    exposed: dict[str, list[Operation]] = {}
+    kept: list[Operation] = []
+    for one in operations:
+        owner = owned.get((one.method, shape_of(one.path))) if one.path else None
+        if owner is None or one.container not in gateways or one.proxies_to:
+            kept.append(one)
+            continue
+        exposed.setdefault(owner.key, []).append(one)
+        report.add(
+            SC264,
+            f"`{one.key}` of `{one.container}` is the one of `{owner.container}`",
+            at=one.origin.pointer,
+            related=(owner.origin.pointer,),
+        )
+    return tuple(_exposed(one, exposed.get(one.key, [])) for one in kept)
+
+
+def _exposed(operation: Operation, repeats: list[Operation]) -> Operation:
+    for repeat in repeats:
+        gateway = (repeat.container,) if repeat.container else ()
+        operation = replace(
+            _joined(operation, repeat), exposed_by=union(operation.exposed_by, gateway)
+        )
+    return operation
+
+
+def _with_own_keys(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
+    taken: set[str] = set()
+    result: list[Operation] = []
+    for one in operations:
+        key, number = one.key, 1
+        while key in taken:
+            key = (
+                f"{one.container} {one.key}"
+                if number == 1
+                else f"{one.container} {one.key} {number}"
+            )
+            number += 1
+        taken.add(key)
+        result.append(one if key == one.key else replace(one, key=key))
+    return tuple(result)

@@ -1,0 +1,162 @@
+"""Module, function, stem and parameter names of operations."""
+
+from dataclasses import replace
+
+from scaffold.model import Operation, OperationKind, Parameter, ParameterPlace, System
+from scaffold.naming import (
+    NameScope,
+    PascalName,
+    SnakeName,
+    attribute_name,
+    class_name,
+    singular,
+    snake_name,
+    words,
+)
+from scaffold.normalize.phrases import listed
+from scaffold.normalize.routes import Route, Step, is_plural, route_of
+from scaffold.normalize.spoken import operation_words
+from scaffold.normalize.verbs import STATUS
+
+# Modules that a generated package has beside those of its nouns.
+MODULES = listed(
+    """
+    main, settings, schemas, models, clients, events, database, routes, tests, migrations,
+    adapters, app, servicekit, base, handlers, router
+    """
+)
+ROOT = "root"
+ON_ITEM = {"GET": "get", "PUT": "replace", "PATCH": "update", "DELETE": "delete", "POST": "submit"}
+ON_COLLECTION = {"PUT": "replace", "PATCH": "update", "DELETE": "delete", "POST": "create"}
+# Actions that are nouns: what happens to them needs a verb of its own.
+NOUN_ACTIONS = {
+    "callback": "handle_{one}_callback",
+    "batch": "create_{one}_batch",
+    "bulk": "create_{many}",
+    "token": "issue_{one}_token",
+    "checkout": "start_{one}_checkout",
+    "preview": "preview_{one}",
+    "test": "test_{one}",
+}
+KEY_WORDS = frozenset({"id", "uuid", "guid", "key"})
+
+
+def name_operations(system: System) -> tuple[Operation, ...]:
+    """Operations with a function name that is unique in its container."""
+    scopes: dict[str | None, NameScope] = {}
+    for one in system.operations:
+        scope = scopes.setdefault(one.container, NameScope())
+        if one.name is not None:
+            scope.take(one.name)
+    return tuple(_named(one, scopes[one.container]) for one in system.operations)
+
+
+def _named(operation: Operation, scope: NameScope) -> Operation:
+    if operation.proxies_to or operation.method is None:
+        return operation
+    route = route_of(operation.path or "")
+    name = operation.name
+    if name is None:
+        wanted = _function(operation, route)
+        longer = _longer(operation, route)
+        name = scope.take(longer if wanted in scope and longer != wanted else wanted)
+    return replace(
+        operation,
+        noun=operation.noun or noun_of(operation, route),
+        name=name,
+        stem=operation.stem or _stem(operation, route),
+        parameters=_named_parameters(operation, route),
+    )
+
+
+def noun_of(operation: Operation, route: Route) -> SnakeName:
+    """The module that serves an operation: the domain of a command, the noun of a path.
+
+    The noun is the static segment before the first parameter, else the last one that is not a
+    verb; versions do not count.
+    """
+    spelled = route.noun
+    if operation.kind is not OperationKind.ENDPOINT and operation.group:
+        spelled = operation.group
+    name = snake_name(spelled or ROOT)
+    return snake_name(f"{name} api") if name in MODULES else name
+
+
+def _function(operation: Operation, route: Route) -> SnakeName:
+    if operation.kind is not OperationKind.ENDPOINT:
+        return snake_name(" ".join(operation_words(operation.key)))
+    target = route.target
+    if target is None:
+        return snake_name(f"{operation.method} {route.action or ROOT}")
+    one, many = singular(_flat(target.noun)), _flat(target.noun)
+    if route.action:
+        return snake_name(_on_action(route, target))
+    if target.parameters:
+        return snake_name(f"{ON_ITEM.get(operation.method or '', 'call')} {one}")
+    parent = f"{singular(_flat(route.parents[-1].noun))} " if route.parents else ""
+    if operation.method in ON_COLLECTION:
+        name = many if operation.method in {"PUT", "DELETE"} and is_plural(target.noun) else one
+        return snake_name(f"{ON_COLLECTION[operation.method]} {parent}{name}")
+    verb = "list" if is_plural(target.noun) else "get"
+    return snake_name(f"{verb} {parent}{many}")
+
+
+def _on_action(route: Route, target: Step) -> str:
+    many = _flat(target.noun)
+    one = singular(many)
+    found = words(route.action)
+    if found[-1] == STATUS:
+        return f"get {one} {' '.join(found)}"
+    if len(found) == 1 and found[0] in NOUN_ACTIONS:
+        return NOUN_ACTIONS[found[0]].format(one=one, many=many)
+    is_on_one = bool(target.parameters) or not is_plural(target.noun)
+    return f"{' '.join(found)} {one if is_on_one else many}"
+
+
+def _longer(operation: Operation, route: Route) -> SnakeName:
+    """The name with all nouns of the path, for the second operation that would have a name."""
+    if operation.kind is not OperationKind.ENDPOINT:
+        return _function(operation, route)
+    nouns = " ".join(singular(_flat(step.noun)) for step in route.steps)
+    verb = route.action or ON_ITEM.get(operation.method or "", "call")
+    return snake_name(f"{_flat(verb)} {nouns}")
+
+
+def _stem(operation: Operation, route: Route) -> PascalName:
+    """What the DTOs are called after: the row, or the action on it."""
+    target = route.target
+    is_binding_of_action = operation.kind is not OperationKind.ENDPOINT and target is None
+    if target is None or is_binding_of_action:
+        return class_name(str(_function(operation, route)))
+    one = singular(_flat(target.noun))
+    if not route.action:
+        aspect = len(route.steps) > 1 and not is_plural(route.steps[-2].noun)
+        before = _flat(route.steps[-2].noun) if aspect and not is_plural(target.noun) else ""
+        return class_name(f"{before} {one}")
+    if words(route.action)[-1] == STATUS:
+        return class_name(f"{one} {_flat(route.action)}")
+    return class_name(str(_function(operation, route)))
+
+
+def _flat(text: str) -> str:
+    return " ".join(words(text)) or text
+
+
+def _named_parameters(operation: Operation, route: Route) -> tuple[Parameter, ...]:
+    nouns = {name: step.noun for step in route.steps for name in step.parameters}
+    scope = NameScope(str(one.attribute) for one in operation.parameters if one.attribute)
+    return tuple(
+        one
+        if one.attribute
+        else replace(one, attribute=scope.take(_attribute(one, nouns.get(one.name))))
+        for one in operation.parameters
+    )
+
+
+def _attribute(parameter: Parameter, noun: str | None) -> SnakeName:
+    """`{id}` after `orders` is an `order_id`; a name that says more stays."""
+    found = words(parameter.name)
+    if parameter.place is ParameterPlace.PATH and noun and set(found) <= KEY_WORDS:
+        return snake_name(f"{singular(_flat(noun))} {parameter.name}")
+    # Arguments of a function must not hide builtins, as fields may.
+    return snake_name(str(attribute_name(parameter.name)).rstrip("_"))

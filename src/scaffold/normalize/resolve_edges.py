@@ -1,0 +1,98 @@
+"""Edges between containers: lists and wildcards spread, ends resolved, open ends kept as
+questions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from scaffold.diagnostics import Report, near
+from scaffold.diagnostics.rules.model.normalize.containers import SC236, SC237
+from scaffold.model import Dependency, ExternalSystem, Origin, System
+from scaffold.naming import singular, words
+from scaffold.normalize.index import Index
+from scaffold.normalize.phrases import suggestion
+
+# A list of more is no list but a text.
+MOST_ENDS = 40
+
+
+def resolve_edges(system: System, index: Index, *, report: Report) -> System:
+    """The system with ends that are keys of containers or names of external systems.
+
+    An end that nothing is like becomes an external system of unknown kind, so that the edge stays
+    visible.
+    """
+    unknown: dict[str, ExternalSystem] = {}
+    edges: list[Dependency] = []
+    for edge in system.dependencies:
+        # What a component tells, it tells about its container.
+        teller = edge.component or edge.source
+        for source in _ends(teller, index, edge) or _ends(edge.source, index, edge):
+            for destination in _ends(edge.destination, index, edge):
+                for end in (source, destination):
+                    if not _is_known(end, index) and end not in unknown:
+                        unknown[end] = question(end, edge, index=index, report=report)
+                edges.append(_resolved(edge, source, destination=destination))
+    return replace(
+        system,
+        dependencies=tuple(dict.fromkeys(edges)),
+        externals=(*system.externals, *unknown.values()),
+    )
+
+
+def _resolved(edge: Dependency, source: str, *, destination: str) -> Dependency:
+    is_as_spelled = (source, destination) == (edge.source, edge.destination)
+    origin = edge.origin if is_as_spelled else Origin.derived(SC236.code, *edge.origin.pointers)
+    return replace(edge, source=source, destination=destination, origin=origin)
+
+
+def _is_known(end: str, index: Index) -> bool:
+    return end in index.containers.exact or end in index.externals.exact
+
+
+def _ends(spelled: str, index: Index, edge: Dependency) -> tuple[str, ...]:
+    """Keys where they resolve; the spelling itself where nothing does."""
+    if found := index.end(spelled):
+        return (found,)
+    if "*" in spelled:
+        others = {edge.source, edge.destination}
+        return tuple(one for one in _matching(spelled, index) if one not in others) or (spelled,)
+    if parts := tuple(_listed(spelled)):
+        found_parts = tuple(index.end(part) for part in parts)
+        if any(found_parts):
+            pairs = zip(parts, found_parts, strict=True)
+            return tuple(dict.fromkeys(found or part for part, found in pairs))
+    return (spelled,)
+
+
+def _matching(pattern: str, index: Index) -> Iterator[str]:
+    keys = tuple(index.containers.exact)
+    matched = [key for key in keys if fnmatchcase(key.casefold(), pattern.casefold())]
+    if matched:
+        yield from matched
+        return
+    # `services/*` is a folder of the old repository: all containers whose names end in its word.
+    stem = tuple(singular(word) for word in words(pattern))
+    yield from (key for key in keys if stem and words(key)[-len(stem) :] == stem)
+
+
+def _listed(spelled: str) -> Iterator[str]:
+    for mark in (";", " and ", "&", "+", "/"):
+        spelled = spelled.replace(mark, ",")
+    parts = [part.strip() for part in spelled.split(",")]
+    if 1 < len(parts) <= MOST_ENDS:
+        yield from (part for part in parts if part)
+
+
+def question(end: str, edge: Dependency, *, index: Index, report: Report) -> ExternalSystem:
+    """An end that nothing is like, as an external system of unknown kind."""
+    known = (*index.containers.exact, *index.components.exact, *index.externals.exact)
+    report.add(
+        SC237,
+        f"`{end}` is neither a container nor a component nor an external system",
+        at=edge.origin.pointer,
+        hint=suggestion(near(end, known))
+        or "describe it under the external services, or add an alias",
+    )
+    return ExternalSystem(name=end, origin=Origin.assumed(SC237.code, *edge.origin.pointers))

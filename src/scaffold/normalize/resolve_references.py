@@ -1,0 +1,46 @@
+"""Ends of edges, owners and types: from what the scan spells to keys of parts."""
+
+from dataclasses import replace
+
+from scaffold.diagnostics import Report
+from scaffold.model import ExternalSystem, Operation, System
+from scaffold.normalize.index import Index, index_of
+from scaffold.normalize.place_components import place_components
+from scaffold.normalize.resolve_edges import resolve_edges
+from scaffold.normalize.resolve_tables import resolve_enums, resolve_relations
+
+
+def resolve_references(system: System, report: Report) -> System:
+    """Resolves what refers to containers, components, external systems, tables and enums."""
+    system = replace(system, components=place_components(system))
+    index = index_of(system)
+    system = replace(
+        system,
+        externals=tuple(_with_container(one, index) for one in system.externals),
+        operations=tuple(_with_owner(one, index) for one in system.operations),
+    )
+    system = resolve_edges(system, index, report=report)
+    return resolve_enums(resolve_relations(system, report), report)
+
+
+def _with_container(external: ExternalSystem, index: Index) -> ExternalSystem:
+    if external.container is not None:
+        return external
+    return replace(external, container=index.containers.namesake(external.name))
+
+
+def _with_owner(operation: Operation, index: Index) -> Operation:
+    if operation.container is not None:
+        return operation
+    stated = operation.stated_container
+    owner = index.containers.find(stated) if stated else None
+    if owner is None and stated and (component := index.components.find(stated)):
+        owner = index.homes.get(component)
+    proxies = dict.fromkeys(
+        found for one in operation.proxies_to if (found := index.end(one)) is not None
+    )
+    return replace(
+        operation,
+        container=owner,
+        proxies_to=tuple(proxies) if proxies else operation.proxies_to,
+    )

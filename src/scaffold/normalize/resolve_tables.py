@@ -1,0 +1,120 @@
+"""Tables that relations name, enums that columns name."""
+
+from dataclasses import replace
+
+from scaffold.diagnostics import Report, near
+from scaffold.diagnostics.rules.model.normalize.tables import SC238, SC247
+from scaffold.model import Column, ForeignKey, Relation, System, Table, TypeKind
+from scaffold.normalize.phrases import normal_form, singular_words, suggestion
+
+
+class TableNames:
+    """Tables by name, by normal form and by singular."""
+
+    def __init__(self, system: System) -> None:
+        self.exact = {table.name: table.name for table in system.tables}
+        self._loose: dict[str, str] = {}
+        for table in system.tables:
+            self._loose.setdefault(normal_form(table.name), table.name)
+            self._loose.setdefault("".join(singular_words(table.name)), table.name)
+
+    def find(self, spelled: str) -> str | None:
+        """The name of the table; None if there is no such table. A schema before a dot is left
+        out.
+        """
+        bare = spelled.rpartition(".")[2] or spelled
+        for text in (spelled, bare):
+            found = (
+                self.exact.get(text)
+                or self._loose.get(normal_form(text))
+                or self._loose.get("".join(singular_words(text)))
+            )
+            if found:
+                return found
+        return None
+
+
+def resolve_relations(system: System, report: Report) -> System:
+    """Relations and foreign keys by the tables' own names; what leads nowhere is reported and
+    dropped.
+    """
+    names = TableNames(system)
+    relations = tuple(
+        found for one in system.relations if (found := _relation(one, names, report=report))
+    )
+    tables = tuple(_with_targets(table, names, report=report) for table in system.tables)
+    return replace(system, relations=relations, tables=tables)
+
+
+def _relation(relation: Relation, names: TableNames, *, report: Report) -> Relation | None:
+    ends = {spelled: names.find(spelled) for spelled in (relation.source, relation.target)}
+    if missing := [spelled for spelled, found in ends.items() if found is None]:
+        _tell(missing[0], relation.origin.pointer, names=names, report=report)
+        return None
+    join = relation.join_table and (names.find(relation.join_table) or relation.join_table)
+    return replace(
+        relation,
+        source=ends[relation.source] or "",
+        target=ends[relation.target] or "",
+        join_table=join,
+    )
+
+
+def _with_targets(table: Table, names: TableNames, *, report: Report) -> Table:
+    kept: list[ForeignKey] = []
+    for key in table.foreign_keys:
+        if target := names.find(key.target_table):
+            kept.append(replace(key, target_table=target))
+        else:
+            _tell(key.target_table, key.origin.pointer, names=names, report=report)
+    return replace(table, foreign_keys=tuple(kept))
+
+
+def _tell(spelled: str, pointer: str, *, names: TableNames, report: Report) -> None:
+    report.add(
+        SC247,
+        f"`{spelled}` is no table",
+        at=pointer,
+        hint=suggestion(near(spelled, tuple(names.exact)))
+        or "describe the table, or correct the name",
+    )
+
+
+def resolve_enums(system: System, report: Report) -> System:
+    """Columns with enums that exist; a type that is nowhere defined holds text and is reported
+    once.
+    """
+    known = {enum.name: enum.name for enum in system.enums}
+    known |= {normal_form(enum.name): enum.name for enum in reversed(system.enums)}
+    undefined: dict[str, list[str]] = {}
+    tables = tuple(
+        replace(
+            table,
+            columns=tuple(_with_enum(one, known, undefined=undefined) for one in table.columns),
+        )
+        for table in system.tables
+    )
+    for name, pointers in undefined.items():
+        report.add(
+            SC238,
+            f"the type `{name}` is used and not defined; {len(pointers)} column(s) hold text",
+            at=pointers[0],
+            hint=suggestion(near(name, tuple(enum.name for enum in system.enums)))
+            or "list its values",
+            related=tuple(pointers[1:]),
+        )
+    return replace(system, tables=tables)
+
+
+def _with_enum(column: Column, known: dict[str, str], *, undefined: dict[str, list[str]]) -> Column:
+    spelled = column.type.enum
+    if column.type.kind is not TypeKind.ENUM or spelled is None:
+        return column
+    found = known.get(spelled) or known.get(normal_form(spelled))
+    if found:
+        return replace(column, type=replace(column.type, enum=found))
+    undefined.setdefault(spelled, []).append(column.origin.pointer)
+    as_text = replace(
+        column.type, kind=TypeKind.TEXT, enum=None, spelled=column.type.spelled or spelled
+    )
+    return replace(column, type=as_text)
