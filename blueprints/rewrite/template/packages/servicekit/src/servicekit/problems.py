@@ -121,6 +121,18 @@ class Unavailable(Problem):
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
+class BadGateway(Problem):
+    """Another service, to which a request was sent on, cannot be reached."""
+
+    status = HTTPStatus.BAD_GATEWAY
+
+
+class GatewayTimeout(Problem):
+    """Another service, to which a request was sent on, does not answer."""
+
+    status = HTTPStatus.GATEWAY_TIMEOUT
+
+
 class NotModelled(Problem):
     """The scan names the operation and does not say what it does."""
 
