@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import aiohttp
+from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope, Send
 from yarl import URL
 
@@ -100,7 +101,7 @@ class _Body:
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
         self.is_abandoned = False
-        self.refusal: Problem | None = None
+        self.refusal: HTTPException | None = None
 
     async def parts(self) -> AsyncIterator[bytes]:
         """What comes, as it comes."""
@@ -114,7 +115,7 @@ class _Body:
     async def _next(self) -> Message:
         try:
             message = await self._receive()
-        except Problem as refusal:
+        except HTTPException as refusal:
             self.refusal = refusal
             raise
         if message["type"] == "http.disconnect":

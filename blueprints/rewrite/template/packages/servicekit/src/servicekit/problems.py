@@ -103,12 +103,6 @@ class Conflict(Problem):
     status = HTTPStatus.CONFLICT
 
 
-class TooLarge(Problem):
-    """A body beyond the limit of the service."""
-
-    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-
-
 class Unprocessable(Problem):
     """Well formed and still not acceptable."""
 

@@ -1,0 +1,157 @@
+"""What every application has: bounds, headers, docs, and no start that is unsafe."""
+
+import pytest
+from fastapi import APIRouter, FastAPI
+from fastapi.testclient import TestClient
+from pydantic import SecretStr, ValidationError
+
+from servicekit.app import build_app, on_shutdown
+from servicekit.auth import Caller
+from servicekit.database import Session
+from servicekit.problems import Problem
+from servicekit.settings import PLACEHOLDER, ServiceSettings
+from servicekit.testing.issuer import Issuer
+from servicekit.tokens import TokenVerifier
+
+router = APIRouter()
+
+
+@router.post("/names")
+async def create_name(names: list[str]) -> int:
+    return len(names)
+
+
+@router.get("/tenant")
+async def tenant(caller: Caller) -> str:
+    return str(caller.require_tenant())
+
+
+@router.get("/person")
+async def person(caller: Caller) -> str:
+    return f"{caller.require_person()} {caller.require_subject_id()}"
+
+
+@router.get("/rows")
+async def rows(session: Session) -> None: ...
+
+
+class Settings(ServiceSettings):
+    mail_password: SecretStr = SecretStr("")
+
+
+def _app(title: str = "Names", **settings: object) -> FastAPI:
+    given = {"authentication": "off", "max_body_bytes": 100, **settings}
+    return build_app(Settings.model_validate(given), title=title, description="", routers=(router,))
+
+
+def test_a_service_without_a_database_is_ready() -> None:
+    with TestClient(_app()) as client:
+        assert client.get("/ready").json() == {"status": "ok"}
+
+
+def test_a_route_that_needs_a_database_which_is_not_there_fails() -> None:
+    with TestClient(_app()) as client, pytest.raises(RuntimeError, match="database_url"):
+        client.get("/rows")
+
+
+def test_a_database_that_does_not_answer_is_told() -> None:
+    with TestClient(_app(database_url="sqlite+aiosqlite:////nowhere/at/all.db")) as client:
+        assert client.get("/ready").status_code == 503
+
+
+def test_a_body_over_the_limit_is_a_problem_however_it_is_told() -> None:
+    client = TestClient(_app())
+    told = client.post("/names", content=b'["' + b"a" * 100 + b'"]')
+    untold = client.post("/names", content=iter([b"[" * 60, b"]" * 60]))
+
+    assert [answer.status_code for answer in (told, untold)] == [413, 413]
+    assert untold.json()["detail"] == "A body holds 100 bytes at most."
+    assert client.post("/names", json=["a"]).json() == 1
+
+
+def test_answers_tell_browsers_to_run_nothing() -> None:
+    client = TestClient(_app())
+
+    assert client.get("/health").headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert client.get("/nowhere").headers["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Security-Policy" not in client.get("/docs").headers
+
+
+def test_the_title_is_no_markup_in_the_docs() -> None:
+    page = TestClient(_app(title="</title><script>alert(1)</script>")).get("/docs").text
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_docs_are_not_public_in_production() -> None:
+    production = {
+        "environment": "production",
+        "authentication": "oidc",
+        "oidc_issuer": "https://issuer.test",
+        "oidc_audience": "services",
+    }
+    client = TestClient(_app(**production))
+
+    assert [client.get(path).status_code for path in ("/docs", "/openapi.json", "/redoc")] == [
+        404,
+        404,
+        404,
+    ]
+    assert client.get("/health").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"authentication": "off"},
+        {"authentication": "oidc", "mail_password": PLACEHOLDER},
+        {"authentication": "oidc", "database_url": f"postgresql+psycopg://a:{PLACEHOLDER}@db/a"},
+    ],
+)
+def test_production_does_not_start_unsafe(settings: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate({"environment": "production", **settings})
+    assert Settings.model_validate(settings).environment == "development"
+
+
+def test_a_caller_without_a_tenant_or_a_person_is_forbidden_what_needs_them() -> None:
+    issuer = Issuer()
+    app = _app()
+    app.state.verifier = TokenVerifier(issuer.url, issuer.audience, issuer.fetch)
+    client = TestClient(app)
+
+    def status(path: str, **claims: object) -> int:
+        headers = {"Authorization": f"Bearer {issuer.token(**claims)}"}
+        return client.get(path, headers=headers).status_code
+
+    assert (status("/tenant"), status("/person")) == (200, 200)
+    assert (status("/tenant", tenant=None), status("/tenant", tenant="acme")) == (403, 403)
+    assert (status("/person", person=7), status("/person", sub="anna")) == (403, 403)
+
+
+def test_the_developer_has_a_tenant_and_a_person() -> None:
+    client = TestClient(_app())
+
+    assert (client.get("/tenant").status_code, client.get("/person").status_code) == (200, 200)
+
+
+def test_what_was_opened_last_is_closed_first() -> None:
+    app = _app()
+    closed: list[str] = []
+
+    async def close_first() -> None:
+        closed.append("first")
+
+    async def close_second() -> None:
+        closed.append("second")
+
+    on_shutdown(app, close_first)
+    on_shutdown(app, close_second)
+    with TestClient(app):
+        assert closed == []
+    assert closed == ["second", "first"]
+
+
+def test_a_problem_names_its_status() -> None:
+    assert all(kind.status >= 400 for kind in Problem.__subclasses__())
