@@ -1,4 +1,4 @@
-"""From the bytes of a file to a `Document`: values, pointers, positions, and marks of what was read.
+"""From the bytes of a file to a `Document`: values, pointers, positions, marks of what was read.
 
 Producers are language models, so a scan may stand in a Markdown fence, between sentences, in YAML,
 or have comments and trailing commas: all of that is read, with a note. Nothing is repaired that

@@ -95,13 +95,12 @@ class Builder:
     def key(self, key: str, at: int) -> None:
         """The key of the next value; of two equal ones the first is kept."""
         frame = self.stack[-1]
-        frame.key, frame.key_at = key, at
+        frame.key = ""
         self._check_text(key, at)
+        frame.key, frame.key_at = key, at
         frame.is_kept = not (isinstance(frame.container, dict) and key in frame.container)
-        if not frame.is_kept:
-            message = f"the key `{key}` stands twice in one object; the first one counts"
-            hint = "merge both into one, or rename the second"
-            self.remarks.add(SC112, message, at=self.place(at), hint=hint)
+        if not frame.is_kept and self.remarks.wants(SC112):
+            self._tell_twice(frame, at)
 
     def text(self, text: str, at: int) -> None:
         """A string."""
@@ -111,22 +110,33 @@ class Builder:
     def number(self, spelled: str, at: int) -> None:
         """A number in JSON's grammar, or one of its words for what is not finite."""
         if spelled.lstrip("-") in ("NaN", "Infinity"):
-            self.remarks.add(
-                SC110, f"{spelled} is no number in JSON; kept as text", at=self.place(at)
-            )
+            if self.remarks.wants(SC110):
+                message = f"{spelled} is no number in JSON; kept as text"
+                self.remarks.add(SC110, message, at=self.place(at))
             self.put(spelled, at)
         elif spelled.lstrip("-").isdecimal():
             self._integer(spelled, at)
         else:
             self._fraction(spelled, at)
 
-    def put(self, value: JsonValue, at: int) -> None:
-        """Any value that is complete."""
+    def put(self, value: JsonValue, at: int, *, places: Places | None = None) -> None:
+        """Any value that is complete; with the places in it, if it has an inside."""
         if self.stack:
-            self._put(value, at)
+            index = self._put(value, at)
+            if index is not None and places is not None:
+                self.stack[-1].places.inner[index] = places
         else:
             self._count(at)
             self.value = value
+
+    def _tell_twice(self, frame: Frame, at: int) -> None:
+        first = frame.places.index(frame.container, frame.key, is_complete=False)
+        line = self.lines.position(frame.places.offsets[first or 0]).line
+        message = (
+            f"the key `{frame.key}` stands twice in one object; the first, in line {line}, counts"
+        )
+        hint = "merge both into one, or rename the second"
+        self.remarks.add(SC112, message, at=self.place(at), hint=hint)
 
     def _integer(self, spelled: str, at: int) -> None:
         if len(spelled) <= self.limits.max_integer_digits:
@@ -145,8 +155,9 @@ class Builder:
             self.put(number, at)
 
     def _long_number(self, spelled: str, at: int) -> None:
-        message = f"a number of {len(spelled)} characters is kept as text"
-        self.remarks.add(SC111, message, at=self.place(at), hint="put it into quotes")
+        if self.remarks.wants(SC111):
+            message = f"a number of {len(spelled)} characters is kept as text"
+            self.remarks.add(SC111, message, at=self.place(at), hint="put it into quotes")
         self.text(spelled, at)
 
     def _put(self, value: JsonValue, at: int) -> int | None:

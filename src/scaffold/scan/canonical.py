@@ -6,7 +6,7 @@ from scaffold.scan.values import JsonValue, SpelledFloat
 
 
 def canonical_json(value: JsonValue) -> str:
-    """ASCII, sorted keys, lists as they stand, no white space, fractions as the scan spells them."""
+    """ASCII, sorted keys, lists as they stand, no white space, fractions as they are spelled."""
     if isinstance(value, dict):
         members = (f"{json.dumps(key)}:{canonical_json(value[key])}" for key in sorted(value))
         return f"{{{','.join(members)}}}"

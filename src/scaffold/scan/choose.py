@@ -17,6 +17,7 @@ from scaffold.scan.unwrap import (
     MOST_BEGINNINGS,
     beginning,
     fenced_blocks,
+    has_object_at_margin,
     looks_like_yaml,
     objects_in_prose,
 )
@@ -24,6 +25,8 @@ from scaffold.scan.unwrap import (
 _OPENING = ("{", "[")
 _SHAPE = 'a scan is an object with sections: {"containers": {...}, "data_schema": {...}}'
 _MERGE = "merge them into one, or run scaffold on each"
+# Beyond these a file is a log or a table, and none of its records a scan.
+MOST_DOCUMENTS = 50
 Attempt = Reading | Refusal
 
 
@@ -31,12 +34,12 @@ def choose(lines: Lines, limits: Limits) -> Reading:
     """The scan in a text. Raises `Refusal`."""
     start = beginning(lines.text)
     if _opens(lines, start):
-        chosen = _first_scan(_json_documents(lines, start, limits=limits))
+        chosen = _raised(_first_scan(_json_documents(lines, start, limits=limits)))
         _tell_what_follows(chosen)
         return chosen
     blocks = list(fenced_blocks(lines.text))
     if blocks:
-        chosen = _first_scan(_fenced(lines, limits))
+        chosen = _raised(_first_scan(_fenced(lines, limits)))
         for block in blocks:
             if not block.start <= chosen.start < block.end:
                 _tell_other(chosen, block.start)
@@ -46,55 +49,63 @@ def choose(lines: Lines, limits: Limits) -> Reading:
 
 
 def _from_open_text(lines: Lines, start: int, *, limits: Limits) -> Reading:
-    is_yaml = looks_like_yaml(lines.text)
-    attempts = list(_yaml_documents(lines, start, limits=limits)) if is_yaml else []
-    for attempt in attempts:
-        if isinstance(attempt, Reading) and scan_root(attempt.value) is not None:
-            return _first_scan(iter(attempts))
-    in_prose = list(_objects(lines, limits))
-    try:
-        chosen = _first_scan(iter(in_prose))
-    except Refusal as refusal:
-        if attempts:
-            return _first_scan(iter(attempts))
-        if in_prose:
-            raise
+    as_yaml: Attempt | None = None
+    if looks_like_yaml(lines.text):
+        documents = _yaml_documents(lines, start, limits=limits)
+        as_yaml = _first_scan(documents)
+        if isinstance(as_yaml, Reading):
+            _tell_rest(as_yaml, documents)
+            return as_yaml
+    in_prose = _first_scan(_objects(lines, limits))
+    if isinstance(in_prose, Reading):
+        _tell(in_prose, "the text around the scan was passed over", at=start)
+        return in_prose
+    if isinstance(as_yaml, Refusal) and not has_object_at_margin(lines.text):
+        raise as_yaml
+    if next(objects_in_prose(lines.text), None) is None:
         message = "the text is neither JSON nor YAML"
-        raise Refusal(SC103, message, at=_place(lines, start), hint=_SHAPE) from refusal
-    _tell(chosen, "the text around the scan was passed over", at=start)
-    return chosen
+        raise Refusal(SC103, message, at=_place(lines, start), hint=_SHAPE)
+    raise in_prose
 
 
-def _first_scan(attempts: Iterator[Attempt]) -> Reading:
-    passed: list[Reading] = []
+def _first_scan(attempts: Iterator[Attempt]) -> Attempt:
+    """The scan, or why there is none: the first failure says more than that others are no scans."""
+    passed: list[int] = []
     failure: Refusal | None = None
+    other: Refusal | None = None
     for attempt in attempts:
         if isinstance(attempt, Refusal):
             failure = failure or attempt
         elif scan_root(attempt.value) is None:
-            passed.append(attempt)
+            passed.append(attempt.start)
+            other = other or _no_scan(attempt)
         else:
-            for other in passed:
-                _tell_other(attempt, other.start)
+            for offset in passed:
+                _tell_other(attempt, offset)
             return attempt
-    raise failure or _no_scan(passed)
+    return failure or other or Refusal(SC103, "the text holds no document", at=Place(), hint=_SHAPE)
 
 
-def _no_scan(passed: list[Reading]) -> Refusal:
-    if not passed:
-        return Refusal(SC103, "the text holds no document", at=Place(), hint=_SHAPE)
-    first = passed[0]
-    place = _place(first.lines, first.start)
-    if not isinstance(first.value, dict):
-        kind = "a list" if isinstance(first.value, list) else "a single value"
+def _raised(attempt: Attempt) -> Reading:
+    if isinstance(attempt, Refusal):
+        raise attempt
+    return attempt
+
+
+def _no_scan(reading: Reading) -> Refusal:
+    place = _place(reading.lines, reading.start)
+    if not isinstance(reading.value, dict):
+        kind = "a list" if isinstance(reading.value, list) else "a single value"
         return Refusal(SC103, f"the document is {kind}, not an object", at=place, hint=_SHAPE)
-    keys = ", ".join(f"`{key[:40]}`" for key in islice(first.value, 5))
+    keys = ", ".join(f"`{key[:40]}`" for key in islice(reading.value, 5))
     message = f"no key is a section of a scan; its keys: {keys or 'none'}"
     return Refusal(SC113, message, at=place, hint=_SHAPE)
 
 
 def _json_documents(lines: Lines, start: int, *, limits: Limits) -> Iterator[Attempt]:
-    while _opens(lines, start):
+    for _ in range(MOST_DOCUMENTS):
+        if not _opens(lines, start):
+            return
         try:
             reading = read_json(lines, start, limits=limits)
         except Refusal as refusal:
@@ -109,7 +120,7 @@ def _yaml_documents(lines: Lines, start: int, *, limits: Limits) -> Iterator[Att
     from scaffold.scan.yaml_text import read_yaml
 
     try:
-        yield from read_yaml(lines, start, limits=limits)
+        yield from islice(read_yaml(lines, start, limits=limits), MOST_DOCUMENTS)
     except Refusal as refusal:
         yield refusal
 
@@ -154,12 +165,23 @@ def _tell_what_follows(chosen: Reading) -> None:
         _tell(chosen, "the text after the scan was passed over", at=rest)
 
 
+def _tell_rest(chosen: Reading, attempts: Iterator[Attempt]) -> None:
+    for attempt in attempts:
+        if isinstance(attempt, Reading):
+            _tell_other(chosen, attempt.start)
+        elif chosen.remarks.wants(SC114):
+            message = f"another document in the file cannot be read: {attempt.message}"
+            chosen.remarks.add(SC114, message, at=attempt.at, hint=attempt.hint)
+
+
 def _tell_other(chosen: Reading, at: int) -> None:
-    message = "another document in the file was not read"
-    chosen.remarks.add(SC114, message, at=_place(chosen.lines, at), hint=_MERGE)
+    if chosen.remarks.wants(SC114):
+        message = "another document in the file was not read"
+        chosen.remarks.add(SC114, message, at=_place(chosen.lines, at), hint=_MERGE)
 
 
 def _tell(chosen: Reading, message: str, *, at: int) -> None:
+    chosen.remarks.wants(SC115)
     chosen.remarks.add(SC115, message, at=_place(chosen.lines, at))
 
 

@@ -50,14 +50,12 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - before.rfind(b"\n")
+        before = content[: error.start].decode(encoding, "ignore")
         message = (
             f"byte {error.start} (0x{content[error.start]:02x}) is no text "
             f"in {encoding.removesuffix('-sig').upper()}"
         )
-        place = Place(position=Position(line=line, column=column))
+        place = Place(position=Lines(before).position(len(before)))
         raise Refusal(SC101, message, at=place, hint="save the file as UTF-8") from None
 
 

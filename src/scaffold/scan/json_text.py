@@ -136,7 +136,8 @@ class JsonReader:
         return str(value)
 
     def _tolerate(self, message: str) -> None:
-        self._builder.remarks.add(SC116, message, at=self._builder.place(self.offset))
+        if self._builder.remarks.wants(SC116):
+            self._builder.remarks.add(SC116, message, at=self._builder.place(self.offset))
 
     def _unexpected(self, wanted: str) -> Refusal:
         found = self._text[self.offset : self.offset + 20]

@@ -21,12 +21,13 @@ class Places:
         self.inner: dict[int, Places] = {}
         self._indexes: dict[str, int] | None = None
 
-    def index(self, container: JsonValue, step: str) -> int | None:
-        """The number of the member or element in its container."""
+    def index(self, container: JsonValue, step: str, *, is_complete: bool = True) -> int | None:
+        """The number of the member or element; remembered once the container is complete."""
         if isinstance(container, dict):
-            if self._indexes is None:
-                self._indexes = {key: number for number, key in enumerate(container)}
-            return self._indexes.get(step)
+            indexes = self._indexes or {key: number for number, key in enumerate(container)}
+            if is_complete:
+                self._indexes = indexes
+            return indexes.get(step)
         if not step.isdecimal() or not isinstance(container, list):
             return None
         number = int(step[:9])

@@ -32,17 +32,20 @@ class Remarks:
         self._kept: list[Refusal] = []
         self._counts: Counter[str] = Counter()
 
-    def add(self, rule: Rule, message: str, *, at: Place, hint: str | None = None) -> None:
-        """Keeps the first of a kind and counts the others."""
+    def wants(self, rule: Rule) -> bool:
+        """Counts one more by the rule, and says whether it should be added."""
         self._counts[rule.code] += 1
-        if self._counts[rule.code] <= MOST_ALIKE:
-            self._kept.append(Refusal(rule, message, at=at, hint=hint))
+        return self._counts[rule.code] <= MOST_ALIKE
+
+    def add(self, rule: Rule, message: str, *, at: Place, hint: str | None = None) -> None:
+        """Keeps a remark that is wanted."""
+        self._kept.append(Refusal(rule, message, at=at, hint=hint))
 
     def tell(self, report: Report) -> None:
-        """Reports all that were kept, and how many there were beyond."""
+        """Reports what was kept, and how many there were beyond."""
         last = {remark.rule.code: remark for remark in self._kept}
         for remark in self._kept:
-            beyond = self._counts[remark.rule.code] - MOST_ALIKE
             remark.tell(report)
+            beyond = self._counts[remark.rule.code] - MOST_ALIKE
             if beyond > 0 and remark is last[remark.rule.code]:
                 report.add(remark.rule, f"and {beyond} more like this", at=remark.at)

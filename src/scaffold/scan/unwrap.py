@@ -8,7 +8,7 @@ _BEGINNING = re.compile(r"(?:[\s\ufeff]++|//[^\n\r]*+|/\*(?:[^*]++|\*(?!/))*+\*/
 _FENCE = re.compile(r"^(`{3,}+|~{3,}+)[ \t]*+([\w+-]*+)([^\n\r]*+)$", re.MULTILINE)
 _LANGUAGES = frozenset({"", "json", "jsonc", "json5", "yaml", "yml", "js", "javascript", "text"})
 _OBJECT = re.compile(r'\{\s*+"')
-_KEY = re.compile(r"^[A-Za-z_\"'][\w \"'/-]*+:(?:[ \t\r\n]|\Z)", re.MULTILINE)
+_KEY = re.compile(r"^[ ]*+(?:- )?[A-Za-z_\"'][\w \"'/-]*+:(?:[ \t\r\n]|\Z)", re.MULTILINE)
 # Of objects in prose: a text with more beginnings that all fail is no scan.
 MOST_BEGINNINGS = 20
 
@@ -51,6 +51,12 @@ def objects_in_prose(text: str) -> Iterator[int]:
         if number == MOST_BEGINNINGS:
             return
         yield found.start()
+
+
+def has_object_at_margin(text: str) -> bool:
+    """Whether the first brace that a key follows begins its line: an object, not a part of YAML."""
+    first = next(objects_in_prose(text), None)
+    return first is not None and (first == 0 or text[first - 1] in "\r\n")
 
 
 def looks_like_yaml(text: str) -> bool:

@@ -6,6 +6,8 @@ it would be in JSON, and text as written otherwise: `yes`, `2024-01-01`, `1e3` a
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
@@ -14,6 +16,7 @@ from scaffold.diagnostics.rules.scan import SC106, SC107, SC108, SC117
 from scaffold.scan.builder import Builder
 from scaffold.scan.limits import Limits
 from scaffold.scan.lines import Lines
+from scaffold.scan.places import Places
 from scaffold.scan.reading import Reading
 from scaffold.scan.refusal import Refusal, Remarks
 from scaffold.scan.values import JsonValue
@@ -61,20 +64,23 @@ def _offset(lines: Lines, start: int, error: yaml.YAMLError) -> int:
     return min(start + position, len(lines.text)) if isinstance(position, int) else start
 
 
-def _index(mark: yaml.Mark | None) -> int:
+class _Mark(Protocol):
+    index: int
+
+
+def _index(mark: _Mark | None) -> int:
     return mark.index if mark else 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Anchor:
     """What an anchor holds, and what writing it out again costs."""
 
-    __slots__ = ("characters", "height", "nodes", "value")
-
-    def __init__(self, value: JsonValue, *, nodes: int, characters: int, height: int) -> None:
-        self.value = value
-        self.nodes = nodes
-        self.characters = characters
-        self.height = height
+    value: JsonValue
+    nodes: int = 1
+    characters: int
+    height: int = 0
+    places: Places | None = None
 
 
 class _Open:
@@ -105,19 +111,20 @@ class _YamlReader:
 
     def read(self, events: Iterator[yaml.Event]) -> Reading:
         """Up to the end of the document."""
-        first = end = self._start
+        first: int | None = None
+        end = self._start
         for event in events:
             if isinstance(event, yaml.DocumentEndEvent):
                 break
             at = self._start + _index(event.start_mark)
-            first = at if first == self._start else first
+            first = at if first is None else first
             end = self._start + _index(event.end_mark)
             self._take(event, at)
         places = self._builder.places
         return Reading(
             value=self._builder.value,
             lines=self._lines,
-            start=first,
+            start=self._start if first is None else first,
             end=end,
             places=lambda: places,
             remarks=self._builder.remarks,
@@ -146,11 +153,12 @@ class _YamlReader:
 
     def _close(self) -> None:
         closed = self._open.pop()
-        value = self._builder.stack[-1].container
+        frame = self._builder.stack[-1]
         self._builder.close()
         if closed.anchor:
             self._anchors[closed.anchor] = _Anchor(
-                value,
+                value=frame.container,
+                places=frame.places,
                 nodes=self._builder.nodes - closed.nodes,
                 characters=self._builder.characters - closed.characters,
                 height=closed.height,
@@ -160,9 +168,8 @@ class _YamlReader:
     def _scalar(self, event: yaml.ScalarEvent, at: int, *, is_key: bool) -> None:
         self._check_tag(event.tag, at)
         if event.anchor:
-            value = self._resolved(event)
             self._anchors[event.anchor] = _Anchor(
-                value, nodes=1, characters=len(event.value), height=0
+                value=self._resolved(event), characters=len(event.value)
             )
         if is_key:
             self._key(event.value, at)
@@ -199,7 +206,7 @@ class _YamlReader:
             self._key(anchor.value, at)
             return
         self._check_growth(anchor, at)
-        builder.put(anchor.value, at)
+        builder.put(anchor.value, at, places=anchor.places)
         self._has_value(anchor.height)
 
     def _check_growth(self, anchor: _Anchor, at: int) -> None:
@@ -233,5 +240,9 @@ class _YamlReader:
 
     def _check_tag(self, tag: str | None, at: int) -> None:
         if tag and tag not in _TEXT and tag not in _KNOWN:
+            self._tell_tag(tag, at)
+
+    def _tell_tag(self, tag: str, at: int) -> None:
+        if self._builder.remarks.wants(SC117):
             message = f"the tag `{tag.removeprefix(_CORE)}` was ignored"
             self._builder.remarks.add(SC117, message, at=self._builder.place(at))
