@@ -78,7 +78,7 @@ def attribute_name(text: str) -> SnakeName:
     """
     slug = _snake(text)
     if slug.startswith(GUARDED_PREFIXES):
-        slug = _fitted(f"its_{slug}", "_", text)
+        slug = _fitted(f"its_{slug}", text, separator="_")
     return SnakeName(_unlike(slug, PYTHON_KEYWORDS | SOFT_KEYWORDS | ATTRIBUTES))
 
 
@@ -93,7 +93,7 @@ def pascal_name(text: str) -> PascalName:
     """A class that hides no builtin."""
     if isinstance(text, PascalName):
         return text
-    slug = _slug(text, lambda found: "".join(word.capitalize() for word in found), "")
+    slug = _slug(text, lambda found: "".join(word.capitalize() for word in found), separator="")
     return PascalName(_unlike(slug[0].upper() + slug[1:], BUILTINS | PYTHON_KEYWORDS))
 
 
@@ -104,7 +104,7 @@ def class_name(text: str) -> PascalName:
 
 def kebab_name(text: str) -> KebabName:
     """A folder on any system, a DNS label, a segment of a path."""
-    slug = _slug(text, "-".join, "-")
+    slug = _slug(text, "-".join, separator="-")
     return KebabName(f"x-{slug}" if slug in WINDOWS_DEVICES else slug)
 
 
@@ -114,20 +114,20 @@ def upper_name(text: str) -> UpperName:
 
 
 def _snake(text: str) -> str:
-    return _slug(text, "_".join, "_")
+    return _slug(text, "_".join, separator="_")
 
 
-def _slug(text: str, join: Callable[[tuple[str, ...]], str], separator: str) -> str:
+def _slug(text: str, join: Callable[[tuple[str, ...]], str], *, separator: str) -> str:
     found = words(text[:_READ])
     if not found:
         return f"x{_hash(text)}"
     joined = join(found)
     if joined[0].isdigit():
         joined = f"n{separator}{joined}"
-    return _fitted(joined, separator, text)
+    return _fitted(joined, text, separator=separator)
 
 
-def _fitted(slug: str, separator: str, text: str) -> str:
+def _fitted(slug: str, text: str, *, separator: str) -> str:
     if len(slug) <= LONGEST - 1 and len(text) <= _READ:
         return slug
     ending = f"{separator}{_hash(text)}"

@@ -19,7 +19,7 @@ class Frame:
 
     __slots__ = ("container", "is_kept", "key", "key_at", "opened_at", "places")
 
-    def __init__(self, container: JsonValue, places: Places, opened_at: int) -> None:
+    def __init__(self, container: JsonValue, places: Places, *, opened_at: int) -> None:
         self.container = container
         self.places = places
         self.opened_at = opened_at
@@ -80,7 +80,7 @@ class Builder:
         else:
             self._count(at)
             self.value, places = container, self.places
-        self.stack.append(Frame(container, places, at))
+        self.stack.append(Frame(container, places, opened_at=at))
 
     def close(self) -> None:
         """The innermost ends."""

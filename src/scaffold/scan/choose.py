@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from scaffold.diagnostics import Place
-from scaffold.diagnostics.rules.scan import SC103, SC105, SC113, SC114, SC115
+from scaffold.diagnostics.rules.scan import SC103, SC105, SC113, SC114, SC115, SC116
 from scaffold.scan.limits import Limits
 from scaffold.scan.lines import Lines
 from scaffold.scan.reading import Reading, read_json
@@ -34,9 +34,7 @@ def choose(lines: Lines, limits: Limits) -> Reading:
     """The scan in a text. Raises `Refusal`."""
     start = beginning(lines.text)
     if _opens(lines, start):
-        chosen = _raised(_first_scan(_json_documents(lines, start, limits=limits)))
-        _tell_what_follows(chosen)
-        return chosen
+        return _from_json(lines, start, limits=limits)
     blocks = list(fenced_blocks(lines.text))
     if blocks:
         chosen = _raised(_first_scan(_fenced(lines, limits)))
@@ -48,24 +46,57 @@ def choose(lines: Lines, limits: Limits) -> Reading:
     return _from_open_text(lines, start, limits=limits)
 
 
+def _from_json(lines: Lines, start: int, *, limits: Limits) -> Reading:
+    chosen = _first_scan(_json_documents(lines, start, limits=limits))
+    if isinstance(chosen, Reading):
+        _tell_what_follows(chosen)
+        return chosen
+    if chosen.rule is not SC105:
+        raise chosen
+    # Keys without quotes, single quotes, `True`: no JSON, but YAML in its flow style.
+    documents = _yaml_documents(lines, start, limits=limits)
+    as_yaml = _first_scan(documents)
+    if isinstance(as_yaml, Refusal):
+        raise chosen
+    as_yaml.remarks.wants(SC116)
+    as_yaml.remarks.add(SC116, f"read as YAML, not as JSON: {chosen.message}", at=chosen.at)
+    _tell_rest(as_yaml, documents)
+    return as_yaml
+
+
 def _from_open_text(lines: Lines, start: int, *, limits: Limits) -> Reading:
-    as_yaml: Attempt | None = None
-    if looks_like_yaml(lines.text):
-        documents = _yaml_documents(lines, start, limits=limits)
-        as_yaml = _first_scan(documents)
-        if isinstance(as_yaml, Reading):
-            _tell_rest(as_yaml, documents)
-            return as_yaml
-    in_prose = _first_scan(_objects(lines, limits))
-    if isinstance(in_prose, Reading):
-        _tell(in_prose, "the text around the scan was passed over", at=start)
-        return in_prose
-    if isinstance(as_yaml, Refusal) and not has_object_at_margin(lines.text):
-        raise as_yaml
+    readers = [_in_prose, _as_yaml]
+    if not has_object_at_margin(lines.text):
+        # A brace within a line may be a part of YAML.
+        readers.reverse()
+    refusals = []
+    for reader in readers:
+        attempt = reader(lines, start, limits=limits)
+        if isinstance(attempt, Reading):
+            return attempt
+        if attempt is not None:
+            refusals.append(attempt)
+    message = "the text is neither JSON nor YAML"
+    raise refusals[0] if refusals else Refusal(SC103, message, at=_place(lines, start), hint=_SHAPE)
+
+
+def _as_yaml(lines: Lines, start: int, *, limits: Limits) -> Attempt | None:
+    if not looks_like_yaml(lines.text):
+        return None
+    documents = _yaml_documents(lines, start, limits=limits)
+    chosen = _first_scan(documents)
+    if isinstance(chosen, Reading):
+        _tell_rest(chosen, documents)
+    return chosen
+
+
+def _in_prose(lines: Lines, start: int, *, limits: Limits) -> Attempt | None:
     if next(objects_in_prose(lines.text), None) is None:
-        message = "the text is neither JSON nor YAML"
-        raise Refusal(SC103, message, at=_place(lines, start), hint=_SHAPE)
-    raise in_prose
+        return None
+    chosen = _first_scan(_objects(lines, limits))
+    if isinstance(chosen, Reading):
+        _tell(chosen, "the text around the scan was passed over", at=start)
+    return chosen
 
 
 def _first_scan(attempts: Iterator[Attempt]) -> Attempt:

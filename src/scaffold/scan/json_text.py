@@ -6,7 +6,8 @@ It does not recurse, and every character is looked at once.
 import json
 import re
 
-from scaffold.diagnostics.rules.scan import SC104, SC105, SC116
+from scaffold.diagnostics import Rule
+from scaffold.diagnostics.rules.scan import SC104, SC105, SC116, SC119
 from scaffold.scan.builder import Builder
 from scaffold.scan.refusal import Refusal
 from scaffold.scan.values import JsonValue
@@ -107,7 +108,7 @@ class JsonReader:
 
     def _comma(self, char: str) -> None:
         if char != ",":
-            raise self._unexpected("`,` or the closing bracket")
+            raise self._unexpected("`,` or the closing bracket", rule=SC119)
         self.offset += 1
         self._has_value = False
         self._has_comma = True
@@ -139,11 +140,11 @@ class JsonReader:
         if self._builder.remarks.wants(SC116):
             self._builder.remarks.add(SC116, message, at=self._builder.place(self.offset))
 
-    def _unexpected(self, wanted: str) -> Refusal:
+    def _unexpected(self, wanted: str, *, rule: Rule = SC105) -> Refusal:
         found = self._text[self.offset : self.offset + 20]
         message = f"expected {wanted}, found `{found}`"
         hint = "JSON wants a comma between members and double quotes around keys and texts"
-        return self._builder.refusal(SC105, message, at=self.offset, hint=hint)
+        return self._builder.refusal(rule, message, at=self.offset, hint=hint)
 
     def _end(self) -> Refusal:
         builder = self._builder

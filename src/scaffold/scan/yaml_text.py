@@ -43,15 +43,15 @@ def read_yaml(lines: Lines, start: int, *, limits: Limits) -> Iterator[Reading]:
             if isinstance(event, yaml.DocumentStartEvent):
                 yield _YamlReader(lines, start, limits=limits).read(events)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_error(lines, start, error) from None
+        raise _syntax_error(error, lines, start=start) from None
     except yaml.YAMLError as error:
         message = "the text holds a character that YAML does not allow"
-        place = Place(position=lines.position(_offset(lines, start, error)))
+        place = Place(position=lines.position(_offset(error, lines, start=start)))
         hint = "take control characters out, or write them as escapes in double quotes"
         raise Refusal(SC106, message, at=place, hint=hint) from None
 
 
-def _syntax_error(lines: Lines, start: int, error: yaml.MarkedYAMLError) -> Refusal:
+def _syntax_error(error: yaml.MarkedYAMLError, lines: Lines, *, start: int) -> Refusal:
     mark = error.problem_mark or error.context_mark
     told = [part for part in (error.problem, error.context) if part]
     place = Place(position=lines.position(start + _index(mark)))
@@ -59,7 +59,7 @@ def _syntax_error(lines: Lines, start: int, error: yaml.MarkedYAMLError) -> Refu
     return Refusal(SC106, ", ".join(told) or "no YAML", at=place, hint=hint)
 
 
-def _offset(lines: Lines, start: int, error: yaml.YAMLError) -> int:
+def _offset(error: yaml.YAMLError, lines: Lines, *, start: int) -> int:
     position = getattr(error, "position", None)
     return min(start + position, len(lines.text)) if isinstance(position, int) else start
 

@@ -56,7 +56,7 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
     assert 3 <= len(lines) <= 8
     assert max(map(len, lines)) <= 100
     assert rule.code.startswith("SC")
-    assert rule.title[0].islower() or rule.title.split()[0].isupper()
+    assert rule.title[0].isupper()
     assert not rule.title.endswith(".")
 
 
