@@ -86,7 +86,7 @@ def test_any_bytes_end_in_a_document_or_diagnostics(content: bytes) -> None:
     ends(content)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_text_that_is_nearly_a_scan_ends_in_a_document_or_diagnostics(text: str) -> None:
     ends(text.encode())
@@ -94,7 +94,7 @@ def test_any_text_that_is_nearly_a_scan_ends_in_a_document_or_diagnostics(text: 
     ends(f"meta: {text}".encode())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(VALUES, st.randoms(use_true_random=False))
 def test_a_scan_has_one_identity_in_any_layout(value: JsonValue, chance: random.Random) -> None:
     scan: JsonValue = {"meta": value, "containers": {"b": value, "a": 1}}
@@ -116,7 +116,7 @@ def test_a_scan_has_one_identity_in_any_layout(value: JsonValue, chance: random.
         assert sorted(other.unread()) == sorted(document.unread())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 10_000), st.sampled_from(PIECES))
 def test_a_scan_that_was_cut_or_spliced_ends_in_a_document_or_diagnostics(
     start: int, length: int, piece: str

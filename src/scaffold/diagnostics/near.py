@@ -18,8 +18,6 @@ def near(name: str, candidates: Iterable[str]) -> str | None:
         plain = _plain(candidate)
         if abs(len(plain) - len(wanted)) <= max(2, len(wanted) // 3):
             found.setdefault(plain, candidate)
-    if wanted in found:
-        return found[wanted]
     close = get_close_matches(wanted, found, n=1, cutoff=_ALIKE)
     return found[close[0]] if close else None
 

@@ -98,6 +98,8 @@ def test_long_texts_are_cut_and_keep_different_names() -> None:
     stem = "very_long_" * 50
     assert snake_name(f"{stem}a") != snake_name(f"{stem}b")
     assert len(kebab_name(stem)) <= LONGEST
+    gap = " " * 1_000
+    assert snake_name(f"a{gap}b") != snake_name(f"a{gap}c")
 
 
 @pytest.mark.parametrize("text", [*keyword.kwlist, *keyword.softkwlist, *dir(builtins)])

@@ -59,6 +59,7 @@ REFUSED = [
     (b'meta: "\\0"', "SC109", "1:7 /meta", "U+0000"),
     (b"{}", "SC113", "1:1 ", "its keys: none"),
     (b'{"name": "x", "dependencies": {}}', "SC113", "1:1 ", "its keys: `name`, `dependencies`"),
+    (b'{"x": {"meta": 1}}', "SC113", "1:1 ", "its keys: `x`"),
     (b"a: b\n", "SC113", "1:1 ", "its keys: `a`"),
     (b'Sure:\n\n```json\n{"meta": [1,\n```\n', "SC104", "5:1 /meta/1", "the text ends inside"),
 ]
@@ -77,6 +78,17 @@ def test_what_is_refused_has_a_place_and_a_way_out(
     assert f"{found.position.line}:{found.position.column} {found.at}" == place
     assert report.has_errors
     assert found.hint or code == "SC106"
+
+
+def test_texts_that_aliases_repeat_are_counted() -> None:
+    limits = Limits(max_bytes=1_000)
+    content = b"a: &a " + b"x" * 300 + b"\nmeta: [*a, *a, *a]"
+    report = Report()
+    assert read_document(content, name="scan", limits=limits, report=report) is None
+    (found,) = report.diagnostics()
+    assert found.rule.code == "SC108"
+    assert found.at == "/meta/2"
+    assert "(max_bytes)" in found.message
 
 
 def test_every_refusal_fits_a_screen() -> None:

@@ -60,6 +60,18 @@ def test_the_same_scan_is_found_in_any_wrapping(content: str, codes: list[str]) 
     assert sorted(found) == codes
 
 
+def test_a_fence_ends_where_its_own_kind_ends() -> None:
+    document, codes, _ = read('````json\n{"meta": "a\n```\nb"}\n````\n')
+    assert document.root.raw() == {"meta": "a\n```\nb"}
+    assert codes == ["SC115"]
+
+
+def test_an_object_within_yaml_is_a_part_of_it() -> None:
+    document, codes, _ = read('containers:\n  api: {"tables": {"x": 1}}\n')
+    assert document.root.raw() == {"containers": {"api": {"tables": {"x": 1}}}}
+    assert codes == []
+
+
 def test_a_scan_in_an_envelope_keeps_its_pointers() -> None:
     document, codes, _ = read(f'{{"result": {{"meta": 1, {PLAIN[1:]}, "note": "x"}}')
     assert codes == ["SC115"]
@@ -87,6 +99,7 @@ def test_of_two_equal_keys_the_first_counts_and_both_places_are_told() -> None:
     [
         ("NaN", "SC110"),
         ("-Infinity", "SC110"),
+        ("1" * 200, "SC111"),
         ("1" * 5_000, "SC111"),
         ("1e999", "SC111"),
         (f"0.{'3' * 200}", "SC111"),
