@@ -31,7 +31,7 @@ def deduplicate(system: System, report: Report) -> System:
         system.containers, lambda one: normal_form(one.key), join=_join_containers
     )
     for kept, lost in twins:
-        _tell(report, SC230, f"container `{kept.key}`", origins=(kept.origin, lost.origin))
+        _tell(report, SC230, what=f"container `{kept.key}`", origins=(kept.origin, lost.origin))
     renamed = {lost.key: kept.key for kept, lost in twins if lost.key != kept.key}
     if renamed:
         containers = tuple(_with_alias(one, renamed) for one in containers)
@@ -56,7 +56,7 @@ def _unique_tables(tables: tuple[Table, ...], report: Report) -> tuple[Table, ..
         join=_join_tables,
     )
     for first, second in twins:
-        _tell(report, SC235, f"table `{first.name}`", origins=(first.origin, second.origin))
+        _tell(report, SC235, what=f"table `{first.name}`", origins=(first.origin, second.origin))
     return tuple(_with_unique_columns(table, report) for table in kept)
 
 
@@ -66,7 +66,7 @@ def _with_unique_columns(table: Table, report: Report) -> Table:
         _tell(
             report,
             SC235,
-            f"column `{table.name}.{first.name}`",
+            what=f"column `{table.name}.{first.name}`",
             origins=(first.origin, second.origin),
         )
     return replace(table, columns=columns) if twins else table
@@ -76,11 +76,11 @@ def _unique_enums(enums: tuple[Enum, ...], report: Report) -> tuple[Enum, ...]:
     kept, twins = merge(enums, lambda one: one.name, join=_join_enums)
     for first, second in twins:
         if first.members != second.members:
-            _tell(report, SC235, f"enum `{first.name}`", origins=(first.origin, second.origin))
+            _tell(report, SC235, what=f"enum `{first.name}`", origins=(first.origin, second.origin))
     return tuple(replace(one, members=tuple(dict.fromkeys(one.members))) for one in kept)
 
 
-def _tell(report: Report, rule: Rule, what: str, *, origins: tuple[Origin, Origin]) -> None:
+def _tell(report: Report, rule: Rule, *, what: str, origins: tuple[Origin, Origin]) -> None:
     first, second = origins
     report.add(
         rule,

@@ -164,8 +164,8 @@ ROWS: tuple[Row, ...] = (
     _row(
         _D,
         Kind.SCHEDULER,
-        weight=4,
-        words="scheduled tasks, scheduled jobs, cron jobs, cron, schedules, nightly",
+        weight=5,
+        words="scheduled tasks, scheduled jobs, scheduled work, cron, schedules, nightly",
     ),
     _row(
         _D,
@@ -177,7 +177,7 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.ADAPTER,
         weight=4,
-        words="third party, acts as proxy, dev mock, external dependencies, wraps, facade",
+        words="third party, proxy for, proxy to, dev mock, external dependencies, wraps, facade",
     ),
     _row(
         _D,

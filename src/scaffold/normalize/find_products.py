@@ -80,6 +80,11 @@ def _mentions(system: System) -> Iterator[Mention]:
         for one in system.containers
         if one.kind is None or one.kind.is_product or one.kind in OPAQUE
     }
+    yield from _own_mentions(system, opaque)
+    yield from _told_mentions(system, opaque)
+
+
+def _own_mentions(system: System, opaque: set[str]) -> Iterator[Mention]:
     for container in system.containers:
         if container.key not in opaque:
             text = f"{container.technology} . {container.stated_kind} . {container.description}"
@@ -90,11 +95,24 @@ def _mentions(system: System) -> Iterator[Mention]:
             yield Mention(
                 text=text, pointer=component.origin.pointer, container=component.container
             )
+
+
+def _told_mentions(system: System, opaque: set[str]) -> Iterator[Mention]:
     yield Mention(text=system.schema_description, pointer=system.schema_origin.pointer)
+    homes = {one.key: one.container for one in system.components}
+    for workflow in system.workflows:
+        yield Mention(
+            text=workflow.description,
+            pointer=workflow.origin.pointer,
+            container=homes.get(workflow.component or ""),
+        )
+    containers = {one.key for one in system.containers} - opaque
+    for edge in system.dependencies:
+        source = edge.source if edge.source in containers else None
+        yield Mention(text=edge.description, pointer=edge.origin.pointer, container=source)
     described = [
         *((one.description, one.origin) for one in system.contexts),
         *((one.description, one.origin) for one in system.deployments),
-        *((one.description, one.origin) for one in system.workflows),
     ]
     yield from (Mention(text=text, pointer=origin.pointer) for text, origin in described)
     for term in system.glossary:

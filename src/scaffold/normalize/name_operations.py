@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from scaffold.diagnostics.rules.model.normalize.operations import SC261
 from scaffold.model import Operation, OperationKind, Parameter, ParameterPlace, System
 from scaffold.naming import (
     NameScope,
     PascalName,
     SnakeName,
     attribute_name,
-    class_name,
+    pascal_name,
     singular,
     snake_name,
     words,
@@ -125,17 +126,16 @@ def _longer(operation: Operation, route: Route) -> SnakeName:
 def _stem(operation: Operation, route: Route) -> PascalName:
     """What the DTOs are called after: the row, or the action on it."""
     target = route.target
-    is_binding_of_action = operation.kind is not OperationKind.ENDPOINT and target is None
-    if target is None or is_binding_of_action:
-        return class_name(str(_function(operation, route)))
+    is_action = operation.binding is not None and operation.binding.rule == SC261.code
+    is_status = bool(route.action) and words(route.action)[-1] == STATUS
+    if target is None or is_action or (route.action and not is_status):
+        return pascal_name(str(_function(operation, route)))
     one = singular(_flat(target.noun))
-    if not route.action:
-        aspect = len(route.steps) > 1 and not is_plural(route.steps[-2].noun)
-        before = _flat(route.steps[-2].noun) if aspect and not is_plural(target.noun) else ""
-        return class_name(f"{before} {one}")
-    if words(route.action)[-1] == STATUS:
-        return class_name(f"{one} {_flat(route.action)}")
-    return class_name(str(_function(operation, route)))
+    if is_status:
+        return pascal_name(f"{one} {_flat(route.action)}")
+    has_side = len(route.steps) > 1 and not is_plural(route.steps[-2].noun)
+    side_of = _flat(route.steps[-2].noun) if has_side and not is_plural(target.noun) else ""
+    return pascal_name(f"{side_of} {one}")
 
 
 def _flat(text: str) -> str:

@@ -40,7 +40,9 @@ def key_by_references(table: Table, *, report: Report) -> Table:
         for name in key.columns
         if (column := table.column(name)) and not column.nullable
     )
-    if found := tuple(dict.fromkeys(required)):
+    found = tuple(dict.fromkeys(required))
+    # One reference alone is a key only where it is unique: else a parent could have one row only.
+    if len(found) > 1 or any((one := table.column(name)) and one.unique for name in found):
         report.add(
             SC231,
             f"table `{table.name}` has no primary key",

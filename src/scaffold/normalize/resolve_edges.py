@@ -28,8 +28,8 @@ def resolve_edges(system: System, index: Index, *, report: Report) -> System:
     for edge in system.dependencies:
         # What a component tells, it tells about its container.
         teller = edge.component or edge.source
-        for source in _ends(teller, index, edge) or _ends(edge.source, index, edge):
-            for destination in _ends(edge.destination, index, edge):
+        for source in _ends(teller, index, edge=edge) or _ends(edge.source, index, edge=edge):
+            for destination in _ends(edge.destination, index, edge=edge):
                 for end in (source, destination):
                     if not _is_known(end, index) and end not in unknown:
                         unknown[end] = question(end, edge, index=index, report=report)
@@ -51,7 +51,7 @@ def _is_known(end: str, index: Index) -> bool:
     return end in index.containers.exact or end in index.externals.exact
 
 
-def _ends(spelled: str, index: Index, edge: Dependency) -> tuple[str, ...]:
+def _ends(spelled: str, index: Index, *, edge: Dependency) -> tuple[str, ...]:
     """Keys where they resolve; the spelling itself where nothing does."""
     if found := index.end(spelled):
         return (found,)

@@ -24,11 +24,13 @@ def filters_by_parameters(step: Step, table: Table, *, operation: Operation) -> 
         by_name = [column_of(name, table, step=step) for name in step.parameters]
         columns = by_name if all(by_name) else list(table.primary_key)
         pairs = zip(step.parameters, columns, strict=True)
-        return tuple(_by_parameter(name, column or "", operation) for name, column in pairs)
+        return tuple(
+            _by_parameter(name, column or "", operation=operation) for name, column in pairs
+        )
     filters: list[ColumnValue] = []
     for name in step.parameters:
         if column := column_of(name, table, step=step):
-            filters.append(_by_parameter(name, column, operation))
+            filters.append(_by_parameter(name, column, operation=operation))
         elif kinds := _by_owner_of_a_kind(name, table):
             filters += kinds
         else:
@@ -36,7 +38,7 @@ def filters_by_parameters(step: Step, table: Table, *, operation: Operation) -> 
     return tuple(filters)
 
 
-def _by_parameter(name: str, column: str, operation: Operation) -> ColumnValue:
+def _by_parameter(name: str, column: str, *, operation: Operation) -> ColumnValue:
     return ColumnValue(
         column=column,
         source=ValueSource.PARAMETER,
@@ -80,7 +82,7 @@ def filters_by_parents(
     column = column_to(table, parent.name) if parent else None
     if column is None:
         column = _column_called(step.parameters[-1], step, table=table)
-    return (_by_parameter(step.parameters[-1], column, operation),) if column else None
+    return (_by_parameter(step.parameters[-1], column, operation=operation),) if column else None
 
 
 def _column_called(name: str, step: Step, *, table: Table) -> str | None:
@@ -101,11 +103,32 @@ def identifies_one_row(filters: Filters, table: Table) -> bool:
 
 
 def tenant_filter(table: Table, tenancy: Tenancy, *, filters: Filters = ()) -> Filters:
-    """The column that leads to the tenant, unless it is filtered already."""
-    column = column_to(table, tenancy.tenant_table)
+    """The column that says whose a row is, unless it is filtered already."""
+    column = tenant_column(table, tenancy)
     if column is None or any(one.column == column for one in filters):
         return ()
-    return (_claim(column, ValueSource.TENANT, table),)
+    return (_claim(column, ValueSource.TENANT, table=table),)
+
+
+def tenant_column(table: Table, tenancy: Tenancy) -> str | None:
+    """The column called after the tenant; else the only one that leads to it, if it is required.
+
+    `workspace_id` says whose a row is. `last_workspace_id` that may be null, or a pair such as
+    `payer_workspace_id` and `payee_workspace_id`, does not.
+    """
+    if tenancy.tenant_table is None:
+        return None
+    leading = [
+        key.columns[0]
+        for key in table.foreign_keys
+        if key.target_table == tenancy.tenant_table and len(key.columns) == 1
+    ]
+    tenant = singular_words(tenancy.tenant_table)
+    for name in leading:
+        if tuple(word for word in singular_words(name) if word not in IDS) == tenant:
+            return name
+    only = table.column(leading[0]) if len(leading) == 1 else None
+    return only.name if only and not only.nullable else None
 
 
 def filters_by_caller(table: Table, tenancy: Tenancy, *, operation: Operation) -> Filters:
@@ -120,18 +143,18 @@ def filters_by_caller(table: Table, tenancy: Tenancy, *, operation: Operation) -
             (tenancy.tenant_table, ValueSource.TENANT),
         ):
             if table.name == name:
-                return (_claim(table.primary_key[0], source, table),)
-    for name, source in (
-        (tenancy.tenant_table, ValueSource.TENANT),
-        (tenancy.person_table, ValueSource.PERSON),
-        (tenancy.user_table, ValueSource.SUBJECT),
+                return (_claim(table.primary_key[0], source, table=table),)
+    for column, source in (
+        (tenant_column(table, tenancy), ValueSource.TENANT),
+        (column_to(table, tenancy.person_table), ValueSource.PERSON),
+        (column_to(table, tenancy.user_table), ValueSource.SUBJECT),
     ):
-        if column := column_to(table, name):
-            return (_claim(column, source, table),)
+        if column:
+            return (_claim(column, source, table=table),)
     return ()
 
 
-def _claim(column: str, source: ValueSource, table: Table) -> ColumnValue:
+def _claim(column: str, source: ValueSource, *, table: Table) -> ColumnValue:
     rule = SC271 if source is ValueSource.TENANT else SC272
     return ColumnValue(
         column=column, source=source, origin=Origin.derived(rule.code, *table.origin.pointers[:1])

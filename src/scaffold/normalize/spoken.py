@@ -5,10 +5,19 @@ from dataclasses import dataclass
 from scaffold.model import Operation, OperationKind
 from scaffold.naming import singular, words
 from scaffold.normalize.routes import is_plural
-from scaffold.normalize.verbs import ENTRY_VERBS, LEAVING_VERBS, SILENT, VERBS, Act
+from scaffold.normalize.verbs import (
+    ASPECTS,
+    ENTRY_VERBS,
+    LEAVING_VERBS,
+    SILENT,
+    VERBS,
+    Act,
+)
 
 SUFFIXES = frozenset({"command", "query", "request"})
 SELECTING = frozenset({"by", "for"})
+# Whose a thing is, not what it is.
+POSSESSIVES = frozenset({"my", "own", "current", "me"})
 KEYS = frozenset({"id", "uuid", "ids", "uuids", "key"})
 
 
@@ -48,7 +57,7 @@ def spoken(operation: Operation) -> Spoken:
     act = VERBS.get(verb, default)
     place = next((at for at, word in enumerate(rest) if at and word in SELECTING), len(rest))
     said, by = rest[:place], rest[place + 1 :]
-    noun = tuple(word for word in said if word not in SILENT) or said
+    noun = _noun(said, operation)
     is_many = is_plural(" ".join(noun)) or bool({"list", "all"} & set(said)) or act is Act.LIST
     return Spoken(
         verb=verb,
@@ -58,3 +67,11 @@ def spoken(operation: Operation) -> Spoken:
         selects=place < len(rest),
         is_many=is_many,
     )
+
+
+def _noun(said: tuple[str, ...], operation: Operation) -> tuple[str, ...]:
+    """The words that name a thing; a mere side of it (`my profile`) is one of the domain's."""
+    found = tuple(word for word in said if word not in SILENT | POSSESSIVES)
+    if operation.group and said and all(word in ASPECTS for word in found):
+        return (*words(operation.group), *found)
+    return found or said

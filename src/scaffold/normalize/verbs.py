@@ -20,7 +20,20 @@ class Act(StrEnum):
 VERBS: dict[str, Act] = {
     **dict.fromkeys(("create", "insert", "new"), Act.CREATE),
     **dict.fromkeys(
-        ("add", "register", "submit", "send", "place", "book", "post", "record", "open", "upload"),
+        (
+            "add",
+            "register",
+            "submit",
+            "send",
+            "place",
+            "book",
+            "post",
+            "record",
+            "open",
+            "upload",
+            "request",
+            "schedule",
+        ),
         Act.CREATE_IF_TABLE,
     ),
     **dict.fromkeys(("get", "fetch", "find", "read", "load", "retrieve", "view", "show"), Act.READ),

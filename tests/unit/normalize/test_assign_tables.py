@@ -1,0 +1,95 @@
+from dataclasses import replace
+
+from scaffold.model import Certainty, System
+from tests.unit.normalize.builders import (
+    component,
+    container,
+    endpoint,
+    normalized,
+    reported,
+    shop,
+    table,
+)
+
+TWO = (container("shop-service", "Go"), container("oven-service", "Go"))
+
+
+def owners(system: System) -> dict[str, str | None]:
+    return {one.name: one.owner for one in normalized(system).tables}
+
+
+def test_a_schema_that_names_one_service_gives_it_all_tables() -> None:
+    system = shop(
+        containers=TWO,
+        schema_description="The database schema for the Oven Service.",
+        tables=(table("customers", "id uuid"), table("shop_prices", "id uuid")),
+    )
+    assert owners(system) == {"customers": "oven-service", "shop_prices": "oven-service"}
+
+
+def test_a_stated_owner_beats_the_schema() -> None:
+    stated = replace(table("customers", "id uuid"), stated_owner="Shop")
+    system = shop(
+        containers=TWO, schema_description="Schema for the Oven Service.", tables=(stated,)
+    )
+    assert owners(system) == {"customers": "shop-service"}
+
+
+def test_a_database_component_that_lists_tables_says_who_owns_them() -> None:
+    parts = (
+        component("oven.db", "Models and migrations for batches, heats."),
+        component("shop.db", "Models and migrations for price tags."),
+    )
+    system = shop(
+        containers=TWO,
+        components=parts,
+        tables=(
+            table("batches", "id uuid"),
+            table("price_tags", "id uuid"),
+            table("heats", "id uuid"),
+        ),
+    )
+    assert owners(system) == {
+        "batches": "oven-service",
+        "price_tags": "shop-service",
+        "heats": "oven-service",
+    }
+
+
+def test_an_endpoint_of_the_same_noun_says_who_owns_a_table() -> None:
+    system = shop(
+        containers=TWO,
+        operations=(endpoint("GET /batches", at="oven-service"),),
+        tables=(table("batches", "id uuid"),),
+    )
+    found = normalized(system).tables[0]
+    assert found.owner == "oven-service"
+    assert found.owner_origin is not None
+    assert found.owner_origin.certainty is Certainty.DERIVED
+    assert "/api/oven-service/batches" in found.owner_origin.pointers
+
+
+def test_a_table_that_nothing_connects_is_given_away_with_a_warning() -> None:
+    system = shop(containers=TWO, tables=(table("zebras", "id uuid"),))
+    found = normalized(system).tables[0]
+    assert found.owner == "shop-service"
+    assert found.owner_origin is not None
+    assert found.owner_origin.certainty is Certainty.ASSUMED
+    assert "SC243" in reported(system)
+
+
+def test_products_and_front_ends_own_nothing() -> None:
+    parts = (container("web", "React"), container("postgres", "PostgreSQL"), *TWO[:1])
+    system = shop(containers=parts, tables=(table("web_pages", "id uuid"),))
+    assert owners(system) == {"web_pages": "shop-service"}
+
+
+def test_an_outbox_that_a_second_database_lists_is_copied_to_its_service() -> None:
+    parts = (
+        component("shop.db", "Tables orders and outbox."),
+        component("oven.db", "Tables batches and outbox."),
+    )
+    tables = (table("outbox", "id uuid"), table("orders", "id uuid"), table("batches", "id uuid"))
+    system = normalized(shop(containers=TWO, components=parts, tables=tables))
+    outboxes = [(one.owner, one.copy_of) for one in system.tables if one.name == "outbox"]
+    assert outboxes == [("shop-service", None), ("oven-service", "outbox")]
