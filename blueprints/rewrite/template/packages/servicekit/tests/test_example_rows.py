@@ -1,16 +1,27 @@
 """Example rows come with all rows that they need, the same on every run."""
 
+import os
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import pytest
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, create_engine, func, select
+from sqlalchemy import (
+    ForeignKey,
+    ForeignKeyConstraint,
+    MetaData,
+    String,
+    create_engine,
+    func,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from servicekit.arrays import array
 from servicekit.columns import JsonObject, Money, enum_column, json_object
+from servicekit.database import NAMING_CONVENTION
+from servicekit.migrations import sync_url
 from servicekit.testing.rows import example_row, insert_example
 
 
@@ -20,7 +31,8 @@ class Size(StrEnum):
 
 
 class Base(DeclarativeBase):
-    pass
+    # Only a constraint that has a name can be dropped before its table.
+    metadata = MetaData(naming_convention=NAMING_CONVENTION)
 
 
 class Tenant(Base):
@@ -76,11 +88,17 @@ class Egg(Base):
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    engine = create_engine("sqlite://")
+    engine = create_engine(sync_url(os.environ.get("TEST_DATABASE_URL", "sqlite://")))
+    Base.metadata.drop_all(engine)
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        session.connection().exec_driver_sql("PRAGMA foreign_keys=ON")
+        if engine.dialect.name == "sqlite":
+            session.connection().exec_driver_sql("PRAGMA foreign_keys=ON")
         yield session
+        session.rollback()
+        if engine.dialect.name == "sqlite":
+            session.connection().exec_driver_sql("PRAGMA foreign_keys=OFF")
+    Base.metadata.drop_all(engine)
     engine.dispose()
 
 
@@ -138,6 +156,16 @@ def test_a_cycle_is_entered_at_the_column_that_may_be_empty(session: Session) ->
 def test_a_cycle_without_an_entry_is_told(session: Session) -> None:
     with pytest.raises(ValueError, match="rows of chickens, eggs need one another"):
         insert_example(session, Chicken)
+
+
+def test_a_key_that_the_database_counts_goes_on_after_the_example(session: Session) -> None:
+    known = insert_example(session, Good)
+    counted = example_row(Good, tenant_uuid=known.tenant_uuid, same_as=known.id)
+    counted.id = None  # type: ignore[assignment]
+    session.add(counted)
+    session.commit()
+
+    assert counted.id == known.id + 1
 
 
 def test_an_example_row_may_stay_out_of_the_database() -> None:

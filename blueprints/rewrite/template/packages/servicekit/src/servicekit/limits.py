@@ -2,20 +2,20 @@
 
 from http import HTTPStatus
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from servicekit.problems import problem_response
 
-SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
+SECURITY_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
 # For answers that are no pages: nothing in them may load or run, whatever a browser takes them for.
-NOTHING = "default-src 'none'; frame-ancestors 'none'"
+NOT_A_PAGE = ((b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),)
 
 
 class SecurityHeaders:
@@ -31,11 +31,11 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-                if not headers.get("Content-Type", "").startswith("text/html"):
-                    headers.setdefault("Content-Security-Policy", NOTHING)
+                given = dict(message["headers"])
+                is_page = given.get(b"content-type", b"").startswith(b"text/html")
+                wanted = SECURITY_HEADERS if is_page else SECURITY_HEADERS + NOT_A_PAGE
+                missing = [header for header in wanted if header[0] not in given]
+                message = {**message, "headers": [*message["headers"], *missing]}
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.types import NullType, TypeEngine
 
 
 def money_default(amount: str, precision: int, scale: int) -> ColumnElement[object]:
@@ -15,7 +14,6 @@ def money_default(amount: str, precision: int, scale: int) -> ColumnElement[obje
 
 class _MoneyDefault(ColumnElement[object]):
     inherit_cache = False
-    type: TypeEngine[object] = NullType()
 
     def __init__(self, amount: Decimal, scale: int) -> None:
         self.amount = amount
