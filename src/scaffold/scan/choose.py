@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from scaffold.diagnostics import Place
-from scaffold.diagnostics.rules.scan import SC103, SC105, SC113, SC114, SC115, SC116
+from scaffold.diagnostics.rules.scan import SC103, SC105, SC113, SC114, SC115, SC120
 from scaffold.scan.limits import Limits
 from scaffold.scan.lines import Lines
 from scaffold.scan.reading import Reading, read_json
@@ -58,8 +58,9 @@ def _from_json(lines: Lines, start: int, *, limits: Limits) -> Reading:
     as_yaml = _first_scan(documents)
     if isinstance(as_yaml, Refusal):
         raise chosen
-    as_yaml.remarks.wants(SC116)
-    as_yaml.remarks.add(SC116, f"read as YAML, not as JSON: {chosen.message}", at=chosen.at)
+    as_yaml.remarks.wants(SC120)
+    message = f"read as YAML, because it is no JSON: {chosen.message}"
+    as_yaml.remarks.add(SC120, message, at=chosen.at, hint=chosen.hint)
     _tell_rest(as_yaml, documents)
     return as_yaml
 

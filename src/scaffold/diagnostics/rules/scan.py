@@ -176,8 +176,7 @@ SC116 = Rule(
     severity=Severity.NOTE,
     title="The JSON was read with tolerance",
     explanation="""\
-The text has comments or trailing commas, which JSON does not know; they were passed over. Or it has
-keys without quotes, single quotes or `True`, and was read as YAML, which knows them.
+The text has comments or trailing commas, which JSON does not know. They were passed over.
 Comments are not kept: put what they say into a `description`.
 Example: {"a": 1, /* why */} is read as {"a": 1}.""",
 )
@@ -214,6 +213,17 @@ than a comma, and what follows would be read under a wrong key.
 Example: {"a": 1 "b": 2}. Write {"a": 1, "b": 2}.""",
 )
 
+SC120 = Rule(
+    code="SC120",
+    severity=Severity.WARNING,
+    title="Braces were read as YAML",
+    explanation="""\
+The text begins like JSON but has keys without quotes, single quotes, `True` or the like, and every
+bit of it is YAML in its flow style, so it was read as that. In YAML a value without quotes is a
+text, and `#` after a space begins a comment: look at the place that is named.
+Example: {containers: {api: {port: 80}}}. Write {"containers": {"api": {"port": 80}}}.""",
+)
+
 RULES: tuple[Rule, ...] = (
     SC100,
     SC101,
@@ -235,4 +245,5 @@ RULES: tuple[Rule, ...] = (
     SC117,
     SC118,
     SC119,
+    SC120,
 )
