@@ -1,6 +1,6 @@
 """What scaffold has to say about a scan: a `Diagnostic` per finding, each by a registered `Rule`.
 
-A stage reports and goes on; only the pipeline stops. Rules live in `diagnostics.rules`, one file per
+A stage reports and goes on; only the pipeline stops. Rules live in `diagnostics.rules`, a file per
 family, and hold what `scaffold explain` prints. The renderers show a scan's text with control and
 bidi characters escaped, because a terminal or a CI log would obey them.
 """
