@@ -6,6 +6,7 @@ Diagnostics go to stderr, data to stdout. Each command imports what it needs whe
 
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 
 from scaffold.cli.exits import Exit
 
@@ -16,6 +17,10 @@ def main() -> None:
     """Run the command line; the only place that a fault of the tool may reach."""
     from scaffold.cli.commands import app
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that cannot show a letter of a scan is no reason to fail.
+            stream.reconfigure(errors="backslashreplace")
     arguments = sys.argv[1:]
     sys.exit(guarded(app, [one for one in arguments if one != DEBUG], debug=DEBUG in arguments))
 

@@ -64,6 +64,9 @@ def write(generated: Generated, destination: Path, *, request: NewRequest, repor
         except GitError as error:
             shutil.rmtree(folder / ".git", ignore_errors=True)
             report.add(SC402, str(error), at=Place(file=str(destination)))
+            if report.has_errors:
+                # Under --strict the warning is an error, and an error leaves nothing behind.
+                raise RefusedError from error
 
     finish = commit if request.commit else None
     try:

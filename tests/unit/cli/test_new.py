@@ -75,6 +75,30 @@ def test_the_result_can_be_read_by_a_machine(
     assert not (target / ".git").exists()
 
 
+def without_git(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    monkeypatch.setenv("PATH", str(folder / "empty"))
+
+
+def test_without_git_the_files_are_written_with_a_warning(
+    scan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_git(monkeypatch, scan.parent)
+    assert run("new", "--from", scan, "made") == Exit.DONE
+    assert "warning[SC402]: git could not be started" in capsys.readouterr().err
+    assert (scan.parent / "made/Makefile").is_file()
+    assert not (scan.parent / "made/.git").exists()
+
+
+def test_without_git_a_strict_run_writes_nothing(
+    scan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_git(monkeypatch, scan.parent)
+    assert run("new", "--from", scan, "made", "--strict") == Exit.REFUSED
+    assert "error[SC402]" in capsys.readouterr().err
+    assert not (scan.parent / "made").exists()
+
+
 def test_a_folder_that_is_not_empty_is_refused_until_forced(
     scan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -85,10 +109,10 @@ def test_a_folder_that_is_not_empty_is_refused_until_forced(
     assert [path.name for path in target.iterdir()] == ["mine.txt"]
     assert "error[SC401]: the folder is not empty" in capsys.readouterr().err
     assert run("new", "--from", scan, target, "--force") == Exit.DONE
-    (target / "README.md").write_text("mine")
+    (target / "Makefile").write_text("mine")
     assert run("new", "--from", scan, target, "--force") == Exit.REFUSED
-    assert "README.md" in capsys.readouterr().err
-    assert (target / "README.md").read_text() == "mine"
+    assert "Makefile" in capsys.readouterr().err
+    assert (target / "Makefile").read_text() == "mine"
 
 
 @pytest.mark.parametrize(
@@ -126,7 +150,7 @@ def test_the_plan_lists_what_new_would_write(
     made = tmp_path / "made"
     written = {one.relative_to(made).as_posix() for one in made.rglob("*") if one.is_file()}
     assert set(listed) == written
-    assert listed["README.md"] == "shared"
+    assert listed["Makefile"] == "shared"
     assert {listed[path] for path in listed if path.endswith("handlers.py")} <= {"user", "tool"}
 
 
