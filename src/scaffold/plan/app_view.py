@@ -14,6 +14,7 @@ from scaffold.naming import (
     upper_name,
 )
 from scaffold.plan.aggregates import group_tables, modules_by_table
+from scaffold.plan.cases import TestContext
 from scaffold.plan.encoding import (
     Finished,
     MarkdownText,
@@ -33,7 +34,7 @@ from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.models import ModelModuleView, plan_model_module
 from scaffold.plan.routers import NounContext, NounView, plan_noun
 from scaffold.plan.source import Call, Expression, Import, import_block, imported, statement
-from scaffold.plan.tests_view import TestContext, TestModuleView, plan_test_module
+from scaffold.plan.tests_view import TestModuleView, plan_test_module
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,16 @@ class PermissionView:
     """A permission as a member."""
 
     member: PythonSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreView:
+    """What an application with tables has besides."""
+
+    enums: tuple[EnumView, ...]
+    modules: tuple[ModelModuleView, ...]
+    environment_imports: PythonSource
+    environment_tables: PythonSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +88,7 @@ class AppView:
     main_imports: PythonSource
     routers: PythonSource
     permissions: tuple[PermissionView, ...]
-    enums: tuple[EnumView, ...]
-    model_modules: tuple[ModelModuleView, ...]
-    environment_imports: PythonSource
-    environment_tables: PythonSource
+    store: StoreView | None
     contract: YamlText
     tests: tuple[TestModuleView, ...]
     conftest_imports: PythonSource
@@ -100,19 +108,13 @@ class AppParts:
 
 def plan_app(parts: AppParts) -> AppView:
     """The view of an application."""
-    container, tables, enums, endpoints = (
-        parts.container,
-        parts.tables,
-        parts.enums,
-        parts.endpoints,
-    )
+    container, tables, endpoints = parts.container, parts.tables, parts.endpoints
     package = chosen(container.package)
-    modules = group_tables(tables)
     permissions = _permissions(endpoints)
     context = NounContext(
         package=package,
         has_database=bool(tables),
-        table_modules=modules_by_table(modules),
+        table_modules=modules_by_table(group_tables(tables)),
         permissions=permissions,
     )
     nouns = by_noun(endpoints)
@@ -134,28 +136,43 @@ def plan_app(parts: AppParts) -> AppView:
         has_operations=bool(endpoints),
         is_protected=any(not one.is_public for one in endpoints),
         keeps_idempotency=any(one.operation.idempotent for one in endpoints),
-        nouns=tuple(
-            plan_noun(noun, found[0].operation.group_description, found, context)
-            for noun, found in nouns.items()
-        ),
+        nouns=_noun_views(nouns, context),
         routers=PythonSource(", ".join(nouns) + ("," if len(nouns) == 1 else "")),
         main_imports=_main_imports(package, list(nouns)),
-        permissions=tuple(
-            PermissionView(member=PythonSource(f"{member} = {python_literal(one_line(text))}"))
-            for text, member in permissions.items()
-        ),
-        enums=tuple(map(_enum, enums)),
-        model_modules=tuple(
-            plan_model_module(name, members, enums=enums, package=package)
+        permissions=_permission_views(permissions),
+        store=_store(parts, package) if tables else None,
+        contract=yaml_document(parts.contract),
+        tests=_tests(nouns, parts, context=context),
+        conftest_imports=_conftest_imports(context),
+    )
+
+
+def _store(parts: AppParts, package: SnakeName) -> StoreView:
+    modules = group_tables(parts.tables)
+    return StoreView(
+        enums=tuple(map(_enum, parts.enums)),
+        modules=tuple(
+            plan_model_module(name, members, enums=parts.enums, package=package)
             for name, members in modules.items()
         ),
         environment_imports=_environment_imports(package, modules),
-        environment_tables=_environment_tables(tables),
-        contract=yaml_document(parts.contract),
-        tests=_tests(nouns, tables, enums, context),
-        conftest_imports=_conftest_imports(
-            package, has_database=bool(tables), permissions=bool(permissions)
-        ),
+        environment_tables=_environment_tables(parts.tables),
+    )
+
+
+def _noun_views(
+    nouns: Mapping[SnakeName, Sequence[Endpoint]], context: NounContext
+) -> tuple[NounView, ...]:
+    return tuple(
+        plan_noun(noun, found[0].operation.group_description, endpoints=found, context=context)
+        for noun, found in nouns.items()
+    )
+
+
+def _permission_views(permissions: Mapping[str, UpperName]) -> tuple[PermissionView, ...]:
+    return tuple(
+        PermissionView(member=PythonSource(f"{member} = {python_literal(one_line(text))}"))
+        for text, member in permissions.items()
     )
 
 
@@ -233,31 +250,29 @@ def _environment_tables(tables: Sequence[Table]) -> PythonSource:
     return statement("TABLES = ", Call("", names))
 
 
-def _conftest_imports(package: SnakeName, *, has_database: bool, permissions: bool) -> PythonSource:
+def _conftest_imports(context: NounContext) -> PythonSource:
+    package = context.package
     needed = {
         *imported(f"{package}.main", "create_app"),
         *imported(f"{package}.settings", "Settings"),
         *imported("servicekit.testing.issuer", "Issuer"),
         *imported("servicekit.tokens", "TokenVerifier"),
     }
-    if has_database:
+    if context.has_database:
         needed.update(imported(f"{package}.database", "Base"))
         needed.update(imported("servicekit.migrations", "sync_url"))
-    if permissions:
+    if context.permissions:
         needed.update(imported(f"{package}.permissions", "Permission"))
     return import_block(needed, first_party=[package])
 
 
 def _tests(
-    nouns: Mapping[SnakeName, Sequence[Endpoint]],
-    tables: Sequence[Table],
-    enums: Sequence[Enum],
-    context: NounContext,
+    nouns: Mapping[SnakeName, Sequence[Endpoint]], parts: AppParts, *, context: NounContext
 ) -> tuple[TestModuleView, ...]:
     shared = TestContext(
         package=context.package,
         table_modules=context.table_modules,
-        tables={table.name: table for table in tables},
-        enums={enum.name: enum for enum in enums},
+        tables={table.name: table for table in parts.tables},
+        enums={enum.name: enum for enum in parts.enums},
     )
-    return tuple(plan_test_module(noun, found, shared) for noun, found in nouns.items())
+    return tuple(plan_test_module(noun, found, context=shared) for noun, found in nouns.items())

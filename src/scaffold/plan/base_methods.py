@@ -16,8 +16,9 @@ from scaffold.model import (
 from scaffold.naming import SnakeName, words
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.encoding.finished import one_line, shortened
-from scaffold.plan.endpoints import Endpoint, Paging, is_soft_deleted
+from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.hints import shape_hint
+from scaffold.plan.paging import Paging
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -45,6 +46,7 @@ class MethodView:
 def plan_method(
     endpoint: Endpoint,
     package: SnakeName,
+    *,
     table_modules: Mapping[str, SnakeName],
     needed: set[Import],
 ) -> MethodView:

@@ -193,7 +193,7 @@ def wire_name(column: Column) -> str:
     return camel if snake == attribute else column.name
 
 
-def answer_schema(table: Table, columns: Iterable[Column], schemas: Schemas) -> Schema:
+def answer_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas) -> Schema:
     """A row as an answer shows it: every member is there, null where the column may be."""
     properties: dict[str, object] = {}
     for column in columns:
@@ -208,7 +208,7 @@ def answer_schema(table: Table, columns: Iterable[Column], schemas: Schemas) -> 
     }
 
 
-def request_schema(table: Table, columns: Iterable[Column], schemas: Schemas) -> Schema:
+def request_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas) -> Schema:
     """What creates a row; members that the database fills may be left out."""
     properties: dict[str, object] = {}
     required: list[str] = []
@@ -219,18 +219,18 @@ def request_schema(table: Table, columns: Iterable[Column], schemas: Schemas) ->
         else:
             required.append(wire_name(column))
         properties[wire_name(column)] = schema
-    return _input_object(table, properties, required)
+    return _input_object(table, properties, required=required)
 
 
-def change_schema(table: Table, columns: Iterable[Column], schemas: Schemas) -> Schema:
+def change_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas) -> Schema:
     """What changes a row; members that are left out stay as they are."""
     properties: dict[str, object] = {
         wire_name(column): or_null(schemas.column(column)) for column in columns
     }
-    return _input_object(table, properties, [])
+    return _input_object(table, properties, required=[])
 
 
-def _input_object(table: Table, properties: dict[str, object], required: list[str]) -> Schema:
+def _input_object(table: Table, properties: dict[str, object], *, required: list[str]) -> Schema:
     return {
         "type": "object",
         "description": described(table),

@@ -6,8 +6,9 @@ from http import HTTPStatus
 from scaffold.model import BehaviorKind, Container, Enum, Parameter, ParameterPlace, Table
 from scaffold.plan.bodies import Schema, Schemas, or_null, wire_name
 from scaffold.plan.encoding.finished import one_line, shortened
-from scaffold.plan.endpoints import Endpoint, Paging
+from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.examples import column_example, key_example, shape_example
+from scaffold.plan.paging import Paging
 from scaffold.plan.wording import operation_summary, success_description
 
 PROBLEM_NAMES: Mapping[int, str] = {
@@ -237,7 +238,7 @@ def request_example(endpoint: Endpoint, enums: Mapping[str, Enum]) -> dict[str, 
         led = {name for key in table.foreign_keys if key.enforced for name in key.columns}
         is_change = endpoint.behavior.kind is BehaviorKind.UPDATE
         return {
-            wire_name(column): column_example(column, table, enums)
+            wire_name(column): column_example(column, table, enums=enums)
             for column in endpoint.request_columns
             if column.name not in led or not (column.nullable or is_change)
         }

@@ -5,7 +5,6 @@ Decided once, for contract, router, base and tests.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from http import HTTPStatus
 
 from scaffold.model import (
@@ -22,7 +21,7 @@ from scaffold.model import (
     Table,
     ValueSource,
 )
-from scaffold.naming import class_name, singular, words
+from scaffold.naming import class_name, words
 from scaffold.plan.bodies import (
     SOFT_DELETE,
     Schema,
@@ -35,19 +34,10 @@ from scaffold.plan.bodies import (
     page_schema,
     request_schema,
 )
+from scaffold.plan.paging import Paging, declared_parameters, paging_of
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 CLAIMS = frozenset({ValueSource.TENANT, ValueSource.PERSON, ValueSource.SUBJECT})
-OFFSET_WORDS = frozenset({"limit", "offset"})
-NUMBER_WORDS = frozenset({"page", "limit", "size", "pagesize", "perpage", "page_size", "per_page"})
-
-
-class Paging(StrEnum):
-    """How a list is cut into pages."""
-
-    NONE = "none"
-    OFFSET = "offset"
-    NUMBERED = "numbered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +85,7 @@ def plan_endpoints(
         word for source in system.sources for anchor in source.anchors for word in anchor.split()
     }
     return tuple(
-        _problems(_bodies(_decided(operation, tables), schemas, anchors))
+        _problems(_bodies(_decided(operation, tables), schemas, anchors=anchors))
         for operation in operations
         if operation.method is not None and operation.path is not None
     )
@@ -106,65 +96,25 @@ def _decided(operation: Operation, tables: Mapping[str, Table]) -> Endpoint:
     table = tables.get(behavior.table)
     if table is None and behavior.kind is not BehaviorKind.NOT_MODELLED:
         behavior = replace(behavior, kind=BehaviorKind.NOT_MODELLED)
-    paging = _paging(operation, behavior)
+    paging = paging_of(operation, behavior)
     return Endpoint(
         operation=operation,
         behavior=behavior,
         table=table,
         paging=paging,
-        parameters=_declared(operation, paging),
+        parameters=declared_parameters(operation, paging),
         status=operation.status or 200,
     )
 
 
-def _paging(operation: Operation, behavior: Behavior) -> Paging:
-    is_list = behavior.kind is BehaviorKind.LIST or (
-        behavior.kind is BehaviorKind.NOT_MODELLED and _names_a_list(operation)
-    )
-    if not is_list:
-        return Paging.NONE
-    numbered = any(
-        one.name.lower() == "page"
-        for one in operation.parameters
-        if one.place is ParameterPlace.QUERY
-    )
-    return Paging.NUMBERED if numbered else Paging.OFFSET
-
-
-def _names_a_list(operation: Operation) -> bool:
-    """`GET /v1/market/issuances` without a type of its own: its last segment is a plural."""
-    if operation.method != "GET" or (
-        operation.response and operation.response.kind is not ShapeKind.ARRAY
-    ):
-        return False
-    last = (operation.path or "").rstrip("/").rsplit("/", 1)[-1]
-    found = words(last)
-    return bool(found) and "{" not in last and singular(found[-1]) != found[-1]
-
-
-def _declared(operation: Operation, paging: Paging) -> tuple[Parameter, ...]:
-    """Without what paging and the idempotency store declare themselves."""
-    dropped = {
-        Paging.NONE: frozenset[str](),
-        Paging.OFFSET: OFFSET_WORDS,
-        Paging.NUMBERED: NUMBER_WORDS,
-    }
-    return tuple(
-        one
-        for one in operation.parameters
-        if not (one.place is ParameterPlace.QUERY and one.name.lower() in dropped[paging])
-        and not (one.place is ParameterPlace.HEADER and one.name.lower() == "idempotency-key")
-    )
-
-
-def _bodies(endpoint: Endpoint, schemas: Schemas, anchors: set[str]) -> Endpoint:
-    endpoint = _with_request(endpoint, schemas, anchors)
+def _bodies(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) -> Endpoint:
+    endpoint = _with_request(endpoint, schemas, anchors=anchors)
     if endpoint.status == HTTPStatus.NO_CONTENT:
         return endpoint
     return _with_response(endpoint, schemas)
 
 
-def _with_request(endpoint: Endpoint, schemas: Schemas, anchors: set[str]) -> Endpoint:
+def _with_request(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) -> Endpoint:
     operation, table = endpoint.operation, endpoint.table
     if operation.method not in WITH_BODY:
         return endpoint
@@ -176,10 +126,10 @@ def _with_request(endpoint: Endpoint, schemas: Schemas, anchors: set[str]) -> En
             columns = tuple(one for one in columns if one.name not in table.primary_key)
         return replace(
             endpoint,
-            request=schemas.add(name, made(table, columns, schemas)),
+            request=schemas.add(name, made(table, columns, schemas=schemas)),
             request_columns=columns,
         )
-    schema = _stated_request(endpoint, schemas, anchors)
+    schema = _stated_request(endpoint, schemas, anchors=anchors)
     return endpoint if schema is None else replace(endpoint, request=schemas.add(name, schema))
 
 
@@ -189,7 +139,7 @@ def _given(endpoint: Endpoint) -> set[str]:
     return {value.column for value in values}
 
 
-def _stated_request(endpoint: Endpoint, schemas: Schemas, anchors: set[str]) -> Schema | None:
+def _stated_request(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) -> Schema | None:
     """The body of an operation without a default, or None where it has none."""
     operation = endpoint.operation
     shape = operation.request
@@ -240,7 +190,7 @@ def _answer(endpoint: Endpoint, schemas: Schemas) -> tuple[Schema, tuple[Column,
             columns = tuple(
                 one for one in columns if one.name in {*table.primary_key, "status", "state"}
             )
-        return answer_schema(table, columns, schemas), columns
+        return answer_schema(table, columns, schemas=schemas), columns
     shape = endpoint.operation.response
     if shape is not None and shape.kind is ShapeKind.OBJECT:
         return schemas.object_shape(shape) | {"additionalProperties": True}, ()

@@ -44,7 +44,7 @@ _BY_KIND: Mapping[TypeKind, Json] = {
 }
 
 
-def column_example(column: Column, table: Table, enums: Mapping[str, Enum]) -> Json:
+def column_example(column: Column, table: Table, *, enums: Mapping[str, Enum]) -> Json:
     """What a request gives for the column; a key leads to the example row of its table."""
     if column.type.is_array:
         return []
@@ -52,7 +52,7 @@ def column_example(column: Column, table: Table, enums: Mapping[str, Enum]) -> J
         return enums[column.type.enum].members[0].value
     for key in table.foreign_keys:
         if key.columns == (column.name,) and key.enforced:
-            return _reference_example(column, key.target_table, key.target_columns[0])
+            return _reference_example(column, key.target_table, target=key.target_columns[0])
     if column.type.kind is TypeKind.UUID:
         return new_example(f"{table.name}.{column.name}")
     if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:
@@ -60,7 +60,7 @@ def column_example(column: Column, table: Table, enums: Mapping[str, Enum]) -> J
     return _BY_KIND[column.type.kind]
 
 
-def _reference_example(column: Column, table: str, target: str) -> Json:
+def _reference_example(column: Column, table: str, *, target: str) -> Json:
     """What the example row of the other table has there (`servicekit.testing.values`)."""
     if column.type.kind is TypeKind.UUID:
         return key_example(table, target)

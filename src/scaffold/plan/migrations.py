@@ -25,8 +25,8 @@ FIRST_REVISION = "0001"
 def initial_migration(
     tables: Sequence[Table],
     enums: Sequence[Enum],
-    names: Mapping[str, SnakeName],
     *,
+    names: Mapping[str, SnakeName],
     keeps_idempotency: bool,
 ) -> str:
     """The module's text. `tables` in an order in which each stands behind those it refers to.
@@ -35,40 +35,40 @@ def initial_migration(
     """
     variables = {enum.name: f"ENUM_{index}" for index, enum in enumerate(enums, 1)}
     needed: set[Import] = {Import("alembic", "op")}
-    parts = [_table_function(table, names, variables, needed) for table in tables]
+    parts = [_table_function(table, names, variables=variables, needed=needed) for table in tables]
     if keeps_idempotency:
         parts.append(_IDEMPOTENCY_KEYS)
         needed.update(imported("servicekit.columns", "timestamp"))
     deferred = [(table, key) for table in tables for key in table.foreign_keys if key.deferred]
-    enum_lines = [_enum_variable(enum, variables[enum.name]) for enum in enums]
+    options = {"enums": bool(enums), "idempotency": keeps_idempotency}
+    blocks = [
+        _head(enums, variables, needed=needed),
+        _upgrade(tables, names, deferred=deferred, **options),
+        _downgrade(tables, deferred, **options),
+        *parts,
+    ]
+    return "\n\n\n".join(blocks) + "\n"
+
+
+def _head(enums: Sequence[Enum], variables: Mapping[str, str], *, needed: set[Import]) -> str:
     if enums:
-        needed.update(
-            imported("servicekit.stored_enums", "create_enums", "drop_enums", "stored_enum")
-        )
-    imports = import_block(needed, first_party=[]).split("\n\n")
-    head = "import sqlalchemy as sa\n" + "\n\n".join(imports)
-    enum_block = "\n".join(enum_lines)
-    return "\n".join(
-        [
-            '"""The tables of the scan."""',
-            "",
-            head,
-            "",
-            f'revision = "{FIRST_REVISION}"',
-            "down_revision = None",
-            "branch_labels = None",
-            "depends_on = None",
-            *(["", enum_block, _enum_tuple(variables.values())] if enums else []),
-            "",
-            "",
-            _upgrade(tables, names, deferred, enums=bool(enums), idempotency=keeps_idempotency),
-            "",
-            "",
-            _downgrade(tables, deferred, enums=bool(enums), idempotency=keeps_idempotency),
-            *(f"\n\n{part}" for part in parts),
-            "",
-        ]
-    )
+        names = ("create_enums", "drop_enums", "stored_enum")
+        needed.update(imported("servicekit.stored_enums", *names))
+    lines = [
+        '"""The tables of the scan."""',
+        "",
+        "import sqlalchemy as sa",
+        import_block(needed, first_party=[]),
+        "",
+        f'revision = "{FIRST_REVISION}"',
+        "down_revision = None",
+        "branch_labels = None",
+        "depends_on = None",
+    ]
+    if enums:
+        made = [_enum_variable(enum, variables[enum.name]) for enum in enums]
+        lines += ["", *made, _enum_tuple(variables.values())]
+    return "\n".join(lines)
 
 
 def _enum_variable(enum: Enum, variable: str) -> str:
@@ -84,8 +84,8 @@ def _enum_tuple(variables: Iterable[str]) -> str:
 def _upgrade(
     tables: Sequence[Table],
     names: Mapping[str, SnakeName],
-    deferred: Sequence[tuple[Table, ForeignKey]],
     *,
+    deferred: Sequence[tuple[Table, ForeignKey]],
     enums: bool,
     idempotency: bool,
 ) -> str:
@@ -139,10 +139,14 @@ def _deferred_key(table: Table, key: ForeignKey) -> list[str]:
 
 
 def _table_function(
-    table: Table, names: Mapping[str, SnakeName], variables: Mapping[str, str], needed: set[Import]
+    table: Table,
+    names: Mapping[str, SnakeName],
+    *,
+    variables: Mapping[str, str],
+    needed: set[Import],
 ) -> str:
     arguments: list[Expression] = [python_literal(table.name)]
-    arguments += [_column(column, variables, needed) for column in table.columns]
+    arguments += [_column(column, variables, needed=needed) for column in table.columns]
     arguments.append(Call("sa.PrimaryKeyConstraint", tuple(map(python_literal, table.primary_key))))
     arguments += [
         _foreign_key(key) for key in table.foreign_keys if key.enforced and not key.deferred
@@ -165,7 +169,7 @@ def _table_function(
     return "\n".join(lines)
 
 
-def _column(column: Column, variables: Mapping[str, str], needed: set[Import]) -> Expression:
+def _column(column: Column, variables: Mapping[str, str], *, needed: set[Import]) -> Expression:
     needed.update(migration_imports(column.type))
     arguments: list[Expression] = [
         python_literal(column.name),

@@ -56,7 +56,7 @@ def plan_model_module(
         *imported(f"{package}.database", "Base"),
         *imported("sqlalchemy.orm", "Mapped", "mapped_column"),
     }
-    views = tuple(_table(table, classes, package, needed) for table in tables)
+    views = tuple(_table(table, classes, package=package, needed=needed) for table in tables)
     listed = ", ".join(f"`{table.name}`" for table in tables)
     return ModelModuleView(
         name=name,
@@ -66,8 +66,10 @@ def plan_model_module(
     )
 
 
-def _table(table: Table, classes: Classes, package: str, needed: set[Import]) -> TableView:
-    columns = tuple(_column(column, table, classes, needed) for column in table.columns)
+def _table(table: Table, classes: Classes, *, package: str, needed: set[Import]) -> TableView:
+    columns = tuple(
+        _column(column, table, classes=classes, needed=needed) for column in table.columns
+    )
     for column in table.columns:
         if column.type.enum is not None:
             needed.update(imported(f"{package}.values", classes[column.type.enum]))
@@ -104,10 +106,10 @@ def _composite_key(key: ForeignKey) -> Call:
     return call("ForeignKeyConstraint", columns, Call("", targets, "[]"))
 
 
-def _column(column: Column, table: Table, classes: Classes, needed: set[Import]) -> PythonSource:
+def _column(column: Column, table: Table, *, classes: Classes, needed: set[Import]) -> PythonSource:
     hint, hint_imports = annotation(column.type, classes)
     needed.update(hint_imports)
-    arguments = _column_arguments(column, table, classes, needed)
+    arguments = _column_arguments(column, table, classes=classes, needed=needed)
     nullable = " | None" if column.nullable else ""
     left = f"{column.attribute}: Mapped[{hint}{nullable}]"
     if not arguments:
@@ -116,7 +118,7 @@ def _column(column: Column, table: Table, classes: Classes, needed: set[Import])
 
 
 def _column_arguments(
-    column: Column, table: Table, classes: Classes, needed: set[Import]
+    column: Column, table: Table, *, classes: Classes, needed: set[Import]
 ) -> list[Expression]:
     arguments: list[Expression] = []
     if column.attribute != column.name:
@@ -132,10 +134,10 @@ def _column_arguments(
     if column.type.kind is TypeKind.JSON:
         # The annotation cannot say it: a JSON value may be null itself.
         arguments.append(keyword("nullable", str(column.nullable)))
-    return arguments + _column_options(column, table, needed)
+    return arguments + _column_options(column, table, needed=needed)
 
 
-def _column_options(column: Column, table: Table, needed: set[Import]) -> list[Expression]:
+def _column_options(column: Column, table: Table, *, needed: set[Import]) -> list[Expression]:
     options: list[Expression] = []
     if column.name in table.primary_key:
         options.append("primary_key=True")
@@ -145,10 +147,10 @@ def _column_options(column: Column, table: Table, needed: set[Import]) -> list[E
     if made is not None:
         options.append(keyword("server_default", made[0]))
         needed.update(made[1])
-    return options + _python_defaults(column, table, needed)
+    return options + _python_defaults(column, table, needed=needed)
 
 
-def _python_defaults(column: Column, table: Table, needed: set[Import]) -> list[Expression]:
+def _python_defaults(column: Column, table: Table, *, needed: set[Import]) -> list[Expression]:
     if is_made_key(column, table):
         needed.update(imported("uuid", "uuid4"))
         return ["default=uuid4"]

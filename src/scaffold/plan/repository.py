@@ -115,12 +115,12 @@ def _view(system: System, services: Sequence[Service]) -> RepositoryView:
         plain_apps=tuple(
             service.view for service in services if service.container.kind in STANDARD_KINDS
         ),
-        gateways=_each(ContainerKind.GATEWAY, plan_gateway, system, services),
-        webs=_each(ContainerKind.WEB, plan_web, system, services),
-        jobs=_each(ContainerKind.JOB, plan_job, system, services),
-        schedulers=_each(ContainerKind.SCHEDULER, plan_scheduler, system, services),
-        identities=_each(ContainerKind.IDENTITY, plan_identity, system, services),
-        ledgers=_each(ContainerKind.LEDGER, plan_ledger, system, services),
+        gateways=_each(ContainerKind.GATEWAY, plan_gateway, system=system, services=services),
+        webs=_each(ContainerKind.WEB, plan_web, system=system, services=services),
+        jobs=_each(ContainerKind.JOB, plan_job, system=system, services=services),
+        schedulers=_each(ContainerKind.SCHEDULER, plan_scheduler, system=system, services=services),
+        identities=_each(ContainerKind.IDENTITY, plan_identity, system=system, services=services),
+        ledgers=_each(ContainerKind.LEDGER, plan_ledger, system=system, services=services),
         docs=plan_docs(system, services),
         deployment=plan_deployment(system, services),
     )
@@ -132,6 +132,7 @@ KindView = TypeVar("KindView")
 def _each(
     kind: ContainerKind,
     plan: Callable[[Service, System, Mapping[str, Service]], KindView],
+    *,
     system: System,
     services: Sequence[Service],
 ) -> tuple[KindView, ...]:

@@ -5,7 +5,8 @@ from urllib.parse import quote, urlencode
 
 from scaffold.model import Enum, Parameter, ParameterPlace, ShapeKind
 from scaffold.plan.contract import parameter_example, request_example
-from scaffold.plan.endpoints import Endpoint, Paging
+from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.paging import Paging
 
 Request = tuple[str, str, object, dict[str, object]]
 

@@ -8,8 +8,9 @@ from scaffold.model import Parameter, ParameterPlace, Shape, ShapeKind, chosen
 from scaffold.naming import PascalName, SnakeName, UpperName, pascal_name
 from scaffold.plan.base_methods import MethodView, plan_method
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
-from scaffold.plan.endpoints import Endpoint, Paging
+from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.hints import shape_hint
+from scaffold.plan.paging import Paging
 from scaffold.plan.source import (
     Call,
     Import,
@@ -64,7 +65,7 @@ class NounContext:
 
 
 def plan_noun(
-    name: SnakeName, description: str, endpoints: Sequence[Endpoint], context: NounContext
+    name: SnakeName, description: str, *, endpoints: Sequence[Endpoint], context: NounContext
 ) -> NounView:
     """The views of one noun."""
     stem = pascal_name(name)
@@ -77,9 +78,10 @@ def plan_noun(
     base_imports: set[Import] = set()
     parent = "BaseHandlers" if context.has_database else "PlainHandlers"
     base_imports.update(imported("servicekit.handlers", parent))
-    routes = tuple(_route(one, context, router_imports) for one in endpoints)
+    routes = tuple(_route(one, context, needed=router_imports) for one in endpoints)
     methods = tuple(
-        plan_method(one, context.package, context.table_modules, base_imports) for one in endpoints
+        plan_method(one, context.package, table_modules=context.table_modules, needed=base_imports)
+        for one in endpoints
     )
     title = name.replace("_", " ").strip()
     text = description or f"Operations on {title}"
@@ -103,20 +105,20 @@ def plan_noun(
     )
 
 
-def _route(endpoint: Endpoint, context: NounContext, needed: set[Import]) -> RouteView:
+def _route(endpoint: Endpoint, context: NounContext, *, needed: set[Import]) -> RouteView:
     operation = endpoint.operation
     for schema in {endpoint.request, endpoint.response} - {None}:
         needed.update(imported(f"{context.package}.schemas", str(schema)))
     return RouteView(
         name=chosen(operation.name),
-        decorator=_decorator(endpoint, context, needed),
+        decorator=_decorator(endpoint, context, needed=needed),
         signature=_signature(endpoint, needed),
         doc=doc_text(operation_summary(endpoint), indent=4),
         body=_body(endpoint),
     )
 
 
-def _decorator(endpoint: Endpoint, context: NounContext, needed: set[Import]) -> PythonSource:
+def _decorator(endpoint: Endpoint, context: NounContext, *, needed: set[Import]) -> PythonSource:
     operation = endpoint.operation
     lines = [
         f"@router.{str(operation.method).lower()}(",

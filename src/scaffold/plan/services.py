@@ -54,7 +54,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
         view=view,
         endpoints=endpoints,
         contract=contract,
-        made=_made(view, tables, enums),
+        made=_made(view, tables, enums=enums),
     )
 
 
@@ -65,14 +65,14 @@ def _noun_descriptions(endpoints: Sequence[Endpoint]) -> dict[str, str]:
     }
 
 
-def _made(view: AppView, tables: Sequence[Table], enums: Sequence[Enum]) -> dict[str, bytes]:
+def _made(view: AppView, tables: Sequence[Table], *, enums: Sequence[Enum]) -> dict[str, bytes]:
     """The first migration, which belongs to the owner from then on."""
     if not tables:
         return {}
     scope = NameScope()
     names = {table.name: scope.take(snake_name(table.name)) for table in tables}
     text = initial_migration(
-        by_dependency(tables), enums, names, keeps_idempotency=view.keeps_idempotency
+        by_dependency(tables), enums, names=names, keeps_idempotency=view.keeps_idempotency
     )
     path = f"services/{view.folder}/migrations/versions/{FIRST_REVISION}_initial.py"
     return {path: text.encode()}

@@ -50,7 +50,7 @@ def layout(
     expression: Expression, *, indent: int = 0, before: int = 0, after: int = 0
 ) -> PythonSource:
     """`expression` where `indent + before` columns stand before it and `after` behind its end."""
-    return PythonSource("\n".join(_lines(expression, indent, before, after)))
+    return PythonSource("\n".join(_lines(expression, indent, before=before, after=after)))
 
 
 def statement(prefix: str, expression: Expression, *, indent: int = 0) -> PythonSource:
@@ -59,14 +59,14 @@ def statement(prefix: str, expression: Expression, *, indent: int = 0) -> Python
     return PythonSource(prefix + laid)
 
 
-def _lines(expression: Expression, indent: int, before: int, after: int) -> list[str]:
+def _lines(expression: Expression, indent: int, *, before: int, after: int) -> list[str]:
     flat = expression if isinstance(expression, str) else expression.flat()
     fits = indent + before + len(flat) + after <= LINE_LENGTH and "\n" not in flat
     if isinstance(expression, str) or fits or not expression.arguments:
         return [flat]
     lines = [expression.head + expression.brackets[0]]
     for argument in expression.arguments:
-        inner = _lines(argument, indent + INDENT, 0, 1)
+        inner = _lines(argument, indent + INDENT, before=0, after=1)
         lines += [" " * (indent + INDENT) + inner[0], *inner[1:]]
         lines[-1] += ","
     return [*lines, " " * indent + expression.brackets[1]]

@@ -1,0 +1,235 @@
+"""Tests of operations that work: the rows before, the request, and what is there after it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
+from scaffold.naming import SnakeName
+from scaffold.plan.bodies import wire_name
+from scaffold.plan.encoding import PythonSource, python_literal
+from scaffold.plan.endpoints import Endpoint, is_soft_deleted
+from scaffold.plan.literals import literal
+from scaffold.plan.requests import request_of
+from scaffold.plan.source import (
+    Call,
+    Import,
+    call,
+    imported,
+    keyword,
+    layout,
+    statement,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """One test of an operation that works; `lines` are its body, blank ones empty."""
+
+    signature: PythonSource
+    lines: tuple[PythonSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestContext:
+    """What the tests of a service share."""
+
+    package: SnakeName
+    table_modules: Mapping[str, SnakeName]
+    tables: Mapping[str, Table]
+    enums: Mapping[str, Enum]
+
+
+def plan_case(
+    endpoint: Endpoint, endpoints: Sequence[Endpoint], *, context: TestContext, needed: set[Import]
+) -> CaseView:
+    table = chosen(endpoint.table)
+    needed.update(_class_import(table, context))
+    claim = _CLAIMS[endpoint.behavior.kind]
+    arguments = ("client: TestClient", "database: Session")
+    made = Call(f"def test_{endpoint.operation.name}_{claim}", arguments)
+    lines = [
+        *_setup(endpoint, table, context=context, needed=needed),
+        *_request_lines(endpoint, context),
+        PythonSource(""),
+        PythonSource(f"assert response.status_code == {endpoint.status}, response.text"),
+        *_checks(endpoint, table, endpoints=endpoints, needed=needed),
+    ]
+    return CaseView(
+        signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
+        lines=tuple(lines),
+    )
+
+
+_CLAIMS = {
+    BehaviorKind.CREATE: "stores_what_it_answers",
+    BehaviorKind.READ: "answers_the_row",
+    BehaviorKind.LIST: "answers_the_rows",
+    BehaviorKind.UPDATE: "stores_the_change",
+    BehaviorKind.DELETE: "takes_the_row_away",
+}
+
+
+def _request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
+    method, path, body, headers = request_of(endpoint, context.enums)
+    lines: list[PythonSource] = []
+    arguments = [literal(path)]
+    if body is not None:
+        lines.append(statement("body = ", literal(body), indent=4))
+        arguments.append("json=body")
+    if headers:
+        arguments.append(keyword("headers", literal(headers)))
+    made = Call(f"client.{method.lower()}", tuple(arguments))
+    return [*lines, statement("response = ", made, indent=4)]
+
+
+def _checks(
+    endpoint: Endpoint, table: Table, *, endpoints: Sequence[Endpoint], needed: set[Import]
+) -> list[PythonSource]:
+    kind = endpoint.behavior.kind
+    if kind is BehaviorKind.LIST:
+        return [
+            PythonSource('assert response.json()["total"] == 1'),
+            *_same_key(endpoint, table, within="items"),
+        ]
+    if kind is BehaviorKind.READ:
+        return _same_key(endpoint, table, within="")
+    if kind is BehaviorKind.UPDATE:
+        return [PythonSource("assert response.json() | body == response.json()")]
+    needed.update(imported("sqlalchemy", "select"))
+    if kind is BehaviorKind.CREATE:
+        return [
+            PythonSource("assert response.json() | body == response.json()"),
+            PythonSource(f"row = database.scalars(select({table.class_name})).one()"),
+            *_same_key(endpoint, table, within=""),
+            *_read_back(endpoint, table, endpoints=endpoints),
+        ]
+    if is_soft_deleted(table):
+        needed.discard(Import("sqlalchemy", "select"))
+        return [
+            PythonSource("database.refresh(row)"),
+            PythonSource("assert row.deleted_at is not None"),
+        ]
+    return [PythonSource(f"assert database.scalars(select({table.class_name})).all() == []")]
+
+
+def _same_key(endpoint: Endpoint, table: Table, *, within: str) -> list[PythonSource]:
+    """The answer names the row by its key, where the key can be compared as text."""
+    lines: list[PythonSource] = []
+    for name in table.primary_key:
+        column = table.column(name)
+        if (
+            column is None
+            or column not in endpoint.answer_columns
+            or column.type.kind not in _TEXTUAL
+        ):
+            continue
+        where = f'["{within}"][0]' if within else ""
+        wire = python_literal(wire_name(column))
+        lines.append(
+            PythonSource(f"assert response.json(){where}[{wire}] == str(row.{column.attribute})")
+        )
+    return lines
+
+
+_TEXTUAL = frozenset({TypeKind.UUID, TypeKind.STRING, TypeKind.TEXT})
+
+
+def _read_back(
+    endpoint: Endpoint, table: Table, *, endpoints: Sequence[Endpoint]
+) -> list[PythonSource]:
+    """The new row, asked for by the operation that reads one by its key."""
+    for other in endpoints:
+        path = str(other.operation.path)
+        column = table.column(table.primary_key[0]) if len(table.primary_key) == 1 else None
+        reads = other.behavior.kind is BehaviorKind.READ and other.table is table
+        if not reads or column is None or column.type.kind is not TypeKind.UUID:
+            continue
+        head, _, tail = path.partition("{")
+        by_key = [one for one in other.behavior.filters if one.source is ValueSource.PARAMETER]
+        if (
+            [one.column for one in by_key] != [column.name]
+            or not tail.endswith("}")
+            or tail.count("}") > 1
+        ):
+            continue
+        key = f"response.json()[{python_literal(wire_name(column))}]"
+        return [
+            PythonSource(f"assert client.get({python_literal(head)} + {key}).status_code == 200")
+        ]
+    return []
+
+
+def _setup(
+    endpoint: Endpoint, table: Table, *, context: TestContext, needed: set[Import]
+) -> tuple[PythonSource, ...]:
+    """Rows that are there before the request: parents of a new row, else the row itself."""
+    if endpoint.behavior.kind is not BehaviorKind.CREATE:
+        needed.update(imported("servicekit.testing.rows", "insert_example"))
+        values = [_claimed(one, table, needed=needed) for one in endpoint.behavior.filters]
+        made = call("insert_example", "database", str(table.class_name), *filter(None, values))
+        return (statement("row = ", made, indent=4),)
+    lines: list[PythonSource] = []
+    seen: dict[str, int] = {}
+    for target, changes in _parents(endpoint, table, needed=needed):
+        needed.update(imported("servicekit.testing.rows", "insert_example"))
+        needed.update(_class_import(context.tables[target], context))
+        variant = seen.get(target, 0)
+        seen[target] = variant + 1
+        numbered = [str(variant)] if variant else []
+        arguments = ["database", str(context.tables[target].class_name), *numbered, *changes]
+        lines.append(layout(call("insert_example", *arguments), indent=4))
+    return tuple(lines)
+
+
+def _parents(
+    endpoint: Endpoint, table: Table, *, needed: set[Import]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """The tables of the rows that a new row refers to, those by claims last."""
+    assigned = {value.column: value for value in endpoint.behavior.assigned}
+    given = {column.name for column in endpoint.request_columns if not column.nullable}
+    plain: dict[str, tuple[str, ...]] = {}
+    claimed: dict[tuple[str, str], tuple[str, ...]] = {}
+    for key in table.foreign_keys:
+        if not key.enforced or len(key.columns) != 1 or key.target_table == table.name:
+            continue
+        value = assigned.get(key.columns[0])
+        if value is not None and value.source in _CLAIMED:
+            claim = _CLAIMED[value.source]
+            needed.update(_claim_imports(value))
+            claimed[key.target_table, claim] = (f"{key.target_columns[0]}={claim}",)
+        elif key.columns[0] in given:
+            plain[key.target_table] = ()
+    return [
+        *plain.items(),
+        *((table_name, changes) for (table_name, _), changes in claimed.items()),
+    ]
+
+
+_CLAIMED = {
+    ValueSource.TENANT: "DEVELOPER.tenant",
+    ValueSource.PERSON: "DEVELOPER.person",
+    ValueSource.SUBJECT: "UUID(DEVELOPER.subject)",
+}
+
+
+def _claimed(value: ColumnValue, table: Table, *, needed: set[Import]) -> str:
+    """`column=claim` of a filter, or "" where the example row has the value already."""
+    column = table.column(value.column)
+    if column is None:
+        return ""
+    if value.source is ValueSource.CONSTANT:
+        return f"{column.attribute}={python_literal(value.name)}"
+    if value.source not in _CLAIMED:
+        return ""
+    needed.update(_claim_imports(value))
+    return f"{column.attribute}={_CLAIMED[value.source]}"
+
+
+def _claim_imports(value: ColumnValue) -> tuple[Import, ...]:
+    uuid = imported("uuid", "UUID") if value.source is ValueSource.SUBJECT else ()
+    return (*uuid, *imported("servicekit.principal", "DEVELOPER"))
+
+
+def _class_import(table: Table, context: TestContext) -> tuple[Import, ...]:
+    module = context.table_modules[table.name]
+    return imported(f"{context.package}.models.{module}", str(table.class_name))
