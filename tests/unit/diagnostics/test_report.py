@@ -66,6 +66,8 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
         ("deal_chat", "deal_chats"),
         ("dealChats", "deal_chats"),
         ("odrers", "orders"),
+        ("ordres", "orders"),
+        ("wallet", "wallets"),
         ("ORDERS", "orders"),
         ("zebra", None),
         ("", None),
