@@ -1,14 +1,11 @@
 """The gateway passes on what it gets, over sockets and without them."""
 
 import asyncio
-import threading
 import zlib
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 
 import pytest
-from aiohttp import web
-from fastapi import FastAPI, Request, Response, WebSocketDisconnect
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 from fastapi.testclient import TestClient
 
@@ -64,34 +61,6 @@ def _add_special(app: FastAPI) -> None:
                 await asyncio.sleep(0)
 
         return StreamingResponse(parts())
-
-
-async def _socket(request: web.Request) -> web.WebSocketResponse:
-    """An upstream of another make: the server of these tests speaks no websockets."""
-    socket = web.WebSocketResponse(protocols=["chat"])
-    await socket.prepare(request)
-    await socket.send_str(await socket.receive_str() + "!")
-    await socket.send_bytes(await socket.receive_bytes())
-    await socket.close(code=3001)
-    return socket
-
-
-@contextmanager
-def _socket_upstream() -> Iterator[str]:
-    app = web.Application()
-    app.router.add_get("/echo/socket", _socket)
-    loop = asyncio.new_event_loop()
-    runner = web.AppRunner(app)
-    loop.run_until_complete(runner.setup())
-    loop.run_until_complete(web.TCPSite(runner, "127.0.0.1", 0).start())
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    host, port = runner.addresses[0][:2]
-    yield f"http://{host}:{port}"
-    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result()
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
 
 
 @pytest.fixture
@@ -172,20 +141,6 @@ def test_an_answer_without_a_length_is_streamed(client: TestClient) -> None:
     assert client.post("/echo-special/stream").text == "012"
 
 
-def test_a_websocket_is_joined_to_that_of_the_upstream(
-    gateway: FastAPI, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with _socket_upstream() as url, TestClient(gateway) as client:
-        monkeypatch.setenv("UPSTREAM_URL", url)
-        with client.websocket_connect("/old/socket", subprotocols=["chat"]) as socket:
-            socket.send_text("hello")
-            assert socket.receive_text() == "hello!"
-            socket.send_bytes(b"\x00")
-            assert socket.receive_bytes() == b"\x00"
-            assert socket.receive()["code"] == 3001
-            assert socket.accepted_subprotocol == "chat"
-
-
 def test_what_the_gateway_answers_itself_stays_its_own(client: TestClient) -> None:
     assert client.get("/health").json() == {"status": "ok"}
     assert client.get("/nowhere").status_code == 404
@@ -211,10 +166,3 @@ def test_an_upstream_that_does_not_answer_is_a_timeout(
     with served(silent) as url, TestClient(gateway) as client:
         monkeypatch.setenv("NOBODY_URL", url)
         assert client.get("/away").status_code == 504
-
-
-def test_a_websocket_that_leads_nowhere_is_refused(gateway: FastAPI) -> None:
-    with TestClient(gateway) as client:
-        for path in ("/away", "/nowhere"):
-            with pytest.raises(WebSocketDisconnect), client.websocket_connect(path):
-                pass
