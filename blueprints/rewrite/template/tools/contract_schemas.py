@@ -52,34 +52,36 @@ def header(openapi: str, service: str) -> str:
 
 def schemas_text(openapi: str, *, service: str) -> str:
     """The module of the bodies of a contract."""
+    mark = f"DecimalText{sha256(openapi.encode()).hexdigest()[:12]}"
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": service, "version": "0"},
+        "paths": {},
+        "components": {"schemas": _with_decimals(_schemas(openapi), mark)},
+    }
+    made = _generated(json.dumps(document), header(openapi, service), mark=mark)
+    return _spell_decimals(made, mark)
+
+
+def _generated(document: str, first_lines: str, *, mark: str) -> str:
     # Imported here, as most runs find that nothing has changed.
     from datamodel_code_generator import generate  # noqa: PLC0415
     from datamodel_code_generator.config import GenerateConfig  # noqa: PLC0415
     from datamodel_code_generator.enums import DataModelType, InputFileType  # noqa: PLC0415
     from datamodel_code_generator.format import Formatter, PythonVersion  # noqa: PLC0415
 
-    mark = f"DecimalText{sha256(openapi.encode()).hexdigest()[:12]}"
-    schemas = _with_decimals(_schemas(openapi), mark)
-    document = json.dumps(
-        {
-            "openapi": "3.1.0",
-            "info": {"title": service, "version": "0"},
-            "paths": {},
-            "components": {"schemas": schemas},
-        }
-    )
     config = GenerateConfig(
         input_file_type=InputFileType.OpenAPI,
         output_model_type=DataModelType.PydanticV2BaseModel,
         target_python_version=PythonVersion.PY_311,
         formatters=[Formatter.BUILTIN],
-        custom_file_header=header(openapi, service),
+        custom_file_header=first_lines,
         additional_imports=list(DECIMAL_IMPORTS) if mark in document else None,
     )
     made = generate(document, config=config.model_copy(update=OPTIONS))
     if not isinstance(made, str):
         raise TypeError("the contract makes more than one module")
-    return _spell_decimals(made, mark)
+    return made
 
 
 def _schemas(openapi: str) -> dict[str, object]:

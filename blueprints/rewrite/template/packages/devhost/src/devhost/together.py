@@ -60,7 +60,12 @@ async def get_status(app: ASGIApp, path: str) -> int:
         nonlocal status
         status = message.get("status", status)
 
-    scope: Scope = {
+    await app(_scope_of(path), receive, send)
+    return status
+
+
+def _scope_of(path: str) -> Scope:
+    return {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -74,5 +79,3 @@ async def get_status(app: ASGIApp, path: str) -> int:
         "client": ("127.0.0.1", 0),
         "server": ("127.0.0.1", 0),
     }
-    await app(scope, receive, send)
-    return status

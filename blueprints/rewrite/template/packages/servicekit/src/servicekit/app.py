@@ -31,13 +31,7 @@ def build_app(
         redoc_url=None,
         generate_unique_id_function=_operation_id,
     )
-    app.state.stack = AsyncExitStack()
-    app.state.verifier = _verifier(settings)
-    _open_database(app, settings.database_url)
-    metrics.add_metrics(app)
-    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
-    app.add_middleware(SecurityHeaders)
-    add_error_handlers(app)
+    _set_up(app, settings)
     if not is_public:
         add_docs(app)
     for router in (health.router, *routers):
@@ -56,6 +50,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stack: AsyncExitStack = app.state.stack
     async with stack:
         yield
+
+
+def _set_up(app: FastAPI, settings: ServiceSettings) -> None:
+    app.state.stack = AsyncExitStack()
+    app.state.verifier = _verifier(settings)
+    _open_database(app, settings.database_url)
+    metrics.add_metrics(app)
+    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
+    app.add_middleware(SecurityHeaders)
+    add_error_handlers(app)
 
 
 def _open_database(app: FastAPI, url: str | None) -> None:
