@@ -23,10 +23,10 @@ from scaffold.plan.source import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """One test of an operation that works; `lines` are its body, blank ones empty."""
+    """One test of an operation that works, without its decorator."""
 
     signature: PythonSource
-    lines: tuple[PythonSource, ...]
+    body: PythonSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def plan_case(
     ]
     return CaseView(
         signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
-        lines=tuple(lines),
+        body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
     )
 
 
