@@ -6,10 +6,12 @@ from dataclasses import replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.tables import SC241, SC242, SC243, SC244
 from scaffold.model import Container, ContainerKind, Origin, System, Table
+from scaffold.normalize.deduplicate import unique_tables
 from scaffold.normalize.index import index_of
 from scaffold.normalize.ownership import Ballot, Voice, ballots, voices
 from scaffold.normalize.phrases import singular_words
 from scaffold.normalize.references import names_of
+from scaffold.normalize.resolve_tables import resolve_relations
 
 # A gateway or a front end owns tables only where there is nobody else.
 OWNERS = frozenset(kind for kind in ContainerKind if kind.is_app) - {
@@ -30,7 +32,15 @@ def assign_tables(system: System, report: Report) -> System:
     if any(table.owner is None for table in system.tables):
         system = _by_score(system, ballots(system, owners))
         system = _by_neighbors(system, owners, report=report)
-    return _with_plumbing_copies(system, owners)
+    return _with_plumbing_copies(_merged(system, report), owners)
+
+
+def _merged(system: System, report: Report) -> System:
+    """Spellings of one table that turn out to have one owner are one table."""
+    tables = unique_tables(system.tables, report)
+    if len(tables) == len(system.tables):
+        return system
+    return resolve_relations(replace(system, tables=tables), report)
 
 
 def _by_statement(system: System, owners: dict[str, Container]) -> System:

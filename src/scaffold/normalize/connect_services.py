@@ -79,21 +79,21 @@ def _with_stand_ins(system: System, report: Report) -> System:
 
 def _with_component_edges(system: System, index: Index, *, report: Report) -> System:
     edges: list[Dependency] = []
-    unknown: dict[str, ExternalSystem] = {}
+    unknown: list[ExternalSystem] = []
     for component in system.components:
         for target in component.depends_on if component.container else ():
             end = index.end(target)
             if end is None and index.components.find(target):
                 continue
             edge = _component_edge(component, end or target)
-            if end is None and target not in unknown:
-                unknown[target] = question(target, edge, index=index, report=report)
+            if end is None:
+                unknown.append(question(target, edge, index=index, report=report))
             if edge.destination != edge.source:
                 edges.append(edge)
     return replace(
         system,
         dependencies=(*system.dependencies, *edges),
-        externals=(*system.externals, *unknown.values()),
+        externals=(*system.externals, *unknown),
     )
 
 

@@ -22,11 +22,14 @@ from scaffold.model import (
 from scaffold.normalize.merging import both, merge, union
 from scaffold.normalize.phrases import normal_form
 
+UNNAMED = "unnamed"
+
 
 def deduplicate(system: System, report: Report) -> System:
     """Merges containers, components, external systems, tables, columns and enums that are told
     twice.
     """
+    system = _without_blanks(system)
     containers, twins = merge(
         system.containers, lambda one: normal_form(one.key), join=_join_containers
     )
@@ -44,12 +47,40 @@ def deduplicate(system: System, report: Report) -> System:
         externals=merge(system.externals, lambda one: normal_form(one.name), join=_join_externals)[
             0
         ],
-        tables=_unique_tables(system.tables, report),
+        tables=unique_tables(system.tables, report),
         enums=_unique_enums(system.enums, report),
     )
 
 
-def _unique_tables(tables: tuple[Table, ...], report: Report) -> tuple[Table, ...]:
+def _without_blanks(system: System) -> System:
+    """What the scan gives an empty name is called so: an empty key would look like none."""
+    return replace(
+        system,
+        containers=tuple(replace(one, key=_named(one.key)) for one in system.containers),
+        components=tuple(replace(one, key=_named(one.key)) for one in system.components),
+        externals=tuple(replace(one, name=_named(one.name)) for one in system.externals),
+        tables=tuple(
+            replace(
+                table,
+                name=_named(table.name),
+                columns=tuple(replace(one, name=_named(one.name)) for one in table.columns),
+            )
+            for table in system.tables
+        ),
+        operations=tuple(replace(one, key=_named(one.key)) for one in system.operations),
+        dependencies=tuple(
+            replace(one, source=_named(one.source), destination=_named(one.destination))
+            for one in system.dependencies
+        ),
+    )
+
+
+def _named(spelled: str) -> str:
+    return spelled if spelled.strip() else UNNAMED
+
+
+def unique_tables(tables: tuple[Table, ...], report: Report) -> tuple[Table, ...]:
+    """Tables once per owner; who owns them may be known later than what they are called."""
     kept, twins = merge(
         tables,
         lambda one: (one.owner or normal_form(one.stated_owner), normal_form(one.name)),

@@ -7,6 +7,7 @@ from scaffold.diagnostics.rules.model.normalize.containers import SC281
 from scaffold.model import ContainerKind, Dependency, ExternalSystem, Origin, System
 from scaffold.normalize.phrases import phrases
 from scaffold.normalize.products import EDGES, PRODUCTS, Product
+from scaffold.normalize.references import names_of
 
 # The parts of a bought product are no products of this system: a ledger brings its own database.
 OPAQUE = frozenset({ContainerKind.IDENTITY, ContainerKind.LEDGER, ContainerKind.EXTERNAL})
@@ -146,6 +147,11 @@ def _listed(system: System) -> dict[str, str]:
         for product in PRODUCTS:
             if container.kind is product.kind and product.phrases & said:
                 names[product.name] = container.key
+    containers = names_of({one.key: (one.title, *one.aliases) for one in system.containers})
+    externals = names_of({one.name: () for one in system.externals})
+    for product in PRODUCTS:
+        if known := containers.namesake(product.name) or externals.surely(product.name):
+            names.setdefault(product.name, known)
     return names
 
 

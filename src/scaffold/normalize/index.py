@@ -22,17 +22,18 @@ class Index:
         A sure name of any sort beats a loose one: `kafka` is the container and no component that
         is called so.
         """
-        if container := self.containers.surely(spelled):
-            return container
-        if component := self.components.surely(spelled):
-            return self.homes.get(component)
-        if external := self.externals.surely(spelled):
-            return external
-        if container := self.containers.find(spelled):
-            return container
-        if component := self.components.find(spelled):
-            return self.homes.get(component)
-        return self.externals.find(spelled) or self._only_mention(spelled)
+        readings = (
+            self.containers.surely(spelled),
+            self._home(self.components.surely(spelled)),
+            self.externals.surely(spelled),
+            self.containers.find(spelled),
+            self._home(self.components.find(spelled)),
+            self.externals.find(spelled),
+        )
+        return next((one for one in readings if one), None) or self._only_mention(spelled)
+
+    def _home(self, component: str | None) -> str | None:
+        return self.homes.get(component) if component else None
 
     def _only_mention(self, spelled: str) -> str | None:
         found = self.containers.mentioned(spelled)

@@ -21,23 +21,28 @@ def resolve_edges(system: System, index: Index, *, report: Report) -> System:
     """The system with ends that are keys of containers or names of external systems.
 
     An end that nothing is like becomes an external system of unknown kind, so that the edge stays
-    visible.
+    visible; later ends find it by its name.
     """
-    unknown: dict[str, ExternalSystem] = {}
+    unknown: list[ExternalSystem] = []
+
+    def known(end: str, edge: Dependency) -> str:
+        found = end if _is_known(end, index) else index.end(end)
+        if found is None:
+            unknown.append(question(end, edge, index=index, report=report))
+        return found or end
+
     edges: list[Dependency] = []
     for edge in system.dependencies:
         # What a component tells, it tells about its container.
         teller = edge.component or edge.source
         for source in _ends(teller, index, edge=edge) or _ends(edge.source, index, edge=edge):
+            start = known(source, edge)
             for destination in _ends(edge.destination, index, edge=edge):
-                for end in (source, destination):
-                    if not _is_known(end, index) and end not in unknown:
-                        unknown[end] = question(end, edge, index=index, report=report)
-                edges.append(_resolved(edge, source, destination=destination))
+                edges.append(_resolved(edge, start, destination=known(destination, edge)))
     return replace(
         system,
         dependencies=tuple(dict.fromkeys(edges)),
-        externals=(*system.externals, *unknown.values()),
+        externals=(*system.externals, *unknown),
     )
 
 
@@ -86,7 +91,7 @@ def _listed(spelled: str) -> Iterator[str]:
 
 
 def question(end: str, edge: Dependency, *, index: Index, report: Report) -> ExternalSystem:
-    """An end that nothing is like, as an external system of unknown kind."""
+    """An end that nothing is like, as an external system of unknown kind that the index knows."""
     known = (*index.containers.exact, *index.components.exact, *index.externals.exact)
     report.add(
         SC237,
@@ -95,4 +100,5 @@ def question(end: str, edge: Dependency, *, index: Index, report: Report) -> Ext
         hint=suggestion(near(end, known))
         or "describe it under the external services, or add an alias",
     )
+    index.externals.add(end, ())
     return ExternalSystem(name=end, origin=Origin.assumed(SC237.code, *edge.origin.pointers))

@@ -1,6 +1,7 @@
 """Small systems as a dialect would state them: a bakery and its satellites."""
 
 from dataclasses import replace
+from typing import Any
 
 from scaffold.diagnostics import Report
 from scaffold.model import (
@@ -119,7 +120,7 @@ def named(name: str, *, group: str = "Shop", request: Shape | None = NAMED_INPUT
     )
 
 
-def shop(**parts: object) -> System:
+def shop(**parts: Any) -> System:
     """A system of one service that owns every table."""
     base = System(title="Bakery", containers=(container("shop-service", "Python, FastAPI"),))
     return replace(base, **parts)
