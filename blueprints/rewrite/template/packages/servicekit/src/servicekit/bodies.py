@@ -33,10 +33,13 @@ def changes(model: type[DeclarativeBase], body: Schema, /) -> dict[str, object]:
 
 
 def answer(schema: type[Answer], row: DeclarativeBase, /) -> Answer:
-    """The row as a body shows it."""
+    """The row as a body shows it: the columns that the schema names, and no others."""
     mapper = inspect(type(row))
+    fields = schema.model_fields
+    shown = fields.keys() | {field.alias for field in fields.values()}
     values = {
         column.name: getattr(row, mapper.get_property_by_column(column).key)
         for column in mapper.columns
+        if column.name in shown
     }
     return schema.model_validate(values)
