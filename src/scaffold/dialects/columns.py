@@ -1,0 +1,262 @@
+"""A column, as a text or an object, to the model's."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.translate import SC203, SC204, SC205, SC206
+from scaffold.dialects.layout import DESCRIPTIONS, Part, flag_of, text_of, texts_of
+from scaffold.model import (
+    Column,
+    ColumnDefault,
+    ColumnType,
+    Enum,
+    EnumMember,
+    ForeignKey,
+    Origin,
+    TypeKind,
+)
+from scaffold.notations.clauses import Clauses
+from scaffold.notations.columns import ColumnSpelling, read_column, read_rest
+from scaffold.notations.defaults import read_default
+from scaffold.notations.references import Reference, action_of, read_reference
+from scaffold.notations.types import TypeSpelling
+from scaffold.scan import Node
+
+KEY_FLAGS = ("primary_key", "is_primary_key", "pk", "primary", "is_pk", "is_primary", "is_key")
+NULL_FLAGS = ("nullable", "is_nullable", "null", "allow_null", "optional", "is_optional")
+REQUIRED_FLAGS = ("required", "not_null", "is_required", "mandatory", "non_null")
+REFERENCES = ("references", "foreign_key", "fk", "ref", "reference", "foreign_key_to", "fk_to")
+_KEY_ENDING = re.compile(r"(?:_?(?:id|uuid|guid|key|fk|ref)|I[dD]|Uuid|UUID|Guid)\Z")
+VALUES = ("values", "enum_values", "allowed_values", "enum", "choices", "options", "one_of")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnFacts:
+    """A column and what it says about its table."""
+
+    column: Column
+    is_key: bool = False
+    unique_with: tuple[str, ...] = ()
+    is_indexed: bool = False
+    foreign_key: ForeignKey | None = None
+    enum: Enum | None = None
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a column stands. In an object, silence about null means that it may not be; in a text, that it may."""
+
+    table: str
+    origin: Origin
+    is_object: bool = False
+
+
+def column_of(part: Part, table: str, *, report: Report) -> ColumnFacts | None:
+    """The column that a member or an element tells; None where it tells none."""
+    place = Place(
+        table=table, origin=Origin.stated(part.node.pointer), is_object=part.node.is_object
+    )
+    if part.node.is_object:
+        spelled = _of_object(part.node)
+        spelled = replace(spelled, name=part.key or spelled.name)
+    elif part.text:
+        spelled = replace(read_rest(part.text), name=part.key)
+    else:
+        read = read_column(part.key)
+        if read is None:
+            return None
+        spelled = read
+    return _facts(spelled, place, report=report) if spelled.name else None
+
+
+def column_of_text(node: Node, table: str, *, report: Report) -> ColumnFacts | None:
+    """The column that one text of a list tells."""
+    spelled = read_column(node.text() or "")
+    place = Place(table=table, origin=Origin.stated(node.pointer))
+    return _facts(spelled, place, report=report) if spelled else None
+
+
+def _of_object(node: Node) -> ColumnSpelling:
+    """The fields of an object over what its type and constraints say as text."""
+    type_text = text_of(node, "type", "data_type", "column_type", "db_type", "sql_type")
+    constraints = _constraints(node)
+    spelled = read_rest(f"{type_text} {constraints}")
+    kind = spelled.type
+    if kind and not constraints:
+        kind = replace(kind, type=replace(kind.type, spelled=type_text))
+    values = texts_of(node, *VALUES)
+    if values and (kind is None or not kind.type.enum):
+        is_name = len(values) == 1 and kind is not None and type_text.lower() == "enum"
+        enum = ColumnType(
+            kind=TypeKind.ENUM,
+            enum=values[0] if is_name else "",
+            is_array=kind is not None and kind.type.is_array,
+            spelled=type_text,
+        )
+        kind = TypeSpelling(type=enum, values=() if is_name else values)
+    return replace(spelled, type=kind, clauses=_with_flags(spelled.clauses, node))
+
+
+def _constraints(node: Node) -> str:
+    return " ".join(texts_of(node, "constraints", "constraint", "attributes", "modifiers", "flags"))
+
+
+def _with_flags(clauses: Clauses, node: Node) -> Clauses:
+    nullable = flag_of(node, *NULL_FLAGS)
+    required = flag_of(node, *REQUIRED_FLAGS)
+    if nullable is None and required is not None:
+        nullable = not required
+    reference, is_reference = _reference(node)
+    default = node.get("default", "default_value", "default_expression", "server_default")
+    described = text_of(node, *DESCRIPTIONS)
+    return replace(
+        clauses,
+        is_key=clauses.is_key or _is_key(node),
+        nullable=clauses.nullable if nullable is None else nullable,
+        is_unique=clauses.is_unique or bool(flag_of(node, "unique", "is_unique")),
+        is_indexed=clauses.is_indexed or bool(flag_of(node, "index", "indexed", "is_indexed")),
+        autoincrement=clauses.autoincrement
+        or bool(flag_of(node, "auto_increment", "identity", "autogenerated")),
+        default=_default_text(default) if default is not None else clauses.default,
+        is_reference=clauses.is_reference or is_reference,
+        reference=reference or clauses.reference,
+        on_delete=action_of(text_of(node, "on_delete")) or clauses.on_delete,
+        check=clauses.check or text_of(node, "check", "validation"),
+        description=" ".join(one for one in (described, clauses.description) if one),
+    )
+
+
+def _is_key(node: Node) -> bool:
+    word = text_of(node, "key", "constraint_type").lower()
+    return bool(flag_of(node, *KEY_FLAGS)) or word in ("pk", "pri", "primary", "primary key")
+
+
+def _default_text(node: Node) -> str | None:
+    if node.is_null:
+        node.text()
+        return None
+    if node.is_object or node.is_array:
+        return json.dumps(node.raw(), ensure_ascii=False)
+    return node.text()
+
+
+def _reference(node: Node) -> tuple[Reference | None, bool]:
+    found = node.get(*REFERENCES)
+    if found is None:
+        return None, False
+    if found.is_object:
+        table = text_of(found, "table", "target_table", "entity", "target", "model")
+        columns = texts_of(found, "column", "columns", "field", "target_column")
+        on_delete = action_of(text_of(found, "on_delete"))
+        return (
+            Reference(table=table, columns=columns, on_delete=on_delete) if table else None
+        ), True
+    text = found.text() or ""
+    if text.lower() in ("true", "false", "yes", "no", ""):
+        return None, text.lower() in ("true", "yes")
+    return read_reference(text), True
+
+
+def _facts(spelled: ColumnSpelling, place: Place, *, report: Report) -> ColumnFacts:
+    clauses = spelled.clauses
+    column_type, enum = _type(spelled, place, report=report)
+    default, is_sequence = _default(spelled, column_type, place=place, report=report)
+    nullable = spelled.nullable if spelled.nullable is not None else not place.is_object
+    column = Column(
+        name=spelled.name,
+        type=replace(
+            column_type,
+            autoincrement=column_type.autoincrement or clauses.autoincrement or is_sequence,
+        ),
+        nullable=nullable and not clauses.is_key,
+        unique=clauses.is_unique,
+        default=default,
+        description=clauses.description,
+        origin=place.origin,
+    )
+    return ColumnFacts(
+        column=column,
+        is_key=clauses.is_key,
+        unique_with=clauses.unique_with,
+        is_indexed=clauses.is_indexed,
+        foreign_key=_foreign_key(spelled, place),
+        enum=enum,
+        check=" ".join(
+            one for one in (clauses.check, spelled.type.check if spelled.type else "") if one
+        ),
+    )
+
+
+def _type(
+    spelled: ColumnSpelling, place: Place, *, report: Report
+) -> tuple[ColumnType, Enum | None]:
+    if spelled.type is None:
+        guessed = _guessed_type(spelled)
+        report.add(
+            SC203,
+            f"column `{place.table}.{spelled.name}` has no type; taken: {guessed.kind}",
+            at=place.origin.pointer,
+            hint="write the type behind the name",
+        )
+        return guessed, None
+    column_type = spelled.type.type
+    if not spelled.type.values:
+        return column_type, None
+    name = f"{place.table}_{spelled.name}"
+    members = tuple(EnumMember(value=value) for value in spelled.type.values)
+    enum = Enum(name=name, members=members, origin=Origin.derived(SC204.code, place.origin.pointer))
+    return replace(column_type, enum=name), enum
+
+
+def _guessed_type(spelled: ColumnSpelling) -> ColumnType:
+    """By the ending of the name, where that leaves no doubt about what is meant."""
+    name = spelled.name.lower()
+    if name.endswith(("id", "uuid")) and (
+        spelled.clauses.is_key or spelled.clauses.is_reference or name.endswith(("_id", "uuid"))
+    ):
+        return ColumnType(kind=TypeKind.UUID)
+    if name.endswith(("_at", "At")) or spelled.name.endswith("At"):
+        return ColumnType(kind=TypeKind.TIMESTAMPTZ)
+    if name.startswith(("is_", "has_")):
+        return ColumnType(kind=TypeKind.BOOLEAN)
+    return ColumnType(kind=TypeKind.TEXT)
+
+
+def _default(
+    spelled: ColumnSpelling, column_type: ColumnType, *, place: Place, report: Report
+) -> tuple[ColumnDefault | None, bool]:
+    if spelled.clauses.default is None:
+        return None, False
+    found = read_default(spelled.clauses.default, column_type)
+    if found.is_unknown:
+        report.add(
+            SC205,
+            f"the default `{spelled.clauses.default}` of `{place.table}.{spelled.name}` is not understood",
+            at=place.origin.pointer,
+            hint="the column has no default until it is a literal, now() or a uuid function",
+        )
+    return found.default, found.is_sequence
+
+
+def _foreign_key(spelled: ColumnSpelling, place: Place) -> ForeignKey | None:
+    clauses = spelled.clauses
+    if clauses.reference is not None:
+        return ForeignKey(
+            columns=(spelled.name,),
+            target_table=clauses.reference.table,
+            target_columns=clauses.reference.columns,
+            on_delete=clauses.on_delete or clauses.reference.on_delete,
+            origin=place.origin,
+        )
+    stem = _KEY_ENDING.sub("", spelled.name)
+    if not clauses.is_reference or stem in ("", spelled.name):
+        return None
+    return ForeignKey(
+        columns=(spelled.name,),
+        target_table=stem,
+        on_delete=clauses.on_delete,
+        origin=Origin.derived(SC206.code, *place.origin.pointers),
+    )

@@ -1,0 +1,94 @@
+"""Containers, and the sections that stand inside of one."""
+
+from scaffold.diagnostics import Report
+from scaffold.dialects.components import translate_components_of
+from scaffold.dialects.edges import edges_of
+from scaffold.dialects.facts import Facts
+from scaffold.dialects.layout import TITLES, Part, described, parts, text_of, texts_of
+from scaffold.dialects.messages import messages_of
+from scaffold.dialects.operations import Scope, operations_of
+from scaffold.dialects.tables import schema_of, tables_of
+from scaffold.dialects.workflows import workflows_of
+from scaffold.model import Container, Origin
+from scaffold.scan import Node
+
+TECHNOLOGIES = (
+    "technology",
+    "technologies",
+    "tech",
+    "tech_stack",
+    "stack",
+    "framework",
+    "runtime",
+    "language",
+    "platform",
+)
+KINDS = ("type", "kind", "container_type", "category", "role", "tier")
+ALIASES = ("aliases", "alias", "aka", "also_known_as", "short_name")
+APIS = (
+    "api_surface",
+    "api",
+    "api_endpoints",
+    "endpoints",
+    "routes",
+    "operations",
+    "apis",
+    "interfaces",
+)
+CQRS = ("commands", "queries")
+TABLES = ("tables", "entities", "models", "owns_tables", "owned_tables", "collections")
+SCHEMAS = ("data_schema", "schema", "database_schema", "data_model", "data")
+EDGES = (
+    "relationships",
+    "dependencies",
+    "depends_on",
+    "uses",
+    "calls",
+    "connections",
+    "integrations",
+    "communicates_with",
+)
+
+
+def translate_containers(section: Node, report: Report) -> Facts:
+    """A map from key to container, or a list of them."""
+    for part in parts(section, "key", "id", "slug", "name", "title", "container"):
+        yield _container(part)
+        if part.node.is_object:
+            yield from _inside(part.node, part.key, report=report)
+
+
+def _container(part: Part) -> Container:
+    node = part.node
+    return Container(
+        key=part.key,
+        title=text_of(node, *TITLES) or part.key,
+        description=described(part),
+        technology=_technology(node),
+        stated_kind=text_of(node, *KINDS),
+        aliases=texts_of(node, *ALIASES),
+        origin=Origin.stated(node.pointer),
+    )
+
+
+def _technology(node: Node) -> str:
+    """All that is said of it: language, framework and runtime may stand apart."""
+    found = dict.fromkeys(text_of(node, name) for name in TECHNOLOGIES)
+    return ", ".join(one for one in found if one)
+
+
+def _inside(node: Node, key: str, *, report: Report) -> Facts:
+    scope = Scope(container=key, prefix=text_of(node, "base_path", "prefix", "api_prefix"))
+    for name in APIS:
+        yield from operations_of(node.get(name), scope, report=report)
+    if node.get(*CQRS) is not None:
+        yield from operations_of(node, scope, report=report)
+    if (schema := node.get(*SCHEMAS)) is not None:
+        yield from schema_of(schema, key, report=report)
+    if (tables := node.get(*TABLES)) is not None:
+        yield from tables_of(tables, key, report=report)
+    yield from translate_components_of(node.get("components", "modules"), key, report=report)
+    for name in EDGES:
+        yield from edges_of(node.get(name), key)
+    yield from messages_of(node, key)
+    yield from workflows_of(node.get("workflows", "jobs", "scheduled_jobs"), None)

@@ -1,0 +1,111 @@
+"""Edges: of the topology, of a container, of a component."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scaffold.dialects.layout import (
+    DESCRIPTIONS,
+    Part,
+    flag_of,
+    parts,
+    split_key,
+    text_of,
+    texts_of,
+)
+from scaffold.model import Dependency, Origin
+from scaffold.notations.edges import is_planned, read_edge
+from scaffold.scan import Node
+
+SOURCES = ("source", "from", "src", "caller", "client", "consumer", "origin", "producer")
+TARGETS = (
+    "destination",
+    "target",
+    "to",
+    "dest",
+    "dst",
+    "callee",
+    "server",
+    "service",
+    "component",
+    "container",
+    "name",
+    "key",
+    "id",
+)
+WORDS = (*DESCRIPTIONS, "label", "relationship", "reason", "type", "kind")
+PROTOCOLS = ("protocol", "technology", "transport", "via", "channel", "topic", "method")
+
+
+def edges_of(
+    section: Node | None, source: str, *, component: str | None = None
+) -> Iterator[Dependency]:
+    """The edges of a section; `source` is the one that tells them, or empty."""
+    if section is None:
+        return
+    if section.is_text:
+        text = section.text() or ""
+        for one in [text] if read_edge(text) else text.split(","):
+            yield from _of_text(one.strip(), section, source=source, component=component)
+        return
+    for part in parts(section, *TARGETS):
+        yield from _of_part(part, source, component=component, is_map=section.is_object)
+
+
+def _of_part(
+    part: Part, source: str, *, component: str | None, is_map: bool
+) -> Iterator[Dependency]:
+    node = part.node
+    if node.is_array:
+        # `{"api": ["postgres", "kafka"]}`
+        for element in node.elements():
+            yield from edges_of(element, source or part.key, component=component)
+    elif node.is_text and not is_map:
+        yield from _of_text(node.text() or "", node, source=source, component=component)
+    elif node.is_text:
+        yield _edge(source, (part.key, part.text), node=node, component=component)
+    elif node.is_object:
+        yield from _of_object(node, source, component=component, key=part.key)
+
+
+def _of_object(node: Node, source: str, *, component: str | None, key: str) -> Iterator[Dependency]:
+    origin = text_of(node, *SOURCES) or source
+    targets = (
+        texts_of(node, *TARGETS) if node.get(*TARGETS[:7]) is not None and _is_list(node) else ()
+    )
+    stated = text_of(node, *TARGETS) or key
+    words = ". ".join(one for one in (text_of(node, *WORDS), text_of(node, *PROTOCOLS)) if one)
+    planned = bool(flag_of(node, "planned", "future")) or is_planned(text_of(node, "status"))
+    for target in targets or (stated,):
+        if origin and target:
+            edge = _edge(origin, (target, words), node=node, component=component)
+            yield replace(edge, planned=edge.planned or planned)
+
+
+def _is_list(node: Node) -> bool:
+    found = node.get(*TARGETS)
+    return found is not None and found.is_array
+
+
+def _of_text(text: str, node: Node, *, source: str, component: str | None) -> Iterator[Dependency]:
+    spelled = read_edge(text)
+    if spelled is not None:
+        told = (spelled.destination, spelled.description)
+        yield _edge(spelled.source, told, node=node, component=component)
+        return
+    target, description = split_key(text)
+    if source and target:
+        yield _edge(source, (target, description), node=node, component=component)
+
+
+def _edge(
+    source: str, spelled: tuple[str, str], *, node: Node, component: str | None
+) -> Dependency:
+    destination, description = spelled
+    return Dependency(
+        source=source,
+        destination=destination,
+        description=description,
+        planned=is_planned(description) or is_planned(destination),
+        component=component,
+        origin=Origin.stated(node.pointer),
+    )

@@ -1,0 +1,231 @@
+"""Endpoints: a method and a path with all that is said about them."""
+
+from dataclasses import dataclass, replace
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.translate import SC201, SC202
+from scaffold.dialects.bodies import REQUESTS, RESPONSES, body_of, shape_of_body, success_of
+from scaffold.dialects.cqrs import HANDLERS, PERMISSIONS
+from scaffold.dialects.facts import Facts
+from scaffold.dialects.layout import DESCRIPTIONS, flag_of, text_of, texts_of
+from scaffold.dialects.parameters import header, parameters_of, route_parameters
+from scaffold.dialects.scope import Scope
+from scaffold.model import Authentication, Note, Operation, OperationKind, Origin, Parameter, Shape
+from scaffold.notations.endpoints import (
+    EndpointSpelling,
+    headers_in,
+    read_authentication,
+    read_endpoint,
+    read_methods,
+)
+from scaffold.notations.routes import join_paths
+from scaffold.scan import Node
+from scaffold.scan.values import steps
+
+PATHS = ("path", "route", "url", "uri", "endpoint", "path_template", "pattern", "match")
+METHODS = ("method", "methods", "verb", "http_method", "verbs", "http_methods", "type")
+TARGETS = (
+    "proxies_to",
+    "target",
+    "targets",
+    "cluster",
+    "clusters",
+    "upstream",
+    "upstreams",
+    "forward_to",
+    "proxy_to",
+    "backend",
+    "destination",
+)
+AUTHENTICATIONS = ("authentication", "auth", "security", "authorization", "access", "auth_type")
+_PLAIN_WORDS = frozenset({"", "none", "public", "jwt", "bearer", "true", "false", "required"})
+IDEMPOTENCY = "idempotency-key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What an object says beside method and path."""
+
+    description: str = ""
+    request: Shape | None = None
+    response: Shape | None = None
+    parameters: tuple[Parameter, ...] = ()
+    permissions: tuple[str, ...] = ()
+    authentication: Authentication | None = None
+    handler: str = ""
+    notes: tuple[str, ...] = ()
+    status: int | None = None
+    proxies_to: tuple[str, ...] = ()
+
+
+def endpoint_of_text(node: Node, scope: Scope, *, report: Report) -> Facts:
+    """An endpoint that is one text, or several lines of them."""
+    for line in (node.text() or "").splitlines():
+        if line.strip():
+            yield from _of_line(line, node, scope=scope, report=report)
+
+
+def _of_line(line: str, node: Node, *, scope: Scope, report: Report) -> Facts:
+    spelled = read_endpoint(line)
+    if spelled is None:
+        report.add(
+            SC201,
+            f"the endpoint `{line.strip()[:80]}` is not understood",
+            at=node.pointer,
+            hint="write `METHOD /path`",
+        )
+        yield _kept(line, node)
+        return
+    yield from _operations(spelled, _Said(), node=node, scope=scope, report=report)
+
+
+def _kept(text: str, node: Node) -> Note:
+    section, *path = steps(node.pointer)
+    return Note(section=section, path=tuple(path), text=text, origin=Origin.stated(node.pointer))
+
+
+def endpoint_of_key(key: str, node: Node, *, scope: Scope, report: Report) -> Facts:
+    """`{"GET /orders": ...}`, and `{"/orders": {"get": ...}}` as OpenAPI has it."""
+    spelled = read_endpoint(key)
+    if spelled is None:
+        return
+    if node.is_object and not spelled.methods and _names_methods(node):
+        for method, inner in node.entries():
+            methods, is_method = read_methods(method)
+            if is_method and methods:
+                one = replace(spelled, methods=methods)
+                yield from _operations(
+                    one, _said(inner, report), node=inner, scope=scope, report=report
+                )
+        return
+    if node.is_array and not spelled.methods:
+        methods, is_method = read_methods(" ".join(one.text() or "" for one in node.elements()))
+        spelled = replace(spelled, methods=methods) if is_method else spelled
+    yield from _operations(spelled, _said(node, report), node=node, scope=scope, report=report)
+
+
+def _names_methods(node: Node) -> bool:
+    return any(read_methods(key)[1] for key, _ in node.entries())
+
+
+def endpoint_of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
+    """An object with a path, and a method of its own or in the path."""
+    text = text_of(node, *PATHS)
+    spelled = read_endpoint(text) or read_endpoint(f"/{text.lstrip('/')}")
+    if spelled is None:
+        report.add(SC201, f"the endpoint `{text[:80]}` is not understood", at=node.pointer)
+        return
+    methods, is_method = read_methods(" ".join(texts_of(node, *METHODS)))
+    if is_method and methods:
+        spelled = replace(spelled, methods=methods)
+    yield from _operations(spelled, _said(node, report), node=node, scope=scope, report=report)
+
+
+def _said(node: Node, report: Report) -> _Said:
+    if not node.is_object:
+        return _Said(description="" if node.is_array else node.text() or "")
+    request, asked = body_of(node, REQUESTS, report=report)
+    response, told = body_of(node, RESPONSES, report=report)
+    status = text_of(node, "status", "status_code", "success_status", "success_code", "http_status")
+    code, answered = _responses(node)
+    if answered is not None and response is None:
+        response, told = shape_of_body(answered, report=report)
+    return _Said(
+        description=text_of(node, *DESCRIPTIONS),
+        request=request,
+        response=response,
+        parameters=parameters_of(node),
+        permissions=texts_of(node, *PERMISSIONS[:-1]),
+        authentication=_authentication(node),
+        handler=text_of(node, *HANDLERS),
+        notes=tuple(one for one in (asked, told, *texts_of(node, "headers"), _caller(node)) if one),
+        status=int(status) if status.isascii() and status.isdecimal() and len(status) < 4 else code,
+        proxies_to=texts_of(node, *TARGETS),
+    )
+
+
+def _caller(node: Node) -> str:
+    """What the word for authentication says beyond that there is one."""
+    word = text_of(node, *AUTHENTICATIONS)
+    return f"authentication: {word}" if word.lower() not in _PLAIN_WORDS else ""
+
+
+def _responses(node: Node) -> tuple[int | None, Node | None]:
+    found = node.get("responses")
+    return success_of(found) if found is not None else (None, None)
+
+
+def _authentication(node: Node) -> Authentication | None:
+    if flag_of(node, "public", "is_public", "anonymous", "allow_anonymous"):
+        return Authentication.PUBLIC
+    required = flag_of(
+        node,
+        "requires_auth",
+        "auth_required",
+        "authenticated",
+        "requires_authentication",
+        "protected",
+    )
+    if required is not None:
+        return Authentication.BEARER if required else Authentication.PUBLIC
+    return read_authentication(text_of(node, *AUTHENTICATIONS))
+
+
+def _operations(
+    spelled: EndpointSpelling, said: _Said, *, node: Node, scope: Scope, report: Report
+) -> Facts:
+    """One operation for each method; one that leads on has none."""
+    proxies = spelled.proxies_to or said.proxies_to
+    if proxies:
+        pattern = join_paths(scope.prefix, spelled.route.path)
+        path = pattern.replace("/{path}", "/*") if spelled.route.is_wildcard else pattern
+        made = _made(spelled, said, node=node, scope=scope)
+        yield replace(made, key=f"* {path}", path=path, parameters=(), proxies_to=proxies)
+        return
+    methods = spelled.methods
+    if not methods:
+        methods = ("POST",) if said.request is not None else ("GET",)
+        report.add(
+            SC202,
+            f"the endpoint `{spelled.route.path}` names no method; taken: {methods[0]}",
+            at=node.pointer,
+            hint=f"write `{methods[0]} {spelled.route.path}`",
+        )
+    made = _made(spelled, said, node=node, scope=scope)
+    for method in methods:
+        yield replace(made, key=f"{method} {made.path}", method=method)
+
+
+def _made(spelled: EndpointSpelling, said: _Said, *, node: Node, scope: Scope) -> Operation:
+    notes = tuple(dict.fromkeys((*spelled.notes, *said.notes)))
+    origin = Origin.stated(node.pointer)
+    headers = [name for note in notes for name in headers_in(note)]
+    parameters = (
+        *route_parameters(spelled.route, origin),
+        *said.parameters,
+        *(header(name, origin) for name in headers if name.lower() != IDEMPOTENCY),
+    )
+    return Operation(
+        key="",
+        kind=OperationKind.ENDPOINT,
+        description=" ".join(one for one in (said.description, spelled.description) if one),
+        group=scope.group,
+        group_description=scope.description,
+        stated_container=scope.container,
+        path=join_paths(scope.prefix, spelled.route.path),
+        parameters=tuple({(one.place, one.name): one for one in reversed(parameters)}.values())[
+            ::-1
+        ],
+        request=said.request,
+        response=said.response,
+        permissions=said.permissions,
+        authentication=said.authentication
+        or spelled.authentication
+        or read_authentication(scope.authentication),
+        handler=said.handler,
+        idempotent=any(name.lower() == IDEMPOTENCY for name in headers),
+        notes=notes,
+        status=said.status,
+        origin=origin,
+        binding=origin,
+    )

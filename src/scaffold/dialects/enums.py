@@ -1,0 +1,43 @@
+"""Enums: a name and its values, in every layout."""
+
+from collections.abc import Iterator
+
+from scaffold.diagnostics import Report
+from scaffold.dialects.facts import Facts
+from scaffold.dialects.layout import Part, parts, text_of
+from scaffold.model import Enum, EnumMember, Origin
+from scaffold.notations.cuts import one_line, split, unquoted
+from scaffold.scan import Node
+
+VALUES = ("values", "members", "options", "items", "enum", "allowed_values", "literals")
+VALUE = ("value", "literal", "name", "key", "label")
+
+
+def translate_enums(section: Node, report: Report) -> Facts:
+    """A map from name to values, or a list of objects with both. Values stay to the letter."""
+    for part in parts(section, "name", "key", "id", "enum_name", "type_name"):
+        members = tuple(dict.fromkeys(_values(part)))
+        if members:
+            yield Enum(
+                name=part.key,
+                members=tuple(EnumMember(value=value) for value in members),
+                origin=Origin.stated(part.node.pointer),
+            )
+
+
+def _values(part: Part) -> Iterator[str]:
+    listed = part.node.get(*VALUES) if part.node.is_object else part.node
+    if listed is None:
+        # A map from value to what it means.
+        yield from (key for key, node in part.node.entries() if not node.is_object)
+    elif listed.is_array:
+        for element in listed.elements():
+            value = text_of(element, *VALUE) if element.is_object else element.text()
+            if value is not None and value != "":
+                yield value
+    elif listed.is_object:
+        yield from (key for key, _ in listed.entries())
+    else:
+        # In a list of texts the value follows the name: `order_status: open | paid`.
+        text = part.text or listed.text() or ""
+        yield from map(unquoted, split(one_line(text), ",|/;" if "|" not in text else "|"))

@@ -1,0 +1,31 @@
+"""Software of somebody else."""
+
+from scaffold.diagnostics import Report
+from scaffold.dialects.facts import Facts
+from scaffold.dialects.layout import Part, described, parts, text_of
+from scaffold.model import ExternalSystem, Origin
+from scaffold.scan import Node
+
+KINDS = ("type", "kind", "category", "role")
+TECHNOLOGIES = ("technology", "technologies", "tech", "version", "protocol", "provider")
+
+
+def translate_externals(section: Node, report: Report) -> Facts:
+    """A map from name to system, a list of systems, or a map of kinds to lists."""
+    for part in parts(section, "name", "title", "key", "id", "service"):
+        if part.node.is_array:
+            for inner in parts(part.node, "name", "title", "key", "id"):
+                yield _external(inner, part.key)
+        else:
+            yield _external(part, "")
+
+
+def _external(part: Part, kind: str) -> ExternalSystem:
+    node = part.node
+    return ExternalSystem(
+        name=text_of(node, "name", "title") or part.key,
+        kind=text_of(node, *KINDS) or kind,
+        description=described(part),
+        technology=text_of(node, *TECHNOLOGIES),
+        origin=Origin.stated(node.pointer),
+    )

@@ -1,0 +1,130 @@
+"""How sections are laid out: as a map, as a list, as text. Every reader of a section goes through here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scaffold.scan import Node, normal_form
+
+KEYS = ("key", "id", "slug", "name", "title")
+TITLES = ("name", "title", "label", "display_name")
+DESCRIPTIONS = (
+    "description",
+    "desc",
+    "summary",
+    "responsibility",
+    "responsibilities",
+    "purpose",
+    "details",
+    "notes",
+    "note",
+    "definition",
+    "comment",
+    "about",
+)
+# In a map of things these speak of the map.
+ASIDES = frozenset({"c4level", "description", "comment", "notes", "summary"})
+_JOINTS = (": ", " — ", " – ", " - ")
+_LONGEST_KEY = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing of a section: how it is called, where it stands, and the text that it is if it is only that."""
+
+    key: str
+    node: Node
+    text: str = ""
+
+
+def parts(section: Node | None, *keys: str) -> Iterator[Part]:
+    """The things of a map or a list, in the order of the scan; `keys` name a thing in a list."""
+    if section is None:
+        return
+    for key, node in section.entries():
+        if not (normal_form(key) in ASIDES and not node.is_object and not node.is_array):
+            yield Part(key=key, node=node, text=_text(node))
+    for node in section.elements():
+        yield from _element(node, keys or KEYS)
+
+
+def _element(node: Node, keys: tuple[str, ...]) -> Iterator[Part]:
+    if not node.is_object:
+        text = _text(node)
+        key, description = split_key(text)
+        if key:
+            yield Part(key=key, node=node, text=description)
+        return
+    stated = text_of(node, *keys)
+    if stated:
+        yield Part(key=stated, node=node)
+        return
+    members = list(node.entries())
+    if len(members) == 1:
+        # `[{"orders": {...}}]`: a map, one entry at a time.
+        key, inner = members[0]
+        yield Part(key=key, node=inner, text=_text(inner))
+
+
+def split_key(text: str) -> tuple[str, str]:
+    """`web: the shop` gives both sides; a text without a joint is a key if it is short."""
+    for joint in _JOINTS:
+        key, found, description = text.partition(joint)
+        if found and len(key) <= _LONGEST_KEY:
+            return key.strip(), description.strip()
+    return text.strip(), ""
+
+
+def _text(node: Node) -> str:
+    return (node.text() or "") if not (node.is_object or node.is_array) else ""
+
+
+def text_of(node: Node, *names: str) -> str:
+    """The first text among the members; a list of texts is joined by commas."""
+    for name in names:
+        found = node.get(name)
+        if found is None:
+            continue
+        text = _text(found).strip() or ", ".join(_texts(found))
+        if text:
+            return text
+    return ""
+
+
+def texts_of(node: Node, *names: str) -> tuple[str, ...]:
+    """All texts of the first member that holds any: a list, a list of named objects, or one text with commas."""
+    for name in names:
+        found = node.get(name)
+        if found is None:
+            continue
+        if not found.is_array and not found.is_object:
+            listed = tuple(one.strip() for one in _text(found).split(",") if one.strip())
+        else:
+            listed = tuple(_texts(found))
+        if listed:
+            return listed
+    return ()
+
+
+def _texts(node: Node) -> Iterator[str]:
+    for element in node.elements():
+        text = _text(element).strip() or (text_of(element, *KEYS) if element.is_object else "")
+        if text:
+            yield text
+
+
+def described(part: Part) -> str:
+    """The description of a part, wherever it stands."""
+    return text_of(part.node, *DESCRIPTIONS) or part.text
+
+
+def flag_of(node: Node, *names: str) -> bool | None:
+    """A yes or no among the members; None where there is none."""
+    word = text_of(node, *names).lower()
+    if word in ("true", "yes", "y", "1", "always", "x", "✓"):
+        return True
+    return False if word in ("false", "no", "n", "0", "never") else None
+
+
+def has_any(node: Node, *names: str) -> bool:
+    """Whether a member of one of the names is there."""
+    return node.get(*names) is not None

@@ -1,0 +1,145 @@
+"""Operations: endpoints in groups, by container or nested in one, and commands and queries by domain."""
+
+from dataclasses import replace
+
+from scaffold.diagnostics import Report
+from scaffold.dialects.cqrs import COMMANDS, QUERIES, commands_and_queries
+from scaffold.dialects.endpoints import PATHS, endpoint_of_key, endpoint_of_object, endpoint_of_text
+from scaffold.dialects.facts import Facts
+from scaffold.dialects.layout import DESCRIPTIONS, text_of
+from scaffold.dialects.scope import Scope
+from scaffold.notations.endpoints import read_endpoint, read_methods
+from scaffold.notations.routes import join_paths
+from scaffold.scan import Node, normal_form
+
+LISTS = (
+    "endpoints",
+    "routes",
+    "operations",
+    "paths",
+    "apis",
+    "resources",
+    "actions",
+    "http",
+    "rest",
+    "api",
+    "handlers",
+)
+DOMAINS = ("domains", "groups", "modules", "contexts", "tags", "controllers")
+PREFIXES = (
+    "prefix",
+    "base_path",
+    "base",
+    "base_url",
+    "root",
+    "basepath",
+    "path_prefix",
+    "root_path",
+)
+CONTAINERS = (
+    "container",
+    "service",
+    "served_by",
+    "owner",
+    "container_key",
+    "service_name",
+    "microservice",
+)
+GROUPS = ("name", "group", "title", "key", "id", "tag", "domain", "resource")
+_DEEPEST = 10
+
+
+def translate_operations(section: Node, report: Report) -> Facts:
+    """A section of its own: nothing says yet which container serves it."""
+    yield from operations_of(section, Scope(), report=report)
+
+
+def operations_of(section: Node | None, scope: Scope, *, report: Report) -> Facts:
+    """The operations that a section tells; `scope` is what stands above it."""
+    if section is None or scope.depth > _DEEPEST:
+        return
+    if section.is_text:
+        yield from endpoint_of_text(section, scope, report=report)
+    elif section.is_array:
+        for element in section.elements():
+            yield from operations_of(element, replace(scope, depth=scope.depth + 1), report=report)
+    elif section.is_object:
+        yield from _of_object(section, scope, report=report)
+
+
+def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
+    path = node.get(*PATHS)
+    if path is not None and path.is_text and not _has_list(node):
+        yield from endpoint_of_object(node, scope, report=report)
+        return
+    inner = _inside(node, scope)
+    handled: set[str] = set()
+    if node.get(*COMMANDS) is not None or node.get(*QUERIES) is not None:
+        yield from commands_and_queries(node, inner, report=report)
+        handled.update(map(normal_form, (*COMMANDS, *QUERIES)))
+    for name in DOMAINS:
+        if (domains := node.get(name)) is not None and (domains.is_object or domains.is_array):
+            yield from _groups(domains, inner, report=report)
+            handled.add(normal_form(name))
+    for name in LISTS:
+        if (listed := node.get(name)) is not None and (listed.is_object or listed.is_array):
+            yield from operations_of(listed, inner, report=report)
+            handled.add(normal_form(name))
+    if not handled:
+        yield from _map(node, inner, report=report)
+
+
+def _has_list(node: Node) -> bool:
+    found = node.get(*LISTS)
+    return found is not None and (found.is_array or found.is_object)
+
+
+def _inside(node: Node, scope: Scope) -> Scope:
+    """The scope below an object that may name itself, its prefix, its container."""
+    prefix = text_of(node, *PREFIXES)
+    return replace(
+        scope,
+        group=text_of(node, *GROUPS) or scope.group,
+        description=text_of(node, *DESCRIPTIONS) or scope.description,
+        prefix=join_paths(scope.prefix, prefix) if prefix else scope.prefix,
+        container=text_of(node, *CONTAINERS) or scope.container,
+        authentication=text_of(node, "authentication", "auth", "security") or scope.authentication,
+        depth=scope.depth + 1,
+    )
+
+
+def _groups(domains: Node, scope: Scope, *, report: Report) -> Facts:
+    """Domains name groups, never containers."""
+    if domains.is_array:
+        yield from operations_of(domains, scope, report=report)
+    for key, node in domains.entries():
+        inner = replace(scope, group=key, description="", depth=scope.depth + 1)
+        yield from operations_of(node, inner, report=report)
+
+
+def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
+    """A map from endpoint to what it does, from path to methods, or from container or group to endpoints."""
+    for key, inner in node.entries():
+        if _is_endpoint(key):
+            yield from endpoint_of_key(key, inner, scope=scope, report=report)
+        elif inner.is_object or inner.is_array:
+            yield from operations_of(inner, _below(key, scope), report=report)
+        elif inner.is_text and _is_endpoint(str(inner.value)):
+            # `{"create": "POST /v1/orders"}`
+            yield from endpoint_of_text(inner, scope, report=report)
+
+
+def _below(key: str, scope: Scope) -> Scope:
+    """A key of a section is a container as spelled, until one is known; below that it is a group."""
+    container = scope.container or key
+    return replace(scope, group=key, container=container, description="", depth=scope.depth + 1)
+
+
+def _is_endpoint(text: str) -> bool:
+    if "/" not in text:
+        return False
+    word = text.split(" ", maxsplit=1)[0].split(":", maxsplit=1)[0]
+    return text.startswith("/") or (read_methods(word)[1] and read_endpoint(text) is not None)
+
+
+__all__ = ["LISTS", "Scope", "operations_of", "translate_operations"]

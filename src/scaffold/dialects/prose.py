@@ -1,0 +1,137 @@
+"""What only sentences tell: events and handlers. Read after all sections, when names are known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.translate import SC207, SC208
+from scaffold.model import Message, Note, Origin, System
+from scaffold.notations.prose import Role, events_in, handlers_in
+from scaffold.scan import JsonValue, pointer_to
+from scaffold.scan.values import inner
+
+HANDLERS = "handlers"
+
+
+@dataclass(slots=True)
+class _Event:
+    """What sentences have told of one event so far; dictionaries for their order."""
+
+    pointers: dict[str, None] = field(default_factory=dict)
+    producers: dict[str, None] = field(default_factory=dict)
+    consumers: dict[str, None] = field(default_factory=dict)
+
+
+def read_prose(system: System, root: JsonValue, *, report: Report) -> System:
+    """The system with messages and notes for the events and handlers that texts name."""
+    texts = tuple(_texts(system, root))
+    messages = _messages(system, texts, report=report)
+    handlers = tuple(_handlers(system, texts, report=report))
+    return replace(system, messages=messages, notes=(*system.notes, *handlers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    pointer: str
+    text: str
+    teller: str
+
+
+def _texts(system: System, root: JsonValue) -> Iterator[_Text]:
+    """Texts in the order of the scan, each with the component, container or source of the edge that tells it."""
+    tellers = {
+        edge.origin.pointer: edge.source for edge in system.dependencies if not edge.component
+    }
+    tellers |= {one.origin.pointer: one.key for one in (*system.containers, *system.components)}
+    waiting: list[tuple[str, JsonValue, str]] = [("", root, "")]
+    while waiting:
+        pointer, value, teller = waiting.pop()
+        teller = tellers.get(pointer, teller)
+        if isinstance(value, str):
+            if "Event" in value or "andler" in value:
+                yield _Text(pointer, value, teller)
+        elif isinstance(value, dict | list):
+            members = [(pointer_to(pointer, key), one, teller) for key, one in inner(value)]
+            waiting.extend(reversed(members))
+
+
+def _messages(system: System, texts: tuple[_Text, ...], *, report: Report) -> tuple[Message, ...]:
+    known = {one.key.lower(): one.key for one in system.containers}
+    found: dict[str, _Event] = {}
+    for text in texts:
+        for mention in events_in(text.text, known, text.teller):
+            event = found.setdefault(mention.name, _Event())
+            event.pointers[text.pointer] = None
+            if mention.role is Role.PRODUCER and mention.actor:
+                event.producers[mention.actor] = None
+            elif mention.role is Role.CONSUMER and mention.actor:
+                event.consumers[mention.actor] = None
+    listed = _merged(system.messages)
+    completed = tuple(_completed(one, found.pop(one.name, None)) for one in listed)
+    for name, event in found.items():
+        report.add(
+            SC207,
+            f"the event `{name}` is named in prose only",
+            at=next(iter(event.pointers)),
+            related=tuple(event.pointers)[1:],
+        )
+    return (*completed, *(_derived(name, event) for name, event in found.items()))
+
+
+def _merged(messages: tuple[Message, ...]) -> tuple[Message, ...]:
+    """One message per name: its producer lists it, and so does each consumer."""
+    kept: dict[str, Message] = {}
+    for one in messages:
+        known = kept.get(one.name)
+        if known is None:
+            kept[one.name] = one
+            continue
+        kept[one.name] = replace(
+            known,
+            description=known.description or one.description,
+            producers=tuple(dict.fromkeys((*known.producers, *one.producers))),
+            consumers=tuple(dict.fromkeys((*known.consumers, *one.consumers))),
+            channel=known.channel or one.channel,
+            origin=known.origin.and_from(one.origin),
+        )
+    return tuple(kept.values())
+
+
+def _completed(message: Message, event: _Event | None) -> Message:
+    """What is listed counts; sentences fill what it leaves open."""
+    if event is None:
+        return message
+    return replace(
+        message,
+        producers=message.producers or tuple(event.producers),
+        consumers=message.consumers or tuple(event.consumers),
+        origin=message.origin.and_from(Origin.stated(*event.pointers)),
+    )
+
+
+def _derived(name: str, event: _Event) -> Message:
+    return Message(
+        name=name,
+        producers=tuple(event.producers),
+        consumers=tuple(event.consumers),
+        origin=Origin.derived(SC207.code, *event.pointers),
+    )
+
+
+def _handlers(system: System, texts: tuple[_Text, ...], *, report: Report) -> Iterator[Note]:
+    """A note per handler that no operation has, with the sentence that names it first."""
+    seen = {one.handler for one in system.operations}
+    for text in texts:
+        for mention in handlers_in(text.text):
+            if mention.name in seen:
+                continue
+            seen.add(mention.name)
+            report.add(
+                SC208, f"the handler `{mention.name}` is named in prose only", at=text.pointer
+            )
+            yield Note(
+                section=HANDLERS,
+                path=(mention.name,),
+                text=mention.sentence,
+                origin=Origin.derived(SC208.code, text.pointer),
+            )

@@ -1,0 +1,149 @@
+"""Relations: per table or for the whole schema, as objects or as texts."""
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.translate import SC211
+from scaffold.dialects.facts import Facts
+from scaffold.dialects.layout import DESCRIPTIONS, Part, text_of, texts_of
+from scaffold.model import Origin, Relation, RelationKind
+from scaffold.notations.references import action_of, on_delete, target_of
+from scaffold.notations.relations import read_relation, relation_kind
+from scaffold.scan import Node
+
+SOURCES = (
+    "from",
+    "source",
+    "from_table",
+    "source_table",
+    "table",
+    "left",
+    "parent_table",
+    "child_table",
+)
+TARGETS = (
+    "target_table",
+    "to",
+    "target",
+    "to_table",
+    "references",
+    "referenced_table",
+    "ref_table",
+    "related_table",
+    "destination",
+    "right",
+    "entity",
+    "model",
+    "table",
+    "with",
+)
+KINDS = (
+    "type",
+    "kind",
+    "relation",
+    "relation_type",
+    "relationship",
+    "relationship_type",
+    "cardinality",
+)
+COLUMNS = (
+    "foreign_key",
+    "column",
+    "columns",
+    "fk",
+    "from_column",
+    "source_column",
+    "local_key",
+    "via_column",
+    "on",
+    "field",
+)
+TARGET_COLUMNS = (
+    "target_column",
+    "target_columns",
+    "to_column",
+    "referenced_column",
+    "references_column",
+    "target_key",
+)
+JOIN_TABLES = ("join_table", "through", "junction_table", "pivot_table", "association_table", "via")
+
+
+def translate_relations(section: Node, report: Report) -> Facts:
+    """Relations of a schema, or of one table where `section` is that table's."""
+    yield from relations_of(section, "", report=report)
+
+
+def relations_of(section: Node | None, table: str, *, report: Report) -> Facts:
+    """The relations that a section tells; `table` is the one that tells them, or empty."""
+    if section is None:
+        return
+    if section.is_text:
+        yield from _of_text(section, table, report=report)
+        return
+    for key, node in section.entries():
+        yield from _of_part(Part(key=key, node=node), table, report=report)
+    for node in section.elements():
+        yield from _of_part(Part(key="", node=node), table, report=report)
+
+
+def _of_part(part: Part, table: str, *, report: Report) -> Facts:
+    if part.node.is_text:
+        yield from _of_text(part.node, table, report=report, key=part.key)
+    elif part.node.is_array:
+        for element in part.node.elements():
+            yield from _of_part(Part(key=part.key, node=element), table or part.key, report=report)
+    elif part.node.is_object:
+        yield from _of_object(part.node, table, report=report, key=part.key)
+
+
+def _of_text(node: Node, table: str, *, report: Report, key: str = "") -> Facts:
+    text = node.text() or ""
+    spelled = read_relation(text) or (read_relation(f"{table} {text}") if table else None)
+    if spelled is None and key and table:
+        # `customer_id: customers.id` in a map of a table.
+        spelled = read_relation(f"{table}.{key} -> {text}")
+    if spelled is None:
+        report.add(SC211, f"the relation `{text}` is not understood", at=node.pointer)
+        return
+    source = spelled.source
+    columns = spelled.columns
+    if table and source != table and not columns:
+        # `customer_id -> customers.id` in the section of a table: the left side is a column.
+        source, columns = table, (spelled.source,)
+    yield Relation(
+        kind=spelled.kind,
+        source=source,
+        target=spelled.target,
+        columns=columns,
+        target_columns=spelled.target_columns,
+        on_delete=spelled.on_delete,
+        description=text,
+        origin=Origin.stated(node.pointer),
+    )
+
+
+def _of_object(node: Node, table: str, *, report: Report, key: str) -> Facts:
+    source, source_columns = target_of(text_of(node, *SOURCES) if not table else table)
+    target, target_columns = target_of(text_of(node, *TARGETS) or (key if table else ""))
+    if not source or not target:
+        report.add(SC211, "a relation does not name two tables", at=node.pointer)
+        return
+    yield Relation(
+        kind=relation_kind(text_of(node, *KINDS)) or RelationKind.MANY_TO_ONE,
+        source=source,
+        target=target,
+        columns=_columns(node) or source_columns,
+        target_columns=texts_of(node, *TARGET_COLUMNS) or target_columns,
+        join_table=text_of(node, *JOIN_TABLES) or None,
+        on_delete=action_of(text_of(node, "on_delete", "delete_rule"))
+        or on_delete(text_of(node, *DESCRIPTIONS)),
+        description=text_of(node, *DESCRIPTIONS),
+        origin=Origin.stated(node.pointer),
+    )
+
+
+def _columns(node: Node) -> tuple[str, ...]:
+    """`foreign_key` may be spelled `orders.customer_id`."""
+    return tuple(
+        target_of(one)[1][0] if "." in one and target_of(one)[1] else one
+        for one in texts_of(node, *COLUMNS)
+    )

@@ -1,0 +1,129 @@
+"""Which section is read by what: the order of the work, as data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.translate import SC200
+from scaffold.dialects.components import translate_components
+from scaffold.dialects.containers import translate_containers
+from scaffold.dialects.enums import translate_enums
+from scaffold.dialects.externals import translate_externals
+from scaffold.dialects.facts import Facts, Translate
+from scaffold.dialects.messages import translate_messages
+from scaffold.dialects.operations import translate_operations
+from scaffold.dialects.overview import (
+    translate_contexts,
+    translate_glossary,
+    translate_meta,
+    translate_sources,
+)
+from scaffold.dialects.relations import translate_relations
+from scaffold.dialects.tables import translate_schema, translate_tables
+from scaffold.dialects.topology import translate_edges, translate_topology
+from scaffold.dialects.workflows import translate_workflows
+from scaffold.scan import Node, normal_form
+
+
+def keep_as_notes(section: Node, report: Report) -> Facts:
+    """Nothing is made of it yet; what nobody reads becomes notes."""
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Names in any case and spelling, and the reader of what stands under them."""
+
+    names: str
+    translate: Translate
+
+    def forms(self) -> Iterator[str]:
+        """The normal form of each name."""
+        return (normal_form(name) for name in self.names.split())
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("meta metadata project overview system about", translate_meta),
+    Section("contexts context c4_contexts bounded_contexts system_context", translate_contexts),
+    Section(
+        "containers container services service microservices applications apps c4_containers",
+        translate_containers,
+    ),
+    Section("components component c4_components modules", translate_components),
+    Section(
+        "api_endpoints api_surface api endpoints endpoint routes apis api_groups api_routes interfaces rest_api http_api",
+        translate_operations,
+    ),
+    Section("commands queries operations", translate_operations),
+    Section(
+        "data_schema data_schemas schema schemas database database_schema databases db_schema data_model data_models"
+        " persistence data_stores",
+        translate_schema,
+    ),
+    Section("tables entities models collections", translate_tables),
+    Section("enums enumerations enum_types", translate_enums),
+    Section("relations table_relations data_relationships foreign_keys", translate_relations),
+    Section(
+        "deployment_topology deployment topology deployments infrastructure environments",
+        translate_topology,
+    ),
+    Section(
+        "edges relationships dependencies connections container_relationships interactions",
+        translate_edges,
+    ),
+    Section(
+        "external_services external_systems external_integrations integrations external_dependencies"
+        " third_party_services externals third_parties",
+        translate_externals,
+    ),
+    Section(
+        "events messages messaging topics channels event_catalog domain_events integration_events",
+        translate_messages,
+    ),
+    Section(
+        "workflows_jobs workflows jobs workers schedules scheduled_jobs background_jobs processes",
+        translate_workflows,
+    ),
+    Section("domain_glossary glossary terms ubiquitous_language vocabulary", translate_glossary),
+    Section("sources source source_files evidence files", translate_sources),
+    Section(
+        "configuration config environment_variables security_posture security testing_strategy testing domains storage"
+        " observability notes assumptions open_questions quality_attributes c4_level description",
+        keep_as_notes,
+    ),
+)
+# Sections may stand one level deeper, under one of these.
+WRAPPERS = frozenset(
+    map(normal_form, ("architecture", "c4", "c4_model", "system_architecture", "scan", "reposcan"))
+)
+_ROWS: dict[str, int] = {
+    form: row for row, section in enumerate(SECTIONS) for form in section.forms()
+}
+
+
+def sections_of(root: Node, report: Report) -> Iterator[tuple[Translate, Node]]:
+    """Readers and what they read, in the order of `SECTIONS`; what stands under no known name is reported."""
+    found: list[tuple[int, Node]] = []
+    for key, node in root.entries():
+        form = normal_form(key)
+        if form in WRAPPERS and node.is_object:
+            found += _inside(node)
+        elif form in _ROWS:
+            found.append((_ROWS[form], node))
+        elif node.is_object or node.is_array:
+            report.add(
+                SC200,
+                f"the section `{key}` is not known; it is kept as documentation",
+                at=node.pointer,
+                hint="call it after what it holds, if that is containers, tables or endpoints",
+            )
+    for row, node in sorted(found, key=lambda one: one[0]):
+        yield SECTIONS[row].translate, node
+
+
+def _inside(wrapper: Node) -> list[tuple[int, Node]]:
+    return [
+        (_ROWS[form], node)
+        for key, node in wrapper.entries()
+        if (form := normal_form(key)) in _ROWS
+    ]

@@ -1,0 +1,47 @@
+"""Workflows and jobs: courses of steps, and what starts them."""
+
+from collections.abc import Iterator
+
+from scaffold.diagnostics import Report
+from scaffold.dialects.facts import Facts
+from scaffold.dialects.layout import Part, described, parts, text_of, texts_of
+from scaffold.model import Origin, Workflow
+from scaffold.scan import Node
+
+TRIGGERS = (
+    "trigger",
+    "triggers",
+    "triggered_by",
+    "schedule",
+    "cron",
+    "event",
+    "starts_with",
+    "when",
+)
+STEPS = ("steps", "stages", "flow", "sequence", "actions")
+LISTS = ("workflows", "jobs", "scheduled_jobs", "cron_jobs", "background_jobs", "schedules")
+
+
+def translate_workflows(section: Node, report: Report) -> Facts:
+    """A map or a list of workflows, also one level below `workflows` and `jobs`."""
+    inner = [found for name in LISTS if (found := section.get(name)) is not None]
+    for one in inner or [section]:
+        yield from workflows_of(one, None)
+
+
+def workflows_of(section: Node | None, component: str | None) -> Iterator[Workflow]:
+    """The workflows of one component, or of nobody."""
+    for part in parts(section, "name", "title", "key", "id", "workflow", "job"):
+        yield Workflow(
+            name=part.key,
+            description=_description(part),
+            trigger=text_of(part.node, *TRIGGERS),
+            component=component or text_of(part.node, "component", "container", "service") or None,
+            origin=Origin.stated(part.node.pointer),
+        )
+
+
+def _description(part: Part) -> str:
+    listed = texts_of(part.node, *STEPS)
+    steps = " ".join(f"{number}. {step}" for number, step in enumerate(listed, 1))
+    return " ".join(one for one in (described(part), steps) if one)

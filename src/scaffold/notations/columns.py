@@ -1,0 +1,103 @@
+"""Columns as text: `id uuid PK`, `isbn (varchar(20), unique, not null)`, `owner: uuid, fk owners.id`, a bare name.
+
+A text is a name, a type and clauses in any order. Words that no clause knows stay as a description.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from scaffold.notations.clauses import Clauses, is_clause, read_clauses
+from scaffold.notations.cuts import in_one_bracket, one_line, pieces
+from scaffold.notations.type_names import ALSO_COLUMNS
+from scaffold.notations.types import TypeSpelling, is_type_name, take_type
+
+_NAME = re.compile(
+    r"(?:[-*•+] )?(?P<marks>[*_`\"\[]{0,3})(?P<name>[^\s:(),;=`\"\[\]*?!]{1,200})[*`\"\]]{0,3}(?P<maybe>[?!]?)"
+    r"(?P<joint>\s?(?::|=>|->|=)|\s?[-–—](?=\s))?"
+)
+_DESCRIPTIONS = (" -- ", " — ", " – ", " // ", " # ", " - ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnSpelling:
+    """A column; `type` is None where the text gives none, `clauses` hold the rest."""
+
+    name: str
+    type: TypeSpelling | None = None
+    clauses: Clauses = field(default_factory=Clauses)
+
+    @property
+    def nullable(self) -> bool | None:
+        """As the text says; None where it does not."""
+        if self.clauses.nullable is not None:
+            return self.clauses.nullable
+        return self.type.nullable if self.type else None
+
+
+def read_column(text: str) -> ColumnSpelling | None:
+    """The column that a text spells; None where it holds no name."""
+    plain = one_line(text)
+    found = _NAME.match(plain)
+    if not found:
+        return None
+    name, rest = found["name"], plain[found.end() :].strip().rstrip(",;")
+    plain_rest, description = _described(rest)
+    inside = in_one_bracket(plain_rest)
+    words = pieces(inside if inside is not None else plain_rest)
+    if found["joint"] is None and inside is None:
+        name, words = _type_first(name, words)
+    spelled = read_typed(words)
+    if (found["joint"] or "").strip() in ("-", "–", "—") and not _says_anything(spelled):
+        return ColumnSpelling(name=name, clauses=Clauses(description=rest))
+    maybe = found["maybe"]
+    clauses = spelled.clauses
+    if maybe and clauses.nullable is None:
+        clauses = clauses.with_nullable(maybe == "?")
+    return ColumnSpelling(name=name, type=spelled.type, clauses=clauses.with_text(description))
+
+
+def read_rest(text: str) -> ColumnSpelling:
+    """Type and clauses of a column whose name stands elsewhere, as the value of a map or in a field."""
+    plain, description = _described(one_line(text))
+    inside = in_one_bracket(plain)
+    spelled = read_typed(pieces(inside if inside is not None else plain))
+    return ColumnSpelling(
+        name="", type=spelled.type, clauses=spelled.clauses.with_text(description)
+    )
+
+
+def read_typed(words: list[str]) -> ColumnSpelling:
+    """A type, unless the first word is a clause already, and what follows it."""
+    found, used = (None, 0) if not words or is_clause(words) else take_type(words)
+    is_guess = found is not None and bool(found.type.enum) and not is_type_name(words[0])
+    clauses = read_clauses(words[used:])
+    if is_guess and clauses.leftover_first:
+        # `status current state of the order` is a sentence, not a type.
+        return ColumnSpelling(name="", clauses=read_clauses(words))
+    if clauses.type is not None:
+        found = clauses.type
+    return ColumnSpelling(name="", type=found, clauses=clauses)
+
+
+def _says_anything(spelled: ColumnSpelling) -> bool:
+    is_known = spelled.type is not None and not spelled.type.type.enum
+    return is_known or spelled.clauses.is_key or spelled.clauses.nullable is not None
+
+
+def _described(rest: str) -> tuple[str, str]:
+    """Cuts a remark off: ` -- owner of the row`."""
+    for mark in _DESCRIPTIONS:
+        at = rest.find(mark)
+        if at > 0:
+            return rest[:at].rstrip(" ,"), rest[at + len(mark) :].strip()
+    return rest, ""
+
+
+def _type_first(name: str, words: list[str]) -> tuple[str, list[str]]:
+    """`uuid id PK`, as entity diagrams have it; a column that is *named* date keeps its name."""
+    if not words or not is_type_name(name) or name.lower() in ALSO_COLUMNS:
+        return name, words
+    second = words[0]
+    if is_clause(words) or is_type_name(second) or not second.isidentifier():
+        return name, words
+    return second, [name, *words[1:]]
