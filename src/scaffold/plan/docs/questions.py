@@ -1,0 +1,261 @@
+"""What the scan leaves open, as numbered questions, each with what the code does until answered."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scaffold.model import Certainty, Column, ContainerKind, Operation, System, Table, TypeKind
+from scaffold.naming import words
+from scaffold.plan.docs.cells import codes, joined, prose
+from scaffold.plan.encoding import MarkdownText, markdown_text
+from scaffold.plan.encoding.code_span import markdown_code
+from scaffold.plan.encoding.finished import one_line, shortened
+from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.services import Service
+
+# Spellings of text; a column of text that is spelled otherwise had a type that nobody defined.
+_TEXT_WORDS = frozenset(
+    {"text", "string", "str", "char", "varchar", "character", "nvarchar", "citext", "clob"}
+    | {"longtext", "mediumtext", "tinytext", "url", "uri", "email", "markdown", "html"}
+)
+_OPEN_OBJECT = "open-object"
+MOST_POINTERS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """A question, where in the scan, and what the code does until somebody answers."""
+
+    question: MarkdownText
+    pointers: MarkdownText
+    until: MarkdownText
+
+
+Asked = Iterator[QuestionView]
+
+
+def plan_questions(system: System, services: Sequence[Service]) -> tuple[QuestionView, ...]:
+    """The questions, those that change most code first."""
+    return tuple(one for ask in _FAMILIES for one in ask(system, services))
+
+
+def _ask(question: str, until: str, *, at: Sequence[str]) -> QuestionView:
+    """`question` and `until` are Markdown already; `at` are pointers."""
+    places = list(dict.fromkeys(at))
+    more = f" and {len(places) - MOST_POINTERS} more" if len(places) > MOST_POINTERS else ""
+    return QuestionView(
+        question=MarkdownText(question),
+        pointers=MarkdownText(codes(places[:MOST_POINTERS]) + more),
+        until=MarkdownText(until),
+    )
+
+
+def _owners(system: System, _services: Sequence[Service]) -> Asked:
+    unowned = [one for one in system.tables if one.owner is None]
+    if unowned:
+        names = codes(one.name for one in unowned)
+        yield _ask(
+            f"Which container owns {names}?",
+            "They are in no database.",
+            at=[one.origin.pointer for one in unowned],
+        )
+    by_owner: dict[tuple[str, Certainty], list[Table]] = {}
+    for table in system.tables:
+        if table.owner is not None and _is_guess(table):
+            certainty = table.owner_origin.certainty if table.owner_origin else Certainty.ASSUMED
+            by_owner.setdefault((table.owner, certainty), []).append(table)
+    for (owner, certainty), tables in by_owner.items():
+        names = codes(one.name for one in tables)
+        yield _ask(
+            f"Does {markdown_code(owner)} own {names}? That is {certainty.value}, not stated.",
+            "It owns them: models, migrations and rows are there.",
+            at=[one.origin.pointer for one in tables],
+        )
+
+
+def _is_guess(table: Table) -> bool:
+    return table.owner_origin is not None and table.owner_origin.certainty is not Certainty.STATED
+
+
+def _kinds(system: System, _services: Sequence[Service]) -> Asked:
+    for one in system.containers:
+        if one.kind is not None and not one.evidence:
+            yield _ask(
+                f"What is {markdown_code(one.key)}? Nothing in the scan tells.",
+                f"It is a {one.kind.value}.",
+                at=one.origin.pointers,
+            )
+
+
+def _unserved(system: System, services: Sequence[Service]) -> Asked:
+    served = {one.operation.key for service in services for one in service.endpoints}
+    left = [one for one in system.operations if one.key not in served and not one.proxies_to]
+    if left:
+        yield _ask(
+            f"Who serves {codes(one.key for one in left)}, and on which path?",
+            "No application does.",
+            at=[one.origin.pointer for one in left],
+        )
+
+
+def _not_modelled(_system: System, services: Sequence[Service]) -> Asked:
+    for service in services:
+        found = [one for one in service.endpoints if not one.is_modelled]
+        by_reason: dict[str, list[Endpoint]] = {}
+        for one in found:
+            by_reason.setdefault(one_line(one.behavior.reason), []).append(one)
+        for reason, endpoints in by_reason.items():
+            names = codes(f"{one.operation.method} {one.operation.path}" for one in endpoints)
+            why = f" {markdown_text(reason)}" if reason else ""
+            yield _ask(
+                f"What do these of {markdown_code(service.view.folder)} do: {names}?{why}",
+                "Each answers 501 with its pointer, after token, permissions and validation.",
+                at=[one.operation.origin.pointer for one in endpoints],
+            )
+
+
+def _open_objects(_system: System, services: Sequence[Service]) -> Asked:
+    for service in services:
+        found = _open_schemas(service)
+        if found:
+            yield _ask(
+                f"Which fields have {codes(found)} of {markdown_code(service.view.folder)}?",
+                "Any object is taken and answered.",
+                at=list(found.values()),
+            )
+
+
+def _open_schemas(service: Service) -> dict[str, str]:
+    """Name to pointer."""
+    components = service.contract.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    found: dict[str, str] = {}
+    for name, schema in (schemas or {}).items():
+        inferred = schema.get("x-inferred") if isinstance(schema, dict) else None
+        if isinstance(inferred, dict) and inferred.get("rule") == _OPEN_OBJECT:
+            found[name] = str(schema.get("x-scan-pointer", ""))
+    return found
+
+
+def _any_of(system: System, _services: Sequence[Service]) -> Asked:
+    found = [one for one in system.operations if len(one.permissions) > 1]
+    if found:
+        yield _ask(
+            "Does one of several permissions suffice, or are all needed, for "
+            f"{codes(_called(one) for one in found)}?",
+            "One suffices.",
+            at=[one.origin.pointer for one in found],
+        )
+    if system.operations and not any(one.permissions for one in system.operations):
+        yield _ask(
+            "Does any operation need a permission? The scan names none.",
+            "A token is needed, and nothing more.",
+            at=("",),
+        )
+
+
+def _called(operation: Operation) -> str:
+    return operation.key
+
+
+def _undefined_types(system: System, _services: Sequence[Service]) -> Asked:
+    by_type: dict[str, list[tuple[Table, Column]]] = {}
+    for table in system.tables:
+        for column in table.columns if table.copy_of is None else ():
+            if _had_another_type(column):
+                by_type.setdefault(one_line(column.type.spelled), []).append((table, column))
+    for spelled, places in by_type.items():
+        names = codes(f"{table.name}.{column.name}" for table, column in places)
+        yield _ask(
+            f"Which values has {markdown_code(spelled)}, the type of {names}?",
+            "The column holds any text.",
+            at=[column.origin.pointer for _, column in places],
+        )
+
+
+def _had_another_type(column: Column) -> bool:
+    if column.type.kind is not TypeKind.TEXT or not column.type.spelled:
+        return False
+    return _TEXT_WORDS.isdisjoint(words(column.type.spelled))
+
+
+def _keys(system: System, _services: Sequence[Service]) -> Asked:
+    for table in system.tables:
+        origin = table.primary_key_origin
+        if origin is None or origin.certainty is not Certainty.ASSUMED or table.copy_of:
+            continue
+        yield _ask(
+            f"What is the primary key of {markdown_code(table.name)}?",
+            f"It is {codes(table.primary_key)}.",
+            at=table.origin.pointers,
+        )
+
+
+def _statuses(system: System, services: Sequence[Service]) -> Asked:
+    for service in services:
+        for endpoint in service.endpoints:
+            for value in endpoint.behavior.assigned:
+                if endpoint.is_modelled and value.origin.certainty is Certainty.ASSUMED:
+                    column = f"{endpoint.behavior.table}.{value.column}"
+                    yield _ask(
+                        f"What is {markdown_code(column)} of a new row, and what may follow?",
+                        f"It starts with {prose(value.name) or 'a value of the request'}.",
+                        at=value.origin.pointers or endpoint.operation.origin.pointers,
+                    )
+
+
+def _conceptual(system: System, _services: Sequence[Service]) -> Asked:
+    for one in system.relations:
+        if not one.columns and one.join_table is None:
+            told = prose(shortened(one_line(one.description), 200))
+            yield _ask(
+                f"Which column leads from {markdown_code(one.source)} to "
+                f"{markdown_code(one.target)}?{f' {told}' if told else ''}",
+                "None does, unless a foreign key of the models says so.",
+                at=one.origin.pointers,
+            )
+
+
+def _edges(system: System, _services: Sequence[Service]) -> Asked:
+    unknown = [
+        one
+        for one in system.externals
+        if one.container is None and one.origin.certainty is Certainty.ASSUMED
+    ]
+    if unknown:
+        yield _ask(
+            f"What are {joined(prose(one.name) for one in unknown)}? Edges lead there.",
+            "They are external systems without an adapter.",
+            at=[one.origin.pointer for one in unknown],
+        )
+
+
+def _brokers(system: System, _services: Sequence[Service]) -> Asked:
+    open_ones = [one for one in system.messages if not one.producers or not one.consumers]
+    if open_ones:
+        yield _ask(
+            f"Who sends, and who receives, {codes(one.name for one in open_ones)}?",
+            "The side that the scan leaves out is not there.",
+            at=[one.origin.pointer for one in open_ones],
+        )
+    if system.messages and not any(one.kind is ContainerKind.BROKER for one in system.containers):
+        yield _ask(
+            "Is there a broker of its own among the containers? The scan lists none.",
+            "What it names in prose is configured in `compose.yaml`.",
+            at=("/containers",),
+        )
+
+
+_FAMILIES: tuple[Callable[[System, Sequence[Service]], Asked], ...] = (
+    _kinds,
+    _owners,
+    _unserved,
+    _not_modelled,
+    _open_objects,
+    _any_of,
+    _undefined_types,
+    _keys,
+    _statuses,
+    _conceptual,
+    _edges,
+    _brokers,
+)
