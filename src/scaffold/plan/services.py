@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import Container, Enum, System, Table
-from scaffold.naming import (
-    NameScope,
-    snake_name,
-)
+from scaffold.naming import NameScope, SnakeName, snake_name
 from scaffold.plan.aggregates import by_dependency
 from scaffold.plan.app_view import AppParts, AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
 from scaffold.plan.contract import plan_contract
 from scaffold.plan.endpoints import Endpoint, plan_endpoints
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
+from scaffold.plan.routers import NounView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +64,41 @@ def _noun_descriptions(endpoints: Sequence[Endpoint]) -> dict[str, str]:
 
 
 def _made(view: AppView, tables: Sequence[Table], *, enums: Sequence[Enum]) -> dict[str, bytes]:
-    """The first migration, which belongs to the owner from then on."""
+    """The handlers and the first migration: both are the owner's from then on."""
+    made = {
+        f"services/{view.folder}/src/{view.package}/{noun.name}/handlers.py": handlers_module(
+            noun, view.package
+        ).encode()
+        for noun in view.nouns
+    }
     if not tables:
-        return {}
+        return made
     scope = NameScope()
     names = {table.name: scope.take(snake_name(table.name)) for table in tables}
     text = initial_migration(
         by_dependency(tables), enums, names=names, keeps_idempotency=view.keeps_idempotency
     )
     path = f"services/{view.folder}/migrations/versions/{FIRST_REVISION}_initial.py"
-    return {path: text.encode()}
+    return made | {path: text.encode()}
+
+
+# As `tools/generate.py` of the repository writes it.
+HANDLERS = '''"""Yours: scaffold wrote this file once and does not touch it again."""
+
+from {package}.{module}.base import {base}
+
+
+class {name}({base}):
+    """What the operations on {noun} do; override a method of the base to change one."""
+'''
+
+
+def handlers_module(noun: NounView, package: SnakeName) -> str:
+    """What `make generate` would write for the noun's base."""
+    return HANDLERS.format(
+        package=package,
+        module=noun.name,
+        base=noun.base_class,
+        name=noun.handlers_class,
+        noun=noun.name.strip("_").replace("_", " "),
+    )

@@ -50,5 +50,8 @@ def schemas_of(tree: Tree, make_schemas: MakeSchemas) -> dict[str, RenderedFile]
         except Exception as error:
             # The generator has no common base for what it raises; the contract's name helps.
             raise ContractError(f"{contract}: {type(error).__name__}: {error}") from error
-        made[PurePosixPath(path).with_name("schemas.py").as_posix()] = RenderedFile(content=content)
+        if content:
+            made[PurePosixPath(path).with_name("schemas.py").as_posix()] = RenderedFile(
+                content=content
+            )
     return made

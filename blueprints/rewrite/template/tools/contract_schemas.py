@@ -51,13 +51,16 @@ def header(openapi: str, service: str) -> str:
 
 
 def schemas_text(openapi: str, *, service: str) -> str:
-    """The module of the bodies of a contract."""
+    """The module of the bodies of a contract; empty where the contract names none."""
+    schemas = _schemas(openapi)
+    if not schemas:
+        return ""
     mark = f"DecimalText{sha256(openapi.encode()).hexdigest()[:12]}"
     document = {
         "openapi": "3.1.0",
         "info": {"title": service, "version": "0"},
         "paths": {},
-        "components": {"schemas": _with_decimals(_schemas(openapi), mark)},
+        "components": {"schemas": _with_decimals(schemas, mark)},
     }
     made = _generated(json.dumps(document), header(openapi, service), mark=mark)
     return _spell_decimals(made, mark)
@@ -65,10 +68,10 @@ def schemas_text(openapi: str, *, service: str) -> str:
 
 def _generated(document: str, first_lines: str, *, mark: str) -> str:
     # Imported here, as most runs find that nothing has changed.
-    from datamodel_code_generator import generate  # noqa: PLC0415
-    from datamodel_code_generator.config import GenerateConfig  # noqa: PLC0415
-    from datamodel_code_generator.enums import DataModelType, InputFileType  # noqa: PLC0415
-    from datamodel_code_generator.format import Formatter, PythonVersion  # noqa: PLC0415
+    from datamodel_code_generator import generate
+    from datamodel_code_generator.config import GenerateConfig
+    from datamodel_code_generator.enums import DataModelType, InputFileType
+    from datamodel_code_generator.format import Formatter, PythonVersion
 
     config = GenerateConfig(
         input_file_type=InputFileType.OpenAPI,
@@ -85,7 +88,7 @@ def _generated(document: str, first_lines: str, *, mark: str) -> str:
 
 
 def _schemas(openapi: str) -> dict[str, object]:
-    import yaml  # noqa: PLC0415
+    import yaml
 
     class Loader(yaml.CSafeLoader):
         """Leaves dates as they are written: JSON, which the generator reads, has none."""
@@ -95,8 +98,8 @@ def _schemas(openapi: str) -> dict[str, object]:
         for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
     document = yaml.load(openapi, Loader)  # noqa: S506
-    schemas: dict[str, object] = document.get("components", {}).get("schemas", {})
-    return schemas
+    schemas: dict[str, object] | None = (document.get("components") or {}).get("schemas")
+    return schemas or {}
 
 
 def _with_decimals(node: object, mark: str) -> object:

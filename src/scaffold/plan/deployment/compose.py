@@ -36,7 +36,7 @@ def compose_file(
         parts[issuer] = _issuer(services[0].view, issuer)
     for one in products:
         parts[one.host] = _product(one)
-    volumes = {str(one.host): {} for one in products if one.product.volume}
+    volumes: Section = {str(one.host): {} for one in products if one.product.volume}
     return {"services": parts, **({"volumes": volumes} if volumes else {})}
 
 

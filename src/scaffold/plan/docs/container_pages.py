@@ -114,7 +114,7 @@ def _became(container: Container, service: Service | None) -> MarkdownText:
         text = _BECAME[chosen(container.kind)]
         folder = markdown_code(f"services/{service.view.folder}")
         return MarkdownText(f"{text}, in {folder}, on port {service.view.port}.")
-    if container.kind in _BECAME:
+    if container.kind is not None and container.kind in _BECAME:
         return MarkdownText(f"{_BECAME[container.kind]}.")
     found = named_products(f"{container.key} . {container.title} . {container.technology}")
     if found:

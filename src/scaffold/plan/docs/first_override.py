@@ -8,9 +8,10 @@ from scaffold.naming import KebabName, PascalName, SnakeName
 from scaffold.plan.base_methods import plan_method
 from scaffold.plan.encoding import MarkdownText, PythonSource
 from scaffold.plan.encoding.code_span import markdown_code
-from scaffold.plan.endpoints import Endpoint, Paging
+from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.examples import shape_example
 from scaffold.plan.literals import literal
+from scaffold.plan.paging import Paging
 from scaffold.plan.requests import request_of
 from scaffold.plan.routers import NounView
 from scaffold.plan.services import Service

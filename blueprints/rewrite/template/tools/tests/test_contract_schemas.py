@@ -7,9 +7,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from pydantic import BaseModel, ValidationError
-
 from contract_schemas import schemas_text
+from pydantic import BaseModel, ValidationError
 from servicekit.schemas import decimal_pattern
 
 
