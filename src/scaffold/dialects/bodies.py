@@ -43,11 +43,8 @@ def shape_of_body(node: Node, *, report: Report) -> tuple[Shape | None, str]:
     shape = read_payload(node)
     if shape is not None:
         return shape, ""
-    words = (
-        " ".join(str(one) for one in node.raw())
-        if isinstance(node.value, list)
-        else (node.text() or "")
-    )
+    listed = [one.text() or "" for one in node.elements()]
+    words = " ".join(listed) if node.is_array else (node.text() or "")
     report.add(
         SC209,
         f"`{words[:80]}` is no type that can be read",

@@ -47,7 +47,9 @@ class ColumnFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a column stands. In an object, silence about null means that it may not be; in a text, that it may."""
+    """Where a column stands. In an object, silence about null means that it may not be; in a text,
+    that it may.
+    """
 
     table: str
     origin: Origin
@@ -234,7 +236,8 @@ def _default(
     if found.is_unknown:
         report.add(
             SC205,
-            f"the default `{spelled.clauses.default}` of `{place.table}.{spelled.name}` is not understood",
+            f"the default of `{place.table}.{spelled.name}` is not understood:"
+            f" `{spelled.clauses.default}`",
             at=place.origin.pointer,
             hint="the column has no default until it is a literal, now() or a uuid function",
         )

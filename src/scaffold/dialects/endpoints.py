@@ -139,7 +139,9 @@ def _said(node: Node, report: Report) -> _Said:
         authentication=_authentication(node),
         handler=text_of(node, *HANDLERS),
         notes=tuple(one for one in (asked, told, *texts_of(node, "headers"), _caller(node)) if one),
-        status=int(status) if status.isascii() and status.isdecimal() and len(status) < 4 else code,
+        status=int(status)
+        if status.isascii() and status.isdecimal() and len(status) == len("200")
+        else code,
         proxies_to=texts_of(node, *TARGETS),
     )
 

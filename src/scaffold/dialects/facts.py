@@ -1,4 +1,4 @@
-"""What a section tells: parts of the model, and the few texts that belong to the system as a whole."""
+"""What a section tells: parts of the model, and the texts that belong to the whole system."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

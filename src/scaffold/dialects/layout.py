@@ -1,4 +1,6 @@
-"""How sections are laid out: as a map, as a list, as text. Every reader of a section goes through here."""
+"""How sections are laid out: as a map, as a list, as text. Every reader of a section goes through
+here.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,13 +25,15 @@ DESCRIPTIONS = (
 )
 # In a map of things these speak of the map.
 ASIDES = frozenset({"c4level", "description", "comment", "notes", "summary"})
-_JOINTS = (": ", " — ", " – ", " - ")
+_JOINTS = (": ", " — ", " \u2013 ", " - ")
 _LONGEST_KEY = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One thing of a section: how it is called, where it stands, and the text that it is if it is only that."""
+    """One thing of a section: how it is called, where it stands, and the text that it is if it is
+    only that.
+    """
 
     key: str
     node: Node
@@ -91,7 +95,9 @@ def text_of(node: Node, *names: str) -> str:
 
 
 def texts_of(node: Node, *names: str) -> tuple[str, ...]:
-    """All texts of the first member that holds any: a list, a list of named objects, or one text with commas."""
+    """All texts of the first member that holds any: a list, a list of named objects, or one text
+    with commas.
+    """
     for name in names:
         found = node.get(name)
         if found is None:

@@ -1,4 +1,6 @@
-"""Operations: endpoints in groups, by container or nested in one, and commands and queries by domain."""
+"""Operations: endpoints in groups, by container or nested in one, and commands and queries by
+domain.
+"""
 
 from dataclasses import replace
 
@@ -118,7 +120,9 @@ def _groups(domains: Node, scope: Scope, *, report: Report) -> Facts:
 
 
 def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
-    """A map from endpoint to what it does, from path to methods, or from container or group to endpoints."""
+    """A map from endpoint to what it does, from path to methods, or from container or group to
+    endpoints.
+    """
     for key, inner in node.entries():
         if _is_endpoint(key):
             yield from endpoint_of_key(key, inner, scope=scope, report=report)
@@ -130,7 +134,7 @@ def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
 
 
 def _below(key: str, scope: Scope) -> Scope:
-    """A key of a section is a container as spelled, until one is known; below that it is a group."""
+    """A key of a section is a container as spelled, until one is known; below it, a group."""
     container = scope.container or key
     return replace(scope, group=key, container=container, description="", depth=scope.depth + 1)
 

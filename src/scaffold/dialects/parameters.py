@@ -22,11 +22,11 @@ _LISTS: tuple[tuple[tuple[str, ...], ParameterPlace], ...] = (
 
 def route_parameters(route: Route, origin: Origin) -> tuple[Parameter, ...]:
     """Those that stand in the path, and those of its query string."""
-    found = [_parameter(one, ParameterPlace.PATH, origin) for one in route.parameters]
-    return (*found, *(_parameter(one, ParameterPlace.QUERY, origin) for one in route.query))
+    found = [_parameter(one, ParameterPlace.PATH, origin=origin) for one in route.parameters]
+    return (*found, *(_parameter(one, ParameterPlace.QUERY, origin=origin) for one in route.query))
 
 
-def _parameter(one: RouteParameter, place: ParameterPlace, origin: Origin) -> Parameter:
+def _parameter(one: RouteParameter, place: ParameterPlace, *, origin: Origin) -> Parameter:
     return Parameter(
         name=one.name,
         place=place,

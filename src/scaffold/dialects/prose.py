@@ -38,11 +38,14 @@ class _Text:
 
 
 def _texts(system: System, root: JsonValue) -> Iterator[_Text]:
-    """Texts in the order of the scan, each with the component, container or source of the edge that tells it."""
+    """Texts in the order of the scan, each with the component, container or source of the edge that
+    tells it.
+    """
     tellers = {
         edge.origin.pointer: edge.source for edge in system.dependencies if not edge.component
     }
-    tellers |= {one.origin.pointer: one.key for one in (*system.containers, *system.components)}
+    tellers |= {one.origin.pointer: one.key for one in system.containers}
+    tellers |= {one.origin.pointer: one.key for one in system.components}
     waiting: list[tuple[str, JsonValue, str]] = [("", root, "")]
     while waiting:
         pointer, value, teller = waiting.pop()
@@ -59,7 +62,7 @@ def _messages(system: System, texts: tuple[_Text, ...], *, report: Report) -> tu
     known = {one.key.lower(): one.key for one in system.containers}
     found: dict[str, _Event] = {}
     for text in texts:
-        for mention in events_in(text.text, known, text.teller):
+        for mention in events_in(text.text, known, teller=text.teller):
             event = found.setdefault(mention.name, _Event())
             event.pointers[text.pointer] = None
             if mention.role is Role.PRODUCER and mention.actor:

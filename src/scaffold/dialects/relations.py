@@ -122,7 +122,7 @@ def _of_text(node: Node, table: str, *, report: Report, key: str = "") -> Facts:
 
 
 def _of_object(node: Node, table: str, *, report: Report, key: str) -> Facts:
-    source, source_columns = target_of(text_of(node, *SOURCES) if not table else table)
+    source, source_columns = target_of(table or text_of(node, *SOURCES))
     target, target_columns = target_of(text_of(node, *TARGETS) or (key if table else ""))
     if not source or not target:
         report.add(SC211, "a relation does not name two tables", at=node.pointer)

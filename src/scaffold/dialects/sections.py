@@ -51,12 +51,14 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("components component c4_components modules", translate_components),
     Section(
-        "api_endpoints api_surface api endpoints endpoint routes apis api_groups api_routes interfaces rest_api http_api",
+        "api_endpoints api_surface api endpoints endpoint routes apis api_groups api_routes "
+        "interfaces rest_api http_api",
         translate_operations,
     ),
     Section("commands queries operations", translate_operations),
     Section(
-        "data_schema data_schemas schema schemas database database_schema databases db_schema data_model data_models"
+        "data_schema data_schemas schema schemas database database_schema databases db_schema "
+        "data_model data_models"
         " persistence data_stores",
         translate_schema,
     ),
@@ -72,7 +74,8 @@ SECTIONS: tuple[Section, ...] = (
         translate_edges,
     ),
     Section(
-        "external_services external_systems external_integrations integrations external_dependencies"
+        "external_services external_systems external_integrations integrations "
+        "external_dependencies"
         " third_party_services externals third_parties",
         translate_externals,
     ),
@@ -87,7 +90,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("domain_glossary glossary terms ubiquitous_language vocabulary", translate_glossary),
     Section("sources source source_files evidence files", translate_sources),
     Section(
-        "configuration config environment_variables security_posture security testing_strategy testing domains storage"
+        "configuration config environment_variables security_posture security "
+        "testing_strategy testing domains storage"
         " observability notes assumptions open_questions quality_attributes c4_level description",
         keep_as_notes,
     ),
@@ -102,7 +106,9 @@ _ROWS: dict[str, int] = {
 
 
 def sections_of(root: Node, report: Report) -> Iterator[tuple[Translate, Node]]:
-    """Readers and what they read, in the order of `SECTIONS`; what stands under no known name is reported."""
+    """Readers and what they read, in the order of `SECTIONS`; what stands under no known name is
+    reported.
+    """
     found: list[tuple[int, Node]] = []
     for key, node in root.entries():
         form = normal_form(key)

@@ -32,11 +32,13 @@ OWNERS = (
     "bounded_context",
     "module",
 )
+# An entry of more words is a sentence.
+_MOST_WORDS = 3
 TABLE_KEYS = ("table", "table_name", "name", "key", "id", "entity", "model", "collection")
 
 
 def translate_schema(section: Node, report: Report) -> Facts:
-    """A data schema: its texts, tables, enums and relations, also where they are grouped by owner."""
+    """A data schema: texts, tables, enums and relations, also where they are grouped by owner."""
     yield from schema_of(section, "", report=report)
 
 
@@ -124,7 +126,9 @@ def _name_and_columns(part: Part) -> tuple[str, tuple[str, ...]]:
     if arguments is not None:
         return head, split(arguments, ",")
     listed = split(part.text, ",") if "," in part.text else ()
-    return part.key, listed if all(" " not in one or len(one.split()) < 4 for one in listed) else ()
+    return part.key, listed if all(
+        " " not in one or len(one.split()) <= _MOST_WORDS for one in listed
+    ) else ()
 
 
 def _read_columns(section: Node, table: str, *, found: _Found, report: Report) -> None:

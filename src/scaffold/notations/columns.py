@@ -1,4 +1,5 @@
-"""Columns as text: `id uuid PK`, `isbn (varchar(20), unique, not null)`, `owner: uuid, fk owners.id`, a bare name.
+"""Columns as text: `id uuid PK`, `isbn (varchar(20), unique, not null)`, `owner: uuid, fk
+owners.id`, a bare name.
 
 A text is a name, a type and clauses in any order. Words that no clause knows stay as a description.
 """
@@ -11,11 +12,12 @@ from scaffold.notations.cuts import in_one_bracket, one_line, pieces
 from scaffold.notations.type_names import ALSO_COLUMNS
 from scaffold.notations.types import TypeSpelling, is_type_name, take_type
 
+_DASHES = ("-", "\u2013", "\u2014")
 _NAME = re.compile(
-    r"(?:[-*•+] )?(?P<marks>[*_`\"\[]{0,3})(?P<name>[^\s:(),;=`\"\[\]*?!]{1,200})[*`\"\]]{0,3}(?P<maybe>[?!]?)"
-    r"(?P<joint>\s?(?::|=>|->|=)|\s?[-–—](?=\s))?"
+    r"(?:[-*•+] )?(?P<marks>[*_`\"\[]{0,3})(?P<name>[^\s:(),;=`\"\[\]*?!]{1,200})[*`\"\]]{0,3}"
+    r"(?P<maybe>[?!]?)(?P<joint>\s?(?::|=>|->|=)|\s?[-\u2013\u2014](?=\s))?"
 )
-_DESCRIPTIONS = (" -- ", " — ", " – ", " // ", " # ", " - ")
+_DESCRIPTIONS = (" -- ", " — ", " \u2013 ", " // ", " # ", " - ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ def read_column(text: str) -> ColumnSpelling | None:
     if found["joint"] is None and inside is None:
         name, words = _type_first(name, words)
     spelled = read_typed(words)
-    if (found["joint"] or "").strip() in ("-", "–", "—") and not _says_anything(spelled):
+    if (found["joint"] or "").strip() in _DASHES and not _says_anything(spelled):
         return ColumnSpelling(name=name, clauses=Clauses(description=rest))
     maybe = found["maybe"]
     clauses = spelled.clauses
@@ -57,7 +59,9 @@ def read_column(text: str) -> ColumnSpelling | None:
 
 
 def read_rest(text: str) -> ColumnSpelling:
-    """Type and clauses of a column whose name stands elsewhere, as the value of a map or in a field."""
+    """Type and clauses of a column whose name stands elsewhere, as the value of a map or in a
+    field.
+    """
     plain, description = _described(one_line(text))
     inside = in_one_bracket(plain)
     spelled = read_typed(pieces(inside if inside is not None else plain))

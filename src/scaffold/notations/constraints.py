@@ -1,4 +1,6 @@
-"""Constraints of a table that stand among its columns: `UNIQUE(a, b)`, `INDEX(a)`, `FOREIGN KEY(a) REFERENCES t(b)`."""
+"""Constraints of a table that stand among its columns: `UNIQUE(a, b)`, `INDEX(a)`, `FOREIGN KEY(a)
+REFERENCES t(b)`.
+"""
 
 import re
 from collections.abc import Set
@@ -32,8 +34,13 @@ class ConstraintSpelling:
 
 _WORDS: dict[ConstraintKind, str] = {
     ConstraintKind.PRIMARY_KEY: r"(?:composite )?(?:primary[ _-]?key|pk|@@id)",
-    ConstraintKind.UNIQUE: r"(?:composite )?(?:unique(?: (?:constraint|index|key))?|uq|uniq|uk|@@unique)",
-    ConstraintKind.INDEX: r"(?:(?:composite|gin|gist|btree|hash|fulltext|spatial|partial) )?(?:index|idx|ix|key|@@index)",
+    ConstraintKind.UNIQUE: (
+        r"(?:composite )?(?:unique(?: (?:constraint|index|key))?|uq|uniq|uk|@@unique)"
+    ),
+    ConstraintKind.INDEX: (
+        r"(?:(?:composite|gin|gist|btree|hash|fulltext|spatial|partial) )?"
+        r"(?:index|idx|ix|key|@@index)"
+    ),
     ConstraintKind.FOREIGN_KEY: r"(?:foreign[ _-]?key|fk)",
     ConstraintKind.CHECK: r"(?:check|exclude)",
 }
@@ -44,15 +51,17 @@ _STARTS = tuple(
 # An own name, and what index methods and tables stand before the brackets.
 _NAMED = re.compile(
     r"\s?:?\s?(?:[\w.\"`\[\]-]{1,100} ?)?(?:on (?:[\w.\"`]{1,100} ?)?)?(?:using \w{1,20} ?)?\(",
-    re.I,
+    re.IGNORECASE,
 )
 _COLUMN = re.compile(r"[\"`\[]?([^\s\"`\[\]()]{1,200})")
 
 
 def read_constraint(text: str, columns: Set[str] = frozenset()) -> ConstraintSpelling | None:
-    """The constraint that a text spells; None where it spells a column, be it one that is named `index`.
+    """The constraint that a text spells; None where it spells a column, be it one that is named
+    `index`.
 
-    `columns` are the first words of all entries of the table: `INDEX(date, type)` is told from the column
+    `columns` are the first words of all entries of the table: `INDEX(date, type)` is told from the
+    column
     `index (date, not null)` by them.
     """
     plain = one_line(text.strip().rstrip(",;"))
@@ -73,7 +82,7 @@ def _constraint(
     named = tuple(_column(part) for part in parts)
     if not named or not all(named) or not _are_columns(kind, named, columns=columns):
         return None
-    if "(" not in rest and not columns.issuperset(parts):
+    if "(" not in rest and not set(parts) <= columns:
         return None
     if kind is ConstraintKind.UNIQUE and " where " in f"{after.lower()} ":
         # Unique among some rows only: as a unique key it would refuse rows that are allowed.

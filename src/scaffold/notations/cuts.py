@@ -8,7 +8,9 @@ QUOTES = "'\"`"
 
 
 def outside(text: str) -> Iterator[tuple[int, str]]:
-    """Index and character of what stands outside of quotes and brackets; the marks themselves do not."""
+    """Index and character of what stands outside of quotes and brackets; the marks themselves do
+    not.
+    """
     expected: list[str] = []
     unclosed: set[str] = set()
     at = 0
@@ -87,7 +89,7 @@ def unquoted(text: str) -> str:
 
 
 def in_one_bracket(text: str) -> str | None:
-    """What a pair of round brackets around the whole text holds; None where there is no such pair."""
+    """What round brackets around the whole text hold; None where there is no such pair."""
     stripped = text.strip()
     if not (stripped.startswith("(") and stripped.endswith(")")):
         return None

@@ -1,4 +1,4 @@
-"""Defaults of columns: `'stripe'`, `0`, `now()`, `'{}'::jsonb`, `gen_random_uuid()`, `['local']`."""
+"""Defaults of columns: `'stripe'`, `0`, `now()`, `'{}'::jsonb`, `['local']`."""
 
 import json
 import re
@@ -7,22 +7,47 @@ from dataclasses import dataclass
 from scaffold.model import ColumnDefault, ColumnType, DefaultKind, TypeKind
 from scaffold.notations.cuts import head_and_arguments, in_one_bracket, is_quoted, split, unquoted
 from scaffold.notations.types import read_type
+from scaffold.notations.word_lists import listed
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,60}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][+-]?\d{1,3})?")
 _BARE = re.compile(r"[\w][\w .:/@+-]{0,499}")
 _CAST = re.compile(r"(?<=.)::\s*[\w .]{1,60}(?:\([\d, ]{1,20}\))?(?:\[\])*\Z", re.DOTALL)
-_NOTHING = frozenset({"", "null", "none", "undefined", "nil", "n/a"})
-_NOW = frozenset(
-    ["now", "current_timestamp", "localtimestamp", "getdate", "getutcdate", "sysdatetime", "sysutcdatetime", "sysdatetimeoffset", "sysdate", "systimestamp", "utcnow", "datetime.utcnow", "datetime.now", "datetimeoffset.utcnow", "datetime.utcnow", "date.now", "timezone.now", "current_date", "current_time", "curdate", "clock_timestamp", "transaction_timestamp", "statement_timestamp", "unix_timestamp", "utc_timestamp", "func.now", "timezone", "new_date", "today"]
+_NOTHING = listed(
+    """
+     null none undefined nil n/a
+    """
 )
-_UUIDS = frozenset(
-    ["uuid_generate_v4", "uuid_generate_v1", "uuid_generate_v1mc", "gen_random_uuid", "newid", "newsequentialid", "uuid", "uuidv4", "uuid_v4", "uuid4", "uuid.uuid4", "uuidv7", "uuid7", "uuid_generate_v7", "gen_uuid_v7", "guid.newguid", "random_uuid", "sys_guid", "generateuuidv4", "uuid_to_bin"]
+_NOW = listed(
+    """
+    now current_timestamp localtimestamp getdate getutcdate sysdatetime sysutcdatetime
+    sysdatetimeoffset sysdate systimestamp utcnow datetime.utcnow datetime.now
+    datetimeoffset.utcnow datetime.utcnow date.now timezone.now current_date current_time
+    curdate clock_timestamp transaction_timestamp statement_timestamp unix_timestamp
+    utc_timestamp func.now timezone new_date today
+    """
 )
-_SEQUENCES = frozenset(
-    {"autoincrement", "auto_increment", "nextval", "identity", "auto", "sequence", "serial"}
+_UUIDS = listed(
+    """
+    uuid_generate_v4 uuid_generate_v1 uuid_generate_v1mc gen_random_uuid newid newsequentialid
+    uuid uuidv4 uuid_v4 uuid4 uuid.uuid4 uuidv7 uuid7 uuid_generate_v7 gen_uuid_v7 guid.newguid
+    random_uuid sys_guid generateuuidv4 uuid_to_bin
+    """
 )
-_TRUE = frozenset({"true", "yes", "on", "t", "1", "b'1'"})
-_FALSE = frozenset({"false", "no", "off", "f", "0", "b'0'"})
+_SEQUENCES = listed(
+    """
+    autoincrement auto_increment nextval identity auto sequence serial
+    """
+)
+_TRUE = listed(
+    """
+    true yes on t 1 b'1'
+    """
+)
+_FALSE = listed(
+    """
+    false no off f 0 b'0'
+    """
+)
 _NUMERIC = frozenset(
     {
         TypeKind.SMALLINT,

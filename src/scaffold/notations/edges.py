@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 _PLANNED = re.compile(
-    r"\b(?:planned|future|not (?:yet )?implemented|to be done|tbd|upcoming|roadmap|later phase|proposed)\b",
+    r"\b(?:planned|future|not (?:yet )?implemented|to be done|tbd|upcoming|roadmap|later phase"
+    r"|proposed)\b",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*(<->|<-|-+>|→|←|=>|⟶|↔|>>)\s*")
@@ -27,7 +28,7 @@ def is_planned(text: str) -> bool:
 
 
 def read_edge(text: str) -> EdgeSpelling | None:
-    """`web -> api: HTTPS`, `api → postgres (SQL)`; None where there is no arrow between two ends."""
+    """`web -> api: HTTPS`, `api → postgres (SQL)`; None where no arrow stands between ends."""
     plain = " ".join(text.split())[:_TOLD_LENGTH]
     arrow = _ARROW.search(plain)
     if arrow is None:

@@ -1,4 +1,6 @@
-"""Endpoints as text: `POST /v1/orders  (Idempotency-Key)`, `GET|POST /x`, `/* → clusters: a, b`, `RPC Orders.Get`."""
+"""Endpoints as text: `POST /v1/orders  (Idempotency-Key)`, `GET|POST /x`, `/* → clusters: a, b`,
+`RPC Orders.Get`.
+"""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +8,7 @@ from dataclasses import dataclass
 from scaffold.model import Authentication
 from scaffold.notations.cuts import split
 from scaffold.notations.routes import Route, read_route
+from scaffold.notations.word_lists import listed
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")
 # What stands where a method could, and what is taken for it.
@@ -39,18 +42,30 @@ _PATH = re.compile(r"(?:https?://[^\s/]+)?/\S*|\^\S+")
 _TRAILING_METHOD = re.compile(r"[\[(]?\b(GET|POST|PUT|PATCH|DELETE)\b[\])]?")
 _ARROW = re.compile(r"\s?(?:→|->|=>|⟶)\s?")
 _TARGETS = re.compile(
-    r"(?:clusters?|services?|upstreams?|targets?|routes? to|proxy(?: to)?|proxies to|forwards? to|to)\s?:?\s?",
-    re.I,
+    r"(?:clusters?|services?|upstreams?|targets?|routes? to|proxy(?: to)?|proxies to|forwards? to"
+    r"|to)\s?:?\s?",
+    re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"(?:header:?\s?)?((?:X-)?[A-Z][A-Za-z]{1,40}(?:-[A-Z][A-Za-z]{1,40}){1,5}|If-Match|ETag)(?:\sheader)?(?:\srequired)?"
+    r"(?:header:?\s?)?((?:X-)?[A-Z][A-Za-z]{1,40}(?:-[A-Z][A-Za-z]{1,40}){1,5}|If-Match|ETag)"
+    r"(?:\sheader)?(?:\srequired)?"
 )
 _RPC = re.compile(r"[A-Za-z_]\w{0,99}(?:[./][A-Za-z_]\w{0,99}){0,5}")
-_PUBLIC = frozenset(
-    ["none", "public", "anonymous", "anon", "open", "unauthenticated", "noauth", "allowanonymous", "false", "no", "guest", "optional", "nosecurity"]
+# A target of more words is a description.
+_MOST_WORDS = 3
+_DASHES = " :-\u2013\u2014"
+_PUBLIC = listed(
+    """
+    none public anonymous anon open unauthenticated noauth allowanonymous false no guest
+    optional nosecurity
+    """
 )
-_BEARER = frozenset(
-    ["jwt", "bearer", "token", "oauth", "oauth2", "oidc", "authenticated", "authentication", "required", "service", "apikey", "basic", "session", "cookie", "mtls", "true", "yes", "auth", "protected", "private", "user", "admin", "internal", "bearerauth", "jwtauth", "accesstoken", "servicetoken"]
+_BEARER = listed(
+    """
+    jwt bearer token oauth oauth2 oidc authenticated authentication required service apikey
+    basic session cookie mtls true yes auth protected private user admin internal bearerauth
+    jwtauth accesstoken servicetoken
+    """
 )
 
 
@@ -90,15 +105,17 @@ def read_endpoint(text: str) -> EndpointSpelling | None:
     before = plain[: found.start()].strip("* ") if found else ""
     methods, is_method = read_methods(before) if before else ((), True)
     if found is None or not is_method:
-        return _rpc(plain) or (_described_first(before, plain, found) if found else None)
+        return _rpc(plain) or (_described_first(before, plain[found.start() :]) if found else None)
     path, rest = _path_and_rest(plain[found.start() :])
     if not methods and (trailing := _TRAILING_METHOD.match(rest)):
         methods, rest = (trailing[1],), rest[trailing.end() :].strip()
-    return _made(methods, path, rest)
+    return _made(methods, path, rest=rest)
 
 
 def _path_and_rest(text: str) -> tuple[str, str]:
-    """A note may be glued to the path: `/x(Idempotency-Key)`; a regular expression keeps its brackets."""
+    """A note may be glued to the path: `/x(Idempotency-Key)`; a regular expression keeps its
+    brackets.
+    """
     path, _, rest = text.partition(" ")
     path = path.rstrip(",;")
     if path.endswith(":") and len(path) > 1:
@@ -109,15 +126,15 @@ def _path_and_rest(text: str) -> tuple[str, str]:
     return path, rest.strip()
 
 
-def _described_first(before: str, plain: str, found: re.Match[str]) -> EndpointSpelling | None:
+def _described_first(before: str, from_path: str) -> EndpointSpelling | None:
     """`Create order: POST /orders`."""
     words = before.split(" ")
     methods, is_method = read_methods(words[-1])
     if not is_method or not methods:
         return None
-    path, rest = _path_and_rest(plain[found.start() :])
-    description = " ".join(words[:-1]).strip(" :-–—")
-    made = _made(methods, path, rest)
+    path, rest = _path_and_rest(from_path)
+    description = " ".join(words[:-1]).strip(_DASHES)
+    made = _made(methods, path, rest=rest)
     return EndpointSpelling(
         methods=made.methods,
         route=made.route,
@@ -134,7 +151,7 @@ def _rpc(plain: str) -> EndpointSpelling | None:
     name, _, remark = rest.partition(" ")
     if word.upper().strip(":") not in ("RPC", "GRPC") or not _RPC.fullmatch(name):
         return None
-    made = _made(("POST",), "/" + name.replace(".", "/"), remark)
+    made = _made(("POST",), "/" + name.replace(".", "/"), rest=remark)
     return EndpointSpelling(
         methods=made.methods,
         route=made.route,
@@ -143,7 +160,7 @@ def _rpc(plain: str) -> EndpointSpelling | None:
     )
 
 
-def _made(methods: tuple[str, ...], path: str, rest: str) -> EndpointSpelling:
+def _made(methods: tuple[str, ...], path: str, *, rest: str) -> EndpointSpelling:
     notes, words = _notes(rest)
     proxies: tuple[str, ...] = ()
     arrow = _ARROW.match(words)
@@ -152,7 +169,7 @@ def _made(methods: tuple[str, ...], path: str, rest: str) -> EndpointSpelling:
         named = _TARGETS.match(target)
         is_proxy = named is not None or not methods or "*" in path
         listed = split(target[named.end() :] if named else target, ",;+")
-        if is_proxy and all(" " not in one or len(one.split()) < 4 for one in listed):
+        if is_proxy and all(" " not in one or len(one.split()) <= _MOST_WORDS for one in listed):
             proxies, words = tuple(one.strip("`' .") for one in listed), ""
         else:
             words = target
@@ -160,7 +177,7 @@ def _made(methods: tuple[str, ...], path: str, rest: str) -> EndpointSpelling:
         methods=methods,
         route=read_route(path),
         notes=notes,
-        description=words.strip(" :-–—").strip(),
+        description=words.strip(_DASHES).strip(),
         proxies_to=proxies,
         headers=tuple(header for note in notes for header in headers_in(note)),
         authentication=next(filter(None, map(read_authentication, notes)), None),
@@ -194,7 +211,9 @@ def headers_in(note: str) -> tuple[str, ...]:
 
 
 def read_authentication(text: str) -> Authentication | None:
-    """Who may call, by a word: `none`, `public`, `jwt`, `auth: bearer`, `no auth`; None where it says nothing."""
+    """Who may call, by a word: `none`, `public`, `jwt`, `auth: bearer`, `no auth`; None where it
+    says nothing.
+    """
     plain = text.strip().lower()
     for label in ("authentication", "authorization", "auth", "security"):
         if plain.startswith((f"{label}:", f"{label}=", f"{label} =")):

@@ -2,9 +2,14 @@
 
 from scaffold.model import Shape, ShapeField, ShapeKind
 from scaffold.notations.shapes import read_shape
+from scaffold.notations.word_lists import listed
 from scaffold.scan import Node, normal_form
 
-_SCHEMA_TYPES = frozenset({"object", "array", "string", "integer", "number", "boolean", "null"})
+_SCHEMA_TYPES = listed(
+    """
+    object array string integer number boolean null
+    """
+)
 _FORMATS = {
     "uuid": ShapeKind.UUID,
     "date": ShapeKind.DATE,
@@ -66,13 +71,13 @@ def _of_object(node: Node, depth: int) -> Shape | None:
     stated = node.get("type")
     kind = stated.text() if stated is not None and stated.is_text else None
     if node.get("properties") is not None or (kind in _SCHEMA_TYPES and _is_schema(node)):
-        return _of_schema(node, kind or "object", depth)
+        return _of_schema(node, kind or "object", depth=depth)
     for name in _WRAPPERS:
         inner = node.get(name)
         if inner is not None and _only_asides_beside(node, name):
             return read_payload(inner, depth + 1)
     fields = [
-        _member_field(key, inner, depth)
+        _member_field(key, inner, depth=depth)
         for key, inner in node.entries()
         if normal_form(key) not in _ASIDES
     ]
@@ -110,7 +115,7 @@ def _only_asides_beside(node: Node, name: str) -> bool:
     return all(normal_form(key) in _ASIDES | {name} for key, _ in node.entries())
 
 
-def _of_schema(node: Node, kind: str, depth: int) -> Shape | None:
+def _of_schema(node: Node, kind: str, *, depth: int) -> Shape | None:
     if kind == "array":
         items = node.get("items")
         item = read_payload(items, depth + 1) if items else None
@@ -139,7 +144,7 @@ def _of_properties(node: Node, depth: int) -> Shape:
     return Shape(kind=ShapeKind.OBJECT if fields else ShapeKind.ANY, fields=fields)
 
 
-def _member_field(key: str, node: Node, depth: int) -> ShapeField:
+def _member_field(key: str, node: Node, *, depth: int) -> ShapeField:
     """`limit?: number`, or `limit: "number (optional)"`."""
     text = (node.text() or "") if node.is_text else ""
     bare, _, remark = text.partition(" (")

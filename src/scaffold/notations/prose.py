@@ -1,9 +1,13 @@
-"""Facts in sentences: events by their class, who publishes and consumes them; handlers by class or file."""
+"""Facts in sentences: events by their class, who publishes and consumes them; handlers by class or
+file.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from scaffold.notations.word_lists import listed
 
 # Bounded, so that a text of one endless word is read in linear time.
 _EVENT = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{1,80}?Event(?=s?(?![A-Za-z0-9_]))")
@@ -14,8 +18,10 @@ _FILE = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`\"'(])")
 _ABBREVIATED = ("e.g.", "i.e.", "etc.", "vs.", "cf.")
 _ACTOR = re.compile(r"[A-Za-z][\w.-]{1,100}")
-_GENERIC = frozenset(
-    {"DomainEvent", "IntegrationEvent", "BaseEvent", "ApplicationEvent", "NatsEvent", "CloudEvent"}
+_GENERIC = listed(
+    """
+    DomainEvent IntegrationEvent BaseEvent ApplicationEvent NatsEvent CloudEvent
+    """
 )
 
 
@@ -27,7 +33,9 @@ class Role(StrEnum):
 
 
 class Voice(StrEnum):
-    """Where the actor stands: before the verb, behind `by`, or nowhere, so that it is whoever tells."""
+    """Where the actor stands: before the verb, behind `by`, or nowhere, so that it is whoever
+    tells.
+    """
 
     ACTIVE = "active"
     PASSIVE = "passive"
@@ -62,7 +70,8 @@ _CUES: tuple[tuple[Role, Voice, re.Pattern[str]], ...] = (
         Role.CONSUMER,
         Voice.ACTIVE,
         re.compile(
-            r"\b(?:subscribes? to|consumes?|consuming|listens? (?:for|to)|reacts? to|receives?|subscribed to)\b",
+            r"\b(?:subscribes? to|consumes?|consuming|listens? (?:for|to)|reacts? to|receives?"
+            r"|subscribed to)\b",
             re.I,
         ),
     ),
@@ -71,7 +80,9 @@ _CUES: tuple[tuple[Role, Voice, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """An event in a sentence; `actor` as spelled, empty where the sentence names none that is known."""
+    """An event in a sentence; `actor` as spelled, empty where the sentence names none that is
+    known.
+    """
 
     name: str
     role: Role | None = None
@@ -99,8 +110,9 @@ def sentences(text: str) -> Iterator[str]:
         yield held
 
 
-def events_in(text: str, actors: Mapping[str, str], teller: str = "") -> Iterator[EventMention]:
-    """The events of a text. `actors` are known ends by lower-case spelling; `teller` is whose text it is.
+def events_in(text: str, actors: Mapping[str, str], *, teller: str = "") -> Iterator[EventMention]:
+    """The events of a text. `actors` are known ends by lower-case spelling; `teller` is whose text
+    it is.
 
     `this event` stands for those of the sentence before.
     """

@@ -1,11 +1,15 @@
-"""Relations between tables: kinds in words, and `orders.customer_id -> customers.id (on delete cascade)`."""
+"""Relations between tables: kinds in words, and `orders.customer_id -> customers.id (on delete
+cascade)`.
+"""
 
 import re
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from scaffold.model import RelationKind
 from scaffold.notations.cuts import one_line
 from scaffold.notations.references import on_delete, target_of
+from scaffold.notations.word_lists import listed
 
 _SIDE = re.compile(r"one|many|1|0\.\.1|[*nNmM]|zero or one|0\.\.\*|1\.\.\*|0\.\.n|1\.\.n")
 _NAMED: dict[str, RelationKind] = {
@@ -22,15 +26,20 @@ _NAMED: dict[str, RelationKind] = {
     "belongstomany": RelationKind.MANY_TO_MANY,
     "hasandbelongstomany": RelationKind.MANY_TO_MANY,
 }
-_ONES = frozenset({"1", "one", "0..1", "01", "?", "11"})
+_ONES = listed(
+    """
+    1 one 0..1 01 ? 11
+    """
+)
 _ARROW = re.compile(r"<->|<-|->|→|←|=>|⟶|↔|>--|--<")
 _BACKWARDS = frozenset({"<-", "←", "--<"})
 _WORDED = re.compile(
-    r"(?P<left>[\w.()\"` ,]{1,200}?)\s(?P<verb>belongs to many|has and belongs to many|belongs to|has many|has one|references"
-    r"|one[- _]to[- _]many|many[- _]to[- _]one|one[- _]to[- _]one|many[- _]to[- _]many|1:n|n:1|1:1|n:m|m:n|1:\*|\*:1)\s"
-    r"(?P<right>[\w.()\"`]{1,200})",
+    r"(?P<left>[\w.()\"` ,]{1,200}?)\s(?P<verb>belongs to many|has and belongs to many|belongs to"
+    r"|has many|has one|references|one[- _]to[- _]many|many[- _]to[- _]one|one[- _]to[- _]one"
+    r"|many[- _]to[- _]many|1:n|n:1|1:1|n:m|m:n|1:\*|\*:1)\s(?P<right>[\w.()\"`]{1,200})",
     re.IGNORECASE,
 )
+End: TypeAlias = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +86,7 @@ def read_relation(text: str) -> RelationSpelling | None:
         return None
     source, columns = target_of(found["left"])
     target, target_columns = target_of(found["right"])
-    return _made(kind, (source, columns), (target, target_columns), text=plain)
+    return _made(kind, ends=((source, columns), (target, target_columns)), text=plain)
 
 
 def _with_arrow(plain: str, arrow: re.Match[str]) -> RelationSpelling | None:
@@ -91,7 +100,7 @@ def _with_arrow(plain: str, arrow: re.Match[str]) -> RelationSpelling | None:
     kind = relation_kind(remark.strip(" ()[],;")) or _kind_in(remark)
     if kind is None:
         kind = RelationKind.MANY_TO_MANY if arrow[0] in ("<->", "↔") else RelationKind.MANY_TO_ONE
-    return _made(kind, (source, columns), (target, target_columns), text=plain)
+    return _made(kind, ends=((source, columns), (target, target_columns)), text=plain)
 
 
 def _kind_in(remark: str) -> RelationKind | None:
@@ -101,10 +110,8 @@ def _kind_in(remark: str) -> RelationKind | None:
     return None
 
 
-End = tuple[str, tuple[str, ...]]
-
-
-def _made(kind: RelationKind, source: End, target: End, *, text: str) -> RelationSpelling | None:
+def _made(kind: RelationKind, *, ends: tuple[End, End], text: str) -> RelationSpelling | None:
+    source, target = ends
     if not source[0] or not target[0]:
         return None
     return RelationSpelling(

@@ -27,12 +27,15 @@ _CONVERTERS = {"guid": ShapeKind.UUID, "path": ShapeKind.STRING, "slug": ShapeKi
 _DIGITS = frozenset({r"\d+", "[0-9]+", r"\d*"})
 
 
+STRING = Shape(kind=ShapeKind.STRING)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteParameter:
     """A parameter of a path or query string; `shape` is what its spelling says, a string else."""
 
     name: str
-    shape: Shape = Shape(kind=ShapeKind.STRING)
+    shape: Shape = STRING
     is_optional: bool = False
 
 
@@ -135,7 +138,9 @@ _EXAMPLES: tuple[tuple[re.Pattern[str], ShapeKind], ...] = (
 
 
 def shape_of_example(value: str) -> Shape:
-    """What a value in a query string stands for: `YYYY-MM-DD`, `20`, `true`, `asc|desc`, `uuid`, `{status}`."""
+    """What a value in a query string stands for: `YYYY-MM-DD`, `20`, `true`, `asc|desc`, `uuid`,
+    `{status}`.
+    """
     plain = value.strip("{}<>[]'\" ")
     for pattern, kind in _EXAMPLES:
         if pattern.fullmatch(plain):
@@ -147,10 +152,12 @@ def shape_of_example(value: str) -> Shape:
 
 
 def join_paths(prefix: str, path: str) -> str:
-    """`/v1/orders` and `/{id}` give one path; a path that has the prefix, or its end, does not get it twice."""
+    """`/v1/orders` and `/{id}` give one path; a path that has the prefix, or its end, does not get
+    it twice.
+    """
     base = "/" + _ORIGIN.sub("", prefix.strip(), count=1).strip("/ ")
     plain = "/" + _ORIGIN.sub("", path.strip(), count=1).lstrip("/ ")
-    if base == "/" or plain == base or plain.startswith((f"{base}/", f"{base}?", f"{base}:")):
+    if base in ("/", plain) or plain.startswith((f"{base}/", f"{base}?", f"{base}:")):
         return plain
     above, below = base.split("/")[1:], plain.split("/")[1:]
     shared = next((size for size in range(len(above), 0, -1) if above[-size:] == below[:size]), 0)

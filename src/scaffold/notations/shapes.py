@@ -1,10 +1,13 @@
-"""Types of an API: type names, TypeScript, `string[]`, `Array<X>`, `'a' | 'b'`, `null`, `Record<string, never>`."""
+"""Types of an API: type names, TypeScript, `string[]`, `Array<X>`, `'a' | 'b'`, `null`,
+`Record<string, never>`.
+"""
 
 import re
 from dataclasses import replace
 
 from scaffold.model import Shape, ShapeField, ShapeKind
 from scaffold.notations.cuts import is_quoted, one_line, split, unquoted
+from scaffold.notations.word_lists import listed
 
 _NAME = re.compile(r"[A-Za-z_$][\w$.]{0,199}")
 _LITERAL = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?")
@@ -12,32 +15,46 @@ _FIELD = re.compile(
     r"(?:readonly )?[\"']?([A-Za-z_$@][\w$.-]{0,199})[\"']?\s?(\??)\s?(?::|=>)\s?(.*)", re.DOTALL
 )
 _DEEPEST = 20
-_NOTHING = frozenset(
-    ["null", "none", "void", "undefined", "never", "nil", "empty", "-", "–", "n/a", "no", "{}", "record<string,never>", "unit", "()"]
+_NOTHING = listed(
+    """
+    null none void undefined never nil empty - n/a no {} record<string,never> unit ()
+    """
 )
 _NONES = frozenset({"null", "undefined", "none", "nil"})
 _WORDS: dict[ShapeKind, str] = {
-    ShapeKind.STRING: "string str text varchar char email url uri slug password phone token jwt str slug file",
+    ShapeKind.STRING: (
+        "string str text varchar char email url uri slug password phone token jwt str slug file"
+    ),
     ShapeKind.INTEGER: "int integer long bigint int32 int64 short uint count smallint",
     ShapeKind.NUMBER: "number float double real",
     ShapeKind.DECIMAL: "decimal numeric money bigdecimal amount",
     ShapeKind.BOOLEAN: "boolean bool flag",
     ShapeKind.UUID: "uuid guid",
     ShapeKind.DATE: "date localdate",
-    ShapeKind.DATETIME: "datetime timestamp timestamptz date-time instant iso8601 isodate offsetdatetime",
+    ShapeKind.DATETIME: (
+        "datetime timestamp timestamptz date-time instant iso8601 isodate offsetdatetime"
+    ),
     ShapeKind.ANY: "any object json jsonb unknown map dict mixed record dictionary jsonvalue",
 }
 WORDS: dict[str, ShapeKind] = {
     word: kind for kind, words in _WORDS.items() for word in words.split()
 }
-_COUNTS = frozenset(
-    ["page", "limit", "offset", "size", "pagesize", "perpage", "skip", "take", "count", "pagenumber", "top"]
+# In capitals these are names of somebody's types.
+_INFORMAL = listed("email url uri slug password phone token jwt file amount money count flag page")
+_COUNTS = listed(
+    """
+    page limit offset size pagesize perpage skip take count pagenumber top
+    """
 )
-_ARRAYS = frozenset(
-    ["array", "list", "set", "readonlyarray", "iterable", "collection", "ienumerable", "icollection", "seq", "vec"]
+_ARRAYS = listed(
+    """
+    array list set readonlyarray iterable collection ienumerable icollection seq vec
+    """
 )
-_SAME = frozenset(
-    ["promise", "observable", "partial", "required", "readonly", "optional", "nullable", "task", "actionresult", "response"]
+_SAME = listed(
+    """
+    promise observable partial required readonly optional nullable task actionresult response
+    """
 )
 
 
@@ -53,7 +70,7 @@ def _plain(name: str) -> str:
 
 def shape_of_word(word: str) -> Shape | None:
     """The shape of a primitive type's name."""
-    kind = WORDS.get(word.lower())
+    kind = WORDS.get(word.lower()) if word.islower() or word.lower() not in _INFORMAL else None
     return Shape(kind=kind) if kind else None
 
 

@@ -1,4 +1,6 @@
-"""Column types: `numeric(20, 10)`, `varchar(255)[]`, `timestamp(3) with time zone`, `String?`, `enum(a, b)`."""
+"""Column types: `numeric(20, 10)`, `varchar(255)[]`, `timestamp(3) with time zone`, `String?`,
+`enum(a, b)`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,16 +9,27 @@ from dataclasses import dataclass, replace
 from scaffold.model import ColumnType, TypeKind
 from scaffold.notations.cuts import head_and_arguments, is_quoted, one_line, pieces, split, unquoted
 from scaffold.notations.type_names import LONGEST, NAMES
+from scaffold.notations.word_lists import listed
 
 _WORD = re.compile(r"[A-Za-z_][\w.$-]{0,199}")
 _COMPARED = re.compile(r"(?<=[\w)\]])(?:[<>]=?|!=)\s*-?[\d.]{1,40}\Z")
-_MANY = frozenset(
-    ["array", "list", "set", "collection", "ilist", "icollection", "ienumerable", "iterable", "seq", "vec", "vector"]
+_MANY = listed(
+    """
+    array list set collection ilist icollection ienumerable iterable seq vec vector
+    """
 )
 _MAYBE = frozenset(["nullable", "optional", "maybe", "option"])
-_OPEN_JSON = frozenset(["record", "map", "dict", "dictionary", "hashmap", "object", "partial", "jsonvalue"])
+_OPEN_JSON = listed(
+    """
+    record map dict dictionary hashmap object partial jsonvalue
+    """
+)
 _NULLS = frozenset({"null", "undefined", "none", "nil"})
-_ENUM_WORDS = frozenset({"enum", "enumeration", "set", "choice", "choices", "oneof"})
+_ENUM_WORDS = listed(
+    """
+    enum enumeration set choice choices oneof
+    """
+)
 _TIMES = (TypeKind.TIME, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ)
 # A precision, scale or length beyond this is a typing error, and more than databases take.
 _MOST = 10_485_760
@@ -25,7 +38,9 @@ _DEEPEST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeSpelling:
-    """`values` are those of an enum that the type itself lists; `nullable` is None where it does not say."""
+    """`values` are those of an enum that the type itself lists; `nullable` is None where it does
+    not say.
+    """
 
     type: ColumnType
     values: tuple[str, ...] = ()
@@ -55,8 +70,8 @@ def take_type(found: Sequence[str]) -> tuple[TypeSpelling | None, int]:
     for size in range(min(LONGEST, len(found)), 1, -1):
         if spelled := _of_words(found[:size]):
             return spelled, size
-    if spelled := _listed(found):
-        return spelled
+    if enumerated := _listed(found):
+        return enumerated
     one = _of_piece(found[0])
     if one is not None and len(found) > 1 and found[1].lower() in ("array", "[]"):
         return replace(one, type=replace(one.type, is_array=True)), 2
@@ -64,7 +79,9 @@ def take_type(found: Sequence[str]) -> tuple[TypeSpelling | None, int]:
 
 
 def _of_words(found: Sequence[str]) -> TypeSpelling | None:
-    """`double precision`, `timestamp(3) with time zone`, `character varying(20)[]`, `bigint unsigned`."""
+    """`double precision`, `timestamp(3) with time zone`, `character varying(20)[]`, `bigint
+    unsigned`.
+    """
     last, marks = _without_marks(found[-1])
     split_up = [head_and_arguments(piece) for piece in (*found[:-1], last)]
     name = " ".join(head for head, _ in split_up).lower()

@@ -131,10 +131,11 @@ SC211 = Rule(
     severity=Severity.WARNING,
     title="A column, constraint or relation is not understood",
     explanation=(
-        "A text in the data schema holds no name where one is needed, or a relation has no target.\n"
+        "A text in the data schema holds no name where one is needed, or a relation no target.\n"
         "It is kept as documentation.\n"
         "Example: `...` among the columns.\n"
-        "Write a column as `name type constraints`, a relation as `orders.customer_id -> customers.id`."
+        "Write a column as `name type constraints`, a relation as\n"
+        "`orders.customer_id -> customers.id`."
     ),
 )
 
