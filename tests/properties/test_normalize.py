@@ -143,7 +143,7 @@ SYSTEMS = st.builds(
         max_size=2,
     ).map(tuple),
 )  # fmt: skip
-law = settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+law = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @law

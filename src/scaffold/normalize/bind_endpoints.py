@@ -35,11 +35,40 @@ def bind_endpoint(operation: Operation, tables: TableIndex, *, enums: dict[str, 
         for name in parameter_names(operation.path)
     )
     others = tuple(one for one in operation.parameters if one.place is not ParameterPlace.PATH)
+    others = typed_by_columns(others, operation, tables=tables, enums=enums)
     return replace(
         operation,
         parameters=(*in_path, *others),
         binding=operation.binding or operation.origin,
     )
+
+
+def typed_by_columns(
+    parameters: tuple[Parameter, ...],
+    operation: Operation,
+    *,
+    tables: TableIndex,
+    enums: dict[str, Enum],
+) -> tuple[Parameter, ...]:
+    """Query parameters without a type of their own have the one of the column of their name."""
+    target = route_of(operation.path or "").target
+    found = tables.find(operation.container, target.noun) if target else None
+    columns = {normal_form(one.name): one for one in found.table.columns} if found else {}
+
+    def typed(parameter: Parameter) -> Parameter:
+        column = columns.get(normal_form(parameter.name))
+        is_open = parameter.shape.kind in OPEN_KINDS and parameter.place is ParameterPlace.QUERY
+        is_typed = parameter.origin.rule == SC265.code
+        if column is None or is_typed or not is_open or column.type.is_array:
+            return parameter
+        pointers = (*parameter.origin.pointers, *column.origin.pointers)
+        return replace(
+            parameter,
+            shape=shape_of_column(column, enums),
+            origin=Origin.derived(SC265.code, *pointers),
+        )
+
+    return tuple(typed(one) for one in parameters)
 
 
 def _shapes(

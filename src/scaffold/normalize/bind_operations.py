@@ -6,7 +6,7 @@ from scaffold.diagnostics import Report
 from scaffold.model import Container, Operation, System
 from scaffold.normalize.access import authentication_of, status_of
 from scaffold.normalize.behaviors import behavior_of
-from scaffold.normalize.bind_endpoints import bind_endpoint
+from scaffold.normalize.bind_endpoints import bind_endpoint, typed_by_columns
 from scaffold.normalize.bind_named import Binder
 from scaffold.normalize.merge_operations import merge_operations
 from scaffold.normalize.routes import shape_of
@@ -28,6 +28,8 @@ def bind_operations(system: System, report: Report) -> System:
             return operation
         if operation.method is None or operation.path is None:
             operation = binder.bind(operation)
+            typed = typed_by_columns(operation.parameters, operation, tables=tables, enums=enums)
+            operation = replace(operation, parameters=typed)
         else:
             operation = bind_endpoint(operation, tables, enums=enums)
         return _completed(operation, containers.get(operation.container or ""), system=system)

@@ -34,21 +34,21 @@ def connect_services(system: System, report: Report) -> System:
     system = _with_stand_ins(system, report)
     system = _with_component_edges(system, index_of(system), report=report)
     system = add_products(system)
+    kinds = _kinds(system)
+    told = {one.key: one.description for one in system.components}
+    planned = {one.key for one in system.containers if Trait.PLANNED in one.traits}
     edges, _ = merge(
-        sorted(system.dependencies, key=lambda one: one.component is not None),
-        lambda one: (one.source, one.destination, _is_receiving(one)),
+        (
+            _with_kind(one, kinds, planned=planned, told=told)
+            for one in sorted(system.dependencies, key=lambda one: one.component is not None)
+        ),
+        lambda one: (one.source, one.destination, one.kind is DependencyKind.SUBSCRIBE),
         join=_joined,
     )
-    kinds = _kinds(system)
-    planned = {one.key for one in system.containers if Trait.PLANNED in one.traits}
     return replace(
         system,
         components=_with_inner_edges(system),
-        dependencies=tuple(
-            _with_kind(one, kinds, planned=planned)
-            for one in edges
-            if one.source != one.destination
-        ),
+        dependencies=tuple(one for one in edges if one.source != one.destination),
     )
 
 
@@ -74,7 +74,19 @@ def _with_stand_ins(system: System, report: Report) -> System:
                 f"the external system `{one.name}` is the container `{one.container}`",
                 at=one.origin.pointer,
             )
-    return replace(system, externals=externals)
+    ends = {one.name: one.container for one in externals if one.container}
+    return replace(
+        system,
+        externals=externals,
+        dependencies=tuple(
+            replace(
+                one,
+                source=ends.get(one.source, one.source),
+                destination=ends.get(one.destination, one.destination),
+            )
+            for one in system.dependencies
+        ),
+    )
 
 
 def _with_component_edges(system: System, index: Index, *, report: Report) -> System:
@@ -135,12 +147,6 @@ def _joined(first: Dependency, second: Dependency) -> Dependency:
     )
 
 
-def _is_receiving(edge: Dependency) -> bool:
-    if edge.kind is not DependencyKind.UNKNOWN:
-        return edge.kind is DependencyKind.SUBSCRIBE
-    return bool(RECEIVING & phrases(edge.description))
-
-
 def _kinds(system: System) -> dict[str, ContainerKind]:
     kinds = {one.name: _external_kind(one) for one in system.externals}
     kinds |= {one.key: one.kind for one in system.containers if one.kind}
@@ -157,13 +163,19 @@ def _external_kind(external: ExternalSystem) -> ContainerKind:
 
 
 def _with_kind(
-    edge: Dependency, kinds: dict[str, ContainerKind], *, planned: set[str]
+    edge: Dependency,
+    kinds: dict[str, ContainerKind],
+    *,
+    planned: set[str],
+    told: dict[str, str],
 ) -> Dependency:
     kind = edge.kind
     if kind is DependencyKind.UNKNOWN:
         target = kinds.get(edge.destination, ContainerKind.EXTERNAL)
         kind = EDGES.get(target, DependencyKind.CALL)
-        if target is ContainerKind.BROKER and _is_receiving(edge):
+        # Where the edge says nothing, the component that tells it does.
+        said = edge.description or told.get(edge.component or "", "")
+        if target is ContainerKind.BROKER and RECEIVING & phrases(said):
             kind = DependencyKind.SUBSCRIBE
         if kinds.get(edge.source) is ContainerKind.BROKER and kind is DependencyKind.CALL:
             kind = DependencyKind.SUBSCRIBE

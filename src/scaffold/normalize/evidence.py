@@ -104,7 +104,7 @@ ROWS: tuple[Row, ...] = (
         _T,
         Kind.SCHEDULER,
         weight=8,
-        words="cron, cronjob, scheduler, quartz, celery beat, hangfire, airflow",
+        words="cron, cronjob, scheduler, apscheduler, quartz, celery beat, hangfire, airflow",
     ),
     _row(
         _T,
@@ -118,6 +118,8 @@ ROWS: tuple[Row, ...] = (
         weight=8,
         words="library, package, npm package, shared library, nuget, sdk",
     ),
+    # The scan knows the protocol only: mostly such a container stands before something foreign.
+    _row(_T, Kind.ADAPTER, weight=3, words="http service, rest service, grpc service"),
     _row(
         _T,
         Kind.WEB,
@@ -165,7 +167,7 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.SCHEDULER,
         weight=5,
-        words="scheduled tasks, scheduled jobs, scheduled work, cron, schedules, nightly",
+        words="scheduled tasks, scheduled jobs, scheduled work, cron, every night, nightly",
     ),
     _row(
         _D,
@@ -177,7 +179,7 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.ADAPTER,
         weight=4,
-        words="third party, proxy for, proxy to, dev mock, external dependencies, wraps, facade",
+        words="third party, proxy for, stub, dev mock, external dependencies, wraps, facade",
     ),
     _row(
         _D,

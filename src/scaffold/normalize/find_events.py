@@ -31,7 +31,11 @@ def find_events(system: System, report: Report) -> System:
         for one in merged
     )
     system = replace(system, messages=messages)
-    return replace(system, dependencies=(*system.dependencies, *_broker_edges(system)))
+    edges = (*system.dependencies, *_broker_edges(system))
+    # What components tell comes last, as `connect_services` has it.
+    return replace(
+        system, dependencies=tuple(sorted(edges, key=lambda one: one.component is not None))
+    )
 
 
 def _broker_edges(system: System) -> Iterator[Dependency]:

@@ -138,14 +138,11 @@ def _listed(system: System) -> dict[str, str]:
     """The end of edges for each product that a container or an external system is already."""
     names: dict[str, str] = {}
     for external in system.externals:
-        said = phrases(f"{external.name} . {external.technology}")
-        for product in PRODUCTS:
-            if product.phrases & said:
-                names.setdefault(product.name, external.container or external.name)
+        for product in _named_in(f"{external.name} . {external.technology}"):
+            names.setdefault(product.name, external.container or external.name)
     for container in system.containers:
-        said = phrases(f"{container.key} . {container.title} . {container.technology}")
-        for product in PRODUCTS:
-            if container.kind is product.kind and product.phrases & said:
+        for product in _named_in(f"{container.key} . {container.title} . {container.technology}"):
+            if container.kind is product.kind:
                 names[product.name] = container.key
     containers = names_of({one.key: (one.title, *one.aliases) for one in system.containers})
     externals = names_of({one.name: () for one in system.externals})
@@ -153,6 +150,11 @@ def _listed(system: System) -> dict[str, str]:
         if known := containers.namesake(product.name) or externals.surely(product.name):
             names.setdefault(product.name, known)
     return names
+
+
+def _named_in(text: str) -> list[Product]:
+    said = phrases(text)
+    return [product for product in PRODUCTS if product.phrases & said]
 
 
 def _with_database_edges(system: System) -> System:

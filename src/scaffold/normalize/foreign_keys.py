@@ -15,6 +15,7 @@ class Ends:
 
     tables: dict[str, Table]
     found: dict[str, list[ForeignKey]]
+    by_words: dict[tuple[str, ...], Table]
 
     def add(self, table: Table, key: ForeignKey) -> None:
         """Adds a key, or joins it with the one that these columns have already (a relation told
@@ -40,9 +41,13 @@ def _joined(known: ForeignKey, key: ForeignKey) -> ForeignKey:
 def add_foreign_keys(system: System, report: Report) -> System:
     """The system with a foreign key for each relation that has a column; the rest is noted."""
     tables = {table.name: table for table in system.tables if table.copy_of is None}
-    ends = Ends(tables, {name: list(table.foreign_keys) for name, table in tables.items()})
+    ends = Ends(
+        tables,
+        {name: list(table.foreign_keys) for name, table in tables.items()},
+        {singular_words(name): table for name, table in tables.items()},
+    )
     for relation in system.relations:
-        if relation.kind is RelationKind.MANY_TO_MANY and relation.join_table:
+        if relation.kind is RelationKind.MANY_TO_MANY:
             found = _through_join_table(relation, ends)
         else:
             found = _direct(relation, ends)
@@ -83,7 +88,20 @@ def _direct(relation: Relation, ends: Ends) -> bool:
             return True
     if relation.columns or relation.kind is RelationKind.MANY_TO_MANY:
         return False
-    return any(_by_name(relation, holder, other=other, ends=ends) for holder, other in sides[:1])
+    if relation.kind is not RelationKind.ONE_TO_ONE:
+        del sides[1]
+    return any(
+        _as_told(relation, holder, other=other, ends=ends) for holder, other in sides
+    ) or any(_by_name(relation, holder, other=other, ends=ends) for holder, other in sides)
+
+
+def _as_told(relation: Relation, holder: Table, *, other: Table, ends: Ends) -> bool:
+    """Whether a column says already that it leads to the other table."""
+    for key in ends.found[holder.name]:
+        if key.target_table == other.name:
+            ends.add(holder, replace(key, origin=relation.origin))
+            return True
+    return False
 
 
 def _stated_columns(relation: Relation, holder: Table) -> tuple[str, ...]:
@@ -108,9 +126,11 @@ def _by_name(relation: Relation, holder: Table, *, other: Table, ends: Ends) -> 
 
 
 def _column_called_after(holder: Table, other: Table) -> str | None:
-    if len(other.primary_key) != 1:
+    stem = "".join(singular_words(other.name))
+    if len(other.primary_key) > 1 or not stem:
         return None
-    stem, key = "".join(singular_words(other.name)), normal_form(other.primary_key[0])
+    # A table that has no key yet will get one of the usual names, or none that a column could mean.
+    key = normal_form(other.primary_key[0]) if other.primary_key else "id"
     columns = {normal_form(column.name): column.name for column in reversed(holder.columns)}
     return next((columns[name] for name in _spellings(stem, key) if name in columns), None)
 
@@ -120,13 +140,19 @@ def _spellings(stem: str, key: str) -> Iterable[str]:
     yield from (f"{stem}{ending}" for ending in ("id", "uuid"))
 
 
+def _called_after_both(relation: Relation, ends: Ends) -> Table | None:
+    """`book_authors` joins books and authors, where the relation does not say so."""
+    one, other = singular_words(relation.source), singular_words(relation.target)
+    return ends.by_words.get((*one, *other)) or ends.by_words.get((*other, *one))
+
+
 def _through_join_table(relation: Relation, ends: Ends) -> bool:
     """The foreign keys of a join table; those that its own relations tell are there already or
     come later.
     """
-    join = ends.tables.get(relation.join_table or "")
+    join = ends.tables.get(relation.join_table or "") or _called_after_both(relation, ends)
     if join is None:
-        return False
+        return _direct(relation, ends)
     for side in (relation.source, relation.target):
         if any(key.target_table == side for key in ends.found[join.name]):
             continue

@@ -14,6 +14,8 @@ class Index:
     components: Names
     externals: Names
     homes: dict[str, str | None]
+    # Containers by the external systems that they stand for.
+    standing_in: dict[str, str]
 
     def end(self, spelled: str) -> str | None:
         """The container or external system that the end of an edge means; a component stands for
@@ -25,15 +27,18 @@ class Index:
         readings = (
             self.containers.surely(spelled),
             self._home(self.components.surely(spelled)),
-            self.externals.surely(spelled),
+            self._outside(self.externals.surely(spelled)),
             self.containers.find(spelled),
             self._home(self.components.find(spelled)),
-            self.externals.find(spelled),
+            self._outside(self.externals.find(spelled)),
         )
         return next((one for one in readings if one), None) or self._only_mention(spelled)
 
     def _home(self, component: str | None) -> str | None:
         return self.homes.get(component) if component else None
+
+    def _outside(self, external: str | None) -> str | None:
+        return self.standing_in.get(external, external) if external else None
 
     def _only_mention(self, spelled: str) -> str | None:
         found = self.containers.mentioned(spelled)
@@ -47,4 +52,5 @@ def index_of(system: System) -> Index:
         components=names_of({one.key: (one.title,) for one in system.components}),
         externals=names_of({one.name: () for one in system.externals}),
         homes={one.key: one.container for one in system.components},
+        standing_in={one.name: one.container for one in system.externals if one.container},
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scaffold.naming import words
-from scaffold.normalize.phrases import normal_form
+from scaffold.normalize.phrases import normal_form, singular_words
 
 # One word alone is in too many names to point at one of them.
 FEWEST = 2
@@ -59,7 +59,7 @@ class Names:
             if not spelling:
                 continue
             self.normal.setdefault(normal_form(spelling), set()).add(key)
-            found = words(spelling)[:8]
+            found = singular_words(spelling)[:8]
             self.bare.setdefault(_bare(found), set()).add(key)
             for length in range(1, len(found)):
                 self.parts.setdefault(found[:length], set()).add(key)
@@ -75,7 +75,9 @@ class Names:
 
     def namesake(self, spelled: str) -> str | None:
         """The part of this name once words such as `service` are left out on both sides."""
-        return self.surely(spelled) or _only(self.bare.get(_bare(words(spelled[:_READ])), set()))
+        return self.surely(spelled) or _only(
+            self.bare.get(_bare(singular_words(spelled[:_READ])), set())
+        )
 
     def find(self, spelled: str) -> str | None:
         """The key of the only part that the words can mean."""
@@ -100,7 +102,7 @@ class Names:
         return tuple(seen)
 
     def _readings(self, spelled: str) -> Iterator[set[str]]:
-        found = words(spelled[:_READ])
+        found = singular_words(spelled[:_READ])
         bare = _bare(found)
         yield self.parts.get(found, set())
         yield self.parts.get(bare, set())

@@ -26,7 +26,7 @@ def resolve_edges(system: System, index: Index, *, report: Report) -> System:
     unknown: list[ExternalSystem] = []
 
     def known(end: str, edge: Dependency) -> str:
-        found = end if _is_known(end, index) else index.end(end)
+        found = index.end(end)
         if found is None:
             unknown.append(question(end, edge, index=index, report=report))
         return found or end
@@ -34,8 +34,8 @@ def resolve_edges(system: System, index: Index, *, report: Report) -> System:
     edges: list[Dependency] = []
     for edge in system.dependencies:
         # What a component tells, it tells about its container.
-        teller = edge.component or edge.source
-        for source in _ends(teller, index, edge=edge) or _ends(edge.source, index, edge=edge):
+        home = index.homes.get(edge.component or "")
+        for source in (home,) if home else _ends(edge.source, index, edge=edge):
             start = known(source, edge)
             for destination in _ends(edge.destination, index, edge=edge):
                 edges.append(_resolved(edge, start, destination=known(destination, edge)))
@@ -50,10 +50,6 @@ def _resolved(edge: Dependency, source: str, *, destination: str) -> Dependency:
     is_as_spelled = (source, destination) == (edge.source, edge.destination)
     origin = edge.origin if is_as_spelled else Origin.derived(SC236.code, *edge.origin.pointers)
     return replace(edge, source=source, destination=destination, origin=origin)
-
-
-def _is_known(end: str, index: Index) -> bool:
-    return end in index.containers.exact or end in index.externals.exact
 
 
 def _ends(spelled: str, index: Index, *, edge: Dependency) -> tuple[str, ...]:

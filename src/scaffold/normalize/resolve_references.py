@@ -19,7 +19,7 @@ def resolve_references(system: System, report: Report) -> System:
         externals=tuple(_with_container(one, index) for one in system.externals),
         operations=tuple(_with_owner(one, index) for one in system.operations),
     )
-    system = resolve_edges(system, index, report=report)
+    system = resolve_edges(system, index_of(system), report=report)
     return resolve_enums(resolve_relations(system, report), report)
 
 

@@ -16,7 +16,7 @@ class TableNames:
         self._loose: dict[str, str] = {}
         for table in system.tables:
             self._loose.setdefault(normal_form(table.name), table.name)
-            self._loose.setdefault("".join(singular_words(table.name)), table.name)
+            self._loose.setdefault(_stem(table.name), table.name)
 
     def find(self, spelled: str) -> str | None:
         """The name of the table; None if there is no such table. A schema before a dot is left
@@ -27,11 +27,15 @@ class TableNames:
             found = (
                 self.exact.get(text)
                 or self._loose.get(normal_form(text))
-                or self._loose.get("".join(singular_words(text)))
+                or self._loose.get(_stem(text))
             )
             if found:
                 return found
         return None
+
+
+def _stem(spelled: str) -> str:
+    return "".join(singular_words(spelled)) or normal_form(spelled)
 
 
 def resolve_relations(system: System, report: Report) -> System:
