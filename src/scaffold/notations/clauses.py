@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from scaffold.notations.cuts import head_and_arguments, in_one_bracket, split, unquoted
+from scaffold.notations.cuts import head_and_arguments, in_one_bracket, pieces, split, unquoted
 from scaffold.notations.references import Reference, action_of, read_reference
 from scaffold.notations.types import TypeSpelling, read_type
 
@@ -61,7 +61,7 @@ _FLAGS: tuple[tuple[dict[str, object], str], ...] = (
     (
         {"nullable": False},
         "not null, notnull, not-null, non-null, non null, nn, required, mandatory, "
-        "[required], not_null, not nullable, non-nullable, @notnull",
+        "[required], not_null, not nullable, is not null, non-nullable, @notnull",
     ),
     (
         {"nullable": True},
@@ -82,7 +82,7 @@ _FLAGS: tuple[tuple[dict[str, object], str], ...] = (
         {"is_reference": True},
         "foreign key, foreign_key, fk, @relation, foreign, foreign-key, foreignkey",
     ),
-    ({}, "generated, column, @column, @db, is, and, with, a"),
+    ({}, "generated, column, @column"),
 )
 FLAGS: dict[str, dict[str, object]] = {
     name.strip(): effect for effect, names in _FLAGS for name in names.split(",")
@@ -94,6 +94,10 @@ _GLUED = re.compile(
     r"|on_delete|ondelete|primary_key)(?:=>|->|=|:|→)(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_TOGETHER = frozenset({"with", "together", "per", "within"})
+# What joins clauses and says nothing itself.
+_FILLERS = frozenset({"and", "is", "a", "an", "the", "with", "column", "also"})
+_TOO_DEEP = "(" * 8
 _NO = frozenset({"false", "no", "0"})
 
 
@@ -121,16 +125,20 @@ def read_clauses(words: Words) -> Clauses:
             found = replace(found, leftover_first=True)
         leftover.append(separated[at])
         at += 1
-    return found.with_text(" ".join(leftover))
+    return found if _FILLERS.issuperset(leftover) else found.with_text(" ".join(leftover))
 
 
 def _unglued(word: str) -> tuple[str, ...]:
-    """`default='x'` and `fk->orders.id` in two; `(nullable)` without its brackets."""
-    inside = in_one_bracket(word)
-    plain = inside if inside is not None and " " not in inside else word
-    found = _GLUED.fullmatch(plain)
+    """`default='x'` and `with (a, b)` apart; `(unique, not null)` without its brackets."""
+    inside = in_one_bracket(word) if not word.startswith(_TOO_DEEP) else None
+    if inside is not None:
+        return tuple(part for one in pieces(inside) for part in _unglued(one))
+    head, arguments = head_and_arguments(word)
+    if head.lower() in _TOGETHER and arguments:
+        return (head, *pieces(arguments))
+    found = _GLUED.fullmatch(word)
     if not found:
-        return (plain,) if plain.strip() else ()
+        return (word,)
     return (found[1], found[2]) if found[2] else (found[1],)
 
 
@@ -151,7 +159,7 @@ def _flagged(
     if following in _NO | {"true", "yes"}:
         effect = {name: not value for name, value in effect.items()} if following in _NO else effect
         return _with(found, effect), after + 1
-    if "is_unique" in effect and following in ("with", "together", "per", "within"):
+    if "is_unique" in effect and following in _TOGETHER:
         return _take_unique_with(found, words, at=after + 1)
     if "is_reference" in effect:
         return _take_reference(found, words, at=at + size - 1)

@@ -38,7 +38,7 @@ class ColumnSpelling:
 
 def read_column(text: str) -> ColumnSpelling | None:
     """The column that a text spells; None where it holds no name."""
-    plain = one_line(text)
+    plain = _name_first(one_line(text))
     found = _NAME.match(plain)
     if not found:
         return None
@@ -95,6 +95,18 @@ def _described(rest: str) -> tuple[str, str]:
         if at > 0:
             return rest[:at].rstrip(" ,"), rest[at + len(mark) :].strip()
     return rest, ""
+
+
+def _name_first(text: str) -> str:
+    """`varchar(20) isbn` with its name before its type."""
+    first, _, rest = text.partition(") ")
+    words = pieces(rest)
+    if "(" not in first or not words or not is_type_name(f"{first})"):
+        return text
+    if is_clause(words) or is_type_name(words[0]) or not words[0].isidentifier():
+        return text
+    name, _, others = rest.partition(" ")
+    return f"{name} {first}) {others}"
 
 
 def _type_first(name: str, words: list[str]) -> tuple[str, list[str]]:

@@ -78,7 +78,7 @@ def read_default(text: str, column: ColumnType | None = None) -> DefaultSpelling
     if column is None and cast and (told := read_type(cast[0].strip(":"))):
         column = told.type
     lower = plain.lower()
-    if lower in _NOTHING:
+    if not lower or lower in _NOTHING:
         return DefaultSpelling()
     found = _call(plain)
     if found is _SEQUENCE:

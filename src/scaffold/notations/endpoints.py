@@ -38,6 +38,8 @@ _OTHER = {
     "LIST": "GET",
     "READ": "GET",
 }
+# `GET/POST /x`: this slash starts no path.
+_SLASHED = re.compile(rf"(?:{'|'.join(METHODS)})(?:/(?:{'|'.join(METHODS)}))+(?= )", re.IGNORECASE)
 _PATH = re.compile(r"(?:https?://[^\s/]+)?/\S*|\^\S+")
 _TRAILING_METHOD = re.compile(r"[\[(]?\b(GET|POST|PUT|PATCH|DELETE)\b[\])]?")
 _ARROW = re.compile(r"\s?(?:→|->|=>|⟶)\s?")
@@ -100,6 +102,7 @@ def read_methods(text: str) -> tuple[tuple[str, ...], bool]:
 def read_endpoint(text: str) -> EndpointSpelling | None:
     """The endpoint that a text spells; None where it holds no path."""
     plain = " ".join(text.replace("\u00a0", " ").replace("`", "").split())
+    plain = _SLASHED.sub(lambda match: match[0].replace("/", "|"), plain)
     plain = plain.removeprefix("- ").removeprefix("• ")
     found = _PATH.search(plain)
     before = plain[: found.start()].strip("* ") if found else ""

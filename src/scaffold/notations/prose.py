@@ -62,7 +62,8 @@ _CUES: tuple[tuple[Role, Voice, re.Pattern[str]], ...] = (
         Role.PRODUCER,
         Voice.ACTIVE,
         re.compile(
-            r"\b(?:publish(?:es|ing)?|emit(?:s|ting)?|fires?|raises?|produces?|dispatch(?:es)?|announces?)\b",
+            r"\b(?:publish(?:es|ing)?|emit(?:s|ting)?|fires?|raises?|produces?|dispatch(?:es)?"
+            r"|announces?)\b",
             re.I,
         ),
     ),

@@ -60,8 +60,9 @@ def action_of(word: str) -> str | None:
 def target_of(text: str) -> tuple[str, tuple[str, ...]]:
     """`orders.id` and `orders(id)` give `orders` and `id`; a schema stays with its table."""
     head, arguments = head_and_arguments(text.strip(_BRACKETS + ",;."))
-    if arguments is not None:
-        return head.strip(_BRACKETS), tuple(unquoted(one) for one in split(arguments, ","))
+    columns = tuple(unquoted(one) for one in split(arguments or "", ","))
+    if columns and not any(" " in one for one in columns):
+        return head.strip(_BRACKETS), columns
     table, dot, column = head.rpartition(".")
     if not dot or not table:
         return head.strip(_BRACKETS), ()

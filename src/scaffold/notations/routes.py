@@ -115,7 +115,7 @@ def _segment(segment: str, found: list[RouteParameter]) -> str:
 
 def _query(text: str) -> list[RouteParameter]:
     found: dict[str, RouteParameter] = {}
-    for part in re.split(r"[&,;]", text.strip("[]{}() ")):
+    for part in re.split(r"[&,;]", text.lstrip("[{( ").rstrip("}) ")):
         name, _, value = part.lstrip("[{?& ").partition("=")
         is_many = "[]" in name
         name = name.replace("[]", "").strip("?}] ")

@@ -17,7 +17,7 @@ _FIELD = re.compile(
 _DEEPEST = 20
 _NOTHING = listed(
     """
-    null none void undefined never nil empty - n/a no {} record<string,never> unit ()
+    null none void undefined never nil empty - \u2013 n/a no {} record<string,never> unit ()
     """
 )
 _NONES = frozenset({"null", "undefined", "none", "nil"})
