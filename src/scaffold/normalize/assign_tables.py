@@ -27,7 +27,7 @@ def assign_tables(system: System, report: Report) -> System:
     apps = [one for one in system.containers if one.kind and one.kind.is_app]
     owners = {one.key: one for one in apps if one.kind in OWNERS} or {one.key: one for one in apps}
     if not owners:
-        return system
+        return _merged(system, report)
     system = _by_statement(system, owners)
     if any(table.owner is None for table in system.tables):
         system = _by_score(system, ballots(system, owners))

@@ -47,7 +47,7 @@ def deduplicate(system: System, report: Report) -> System:
         externals=merge(system.externals, lambda one: normal_form(one.name), join=_join_externals)[
             0
         ],
-        tables=unique_tables(system.tables, report),
+        tables=unique_tables(system.tables, report, before_owners=True),
         enums=_unique_enums(system.enums, report),
     )
 
@@ -79,11 +79,16 @@ def _named(spelled: str) -> str:
     return spelled if spelled.strip() else UNNAMED
 
 
-def unique_tables(tables: tuple[Table, ...], report: Report) -> tuple[Table, ...]:
-    """Tables once per owner; who owns them may be known later than what they are called."""
+def unique_tables(
+    tables: tuple[Table, ...], report: Report, *, before_owners: bool = False
+) -> tuple[Table, ...]:
+    """Tables once per owner; before owners are found, what is stated of them counts."""
     kept, twins = merge(
         tables,
-        lambda one: (one.owner or normal_form(one.stated_owner), normal_form(one.name)),
+        lambda one: (
+            one.owner or (normal_form(one.stated_owner) if before_owners else ""),
+            normal_form(one.name),
+        ),
         join=_join_tables,
     )
     for first, second in twins:
