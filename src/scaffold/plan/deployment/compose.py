@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scaffold.model import ContainerKind, Trait
 from scaffold.plan.app_view import AppView
-from scaffold.plan.deployment.products import POSTGRESQL
+from scaffold.plan.deployment.products import POSTGRESQL, secret
 from scaffold.plan.deployment.running import Running
 from scaffold.plan.services import Service
 
@@ -31,7 +31,11 @@ def compose_file(
     database = next((one for one in products if one.product is POSTGRESQL), None)
     parts: Section = {}
     for service in services:
-        parts.update(_application(service, database=database, issuer=issuer))
+        settings = _settings(service, database=database, issuer=issuer)
+        if Trait.MIGRATES in service.container.traits and database is not None:
+            stores = (one.view for one in services if one.view.has_database)
+            settings |= {_url_name(app): _database_url(app, database) for app in stores}
+        parts.update(_application(service, settings, database=database))
     if services and issuer not in parts:
         parts[issuer] = _issuer(services[0].view, issuer)
     for one in products:
@@ -40,10 +44,11 @@ def compose_file(
     return {"services": parts, **({"volumes": volumes} if volumes else {})}
 
 
-def _application(service: Service, *, database: Running | None, issuer: str) -> Section:
+def _application(service: Service, settings: Section, *, database: Running | None) -> Section:
     app = service.view
-    settings = _settings(service, database=database, issuer=issuer)
     waits: Section = {}
+    if database is not None and Trait.MIGRATES in service.container.traits:
+        waits[database.host] = {"condition": "service_healthy"}
     parts: Section = {}
     if app.has_database and database is not None:
         name = f"{app.folder}-migrations"
@@ -54,7 +59,7 @@ def _application(service: Service, *, database: Running | None, issuer: str) -> 
             "depends_on": {database.host: {"condition": "service_healthy"}},
             "restart": "on-failure:5",
         }
-        waits = {name: {"condition": "service_completed_successfully"}}
+        waits[name] = {"condition": "service_completed_successfully"}
     profile = {"profiles": ["planned"]} if _is_planned(service) else {}
     parts[app.folder] = {
         **_hardened(app),
@@ -99,13 +104,19 @@ def _settings(service: Service, *, database: Running | None, issuer: str) -> Sec
         f"{prefix}_OIDC_AUDIENCE": "${OIDC_AUDIENCE:-services}",
     }
     if app.has_database and database is not None:
-        settings[f"{prefix}_DATABASE_URL"] = (
-            "postgresql+psycopg://app:${POSTGRES_PASSWORD:?set it in .env}"
-            f"@{database.host}:5432/{app.package}"
-        )
+        settings[_url_name(app)] = _database_url(app, database)
     if service.container.kind is ContainerKind.IDENTITY:
         settings |= _issuer_settings(issuer)
     return settings
+
+
+def _url_name(app: AppView) -> str:
+    return f"{app.env_prefix}_DATABASE_URL"
+
+
+def _database_url(app: AppView, database: Running) -> str:
+    password = secret("POSTGRES_PASSWORD")
+    return f"postgresql+psycopg://app:{password}@{database.host}:5432/{app.package}"
 
 
 def issuer_url(host: str) -> str:

@@ -10,6 +10,7 @@ from scaffold.plan.deployment.products import (
     RABBITMQ,
     REDIS,
     Product,
+    secret,
 )
 
 MINIO = Product(
@@ -22,7 +23,7 @@ MINIO = Product(
     volume="/data",
     environment={
         "MINIO_ROOT_USER": "app",
-        "MINIO_ROOT_PASSWORD": "${MINIO_PASSWORD:?set it in .env}",
+        "MINIO_ROOT_PASSWORD": secret("MINIO_PASSWORD"),
     },
     settings={"command": ["server", "/data", "--console-address", ":9001"]},
 )
@@ -36,7 +37,7 @@ KEYCLOAK = Product(
     secrets=("KEYCLOAK_PASSWORD",),
     environment={
         "KC_BOOTSTRAP_ADMIN_USERNAME": "admin",
-        "KC_BOOTSTRAP_ADMIN_PASSWORD": "${KEYCLOAK_PASSWORD:?set it in .env}",
+        "KC_BOOTSTRAP_ADMIN_PASSWORD": secret("KEYCLOAK_PASSWORD"),
         "KC_HEALTH_ENABLED": "true",
     },
     settings={"command": ["start-dev"]},
@@ -65,7 +66,7 @@ GRAFANA = Product(
     tags={"11": "11.3.1", "10": "10.4.13"},
     secrets=("GRAFANA_PASSWORD",),
     volume="/var/lib/grafana",
-    environment={"GF_SECURITY_ADMIN_PASSWORD": "${GRAFANA_PASSWORD:?set it in .env}"},
+    environment={"GF_SECURITY_ADMIN_PASSWORD": secret("GRAFANA_PASSWORD")},
     settings={},
 )
 

@@ -37,7 +37,8 @@ class Product:
         return next(iter(self.tags))
 
 
-def _secret(name: str) -> str:
+def secret(name: str) -> str:
+    """What Compose puts the variable in place of, refusing to start without it."""
     return f"${{{name}:?set it in .env}}"
 
 
@@ -65,7 +66,7 @@ POSTGRESQL = Product(
     },
     secrets=("POSTGRES_PASSWORD",),
     volume="/var/lib/postgresql/data",
-    environment={"POSTGRES_USER": "app", "POSTGRES_PASSWORD": _secret("POSTGRES_PASSWORD")},
+    environment={"POSTGRES_USER": "app", "POSTGRES_PASSWORD": secret("POSTGRES_PASSWORD")},
     settings={"healthcheck": _ask("pg_isready", "--username=app")},
 )
 
@@ -133,7 +134,7 @@ RABBITMQ = Product(
     volume="/var/lib/rabbitmq",
     environment={
         "RABBITMQ_DEFAULT_USER": "app",
-        "RABBITMQ_DEFAULT_PASS": _secret("RABBITMQ_PASSWORD"),
+        "RABBITMQ_DEFAULT_PASS": secret("RABBITMQ_PASSWORD"),
     },
     settings={"healthcheck": _ask("rabbitmq-diagnostics", "-q", "ping")},
 )

@@ -75,8 +75,8 @@ def plan_architecture(system: System, rows: Sequence[MarkdownText]) -> Architect
             table_row(prose(one.name), prose(one.description), pointers(one.origin))
             for one in system.contexts
         ),
-        external_rows=tuple(_external_row(one) for one in outside),
-        context_lines=tuple(_context_lines(system, outside, ids=ids)),
+        external_rows=tuple(_external_row(one, system) for one in system.externals),
+        context_lines=tuple(_context_lines(system)),
         container_lines=tuple(_container_lines(system, outside, ids=ids, edges=edges)),
         container_rows=tuple(rows),
         edge_rows=tuple(_edge_row(one, system) for one in edges),
@@ -108,9 +108,16 @@ def _distinct(edges: Sequence[Dependency]) -> Iterator[Dependency]:
             yield one
 
 
-def _external_row(one: ExternalSystem) -> MarkdownText:
+def _external_row(one: ExternalSystem, system: System) -> MarkdownText:
     told = " · ".join(part for part in (one.kind, one.technology) if part)
-    return table_row(prose(one.name), prose(told), prose(one.description), certainty(one.origin))
+    container = system.container(one.container)
+    return table_row(
+        prose(one.name),
+        prose(told),
+        prose(one.description),
+        MarkdownText("") if container is None else page_link(container, below="../"),
+        certainty(one.origin),
+    )
 
 
 def _node(name: SnakeName, title: str, *, kind: ContainerKind | None) -> MermaidText:
@@ -118,16 +125,17 @@ def _node(name: SnakeName, title: str, *, kind: ContainerKind | None) -> Mermaid
     return MermaidText(f"{mermaid_id(name)}{opening}{mermaid_label(title)}{closing}")
 
 
-def _context_lines(
-    system: System, outside: Sequence[ExternalSystem], *, ids: Mapping[str, SnakeName]
-) -> Iterator[MermaidText]:
+def _context_lines(system: System) -> Iterator[MermaidText]:
+    """Also those that a container stands for: they are somebody else's still."""
     reached: dict[str, bool] = {}
     for edge in system.dependencies:
         reached[edge.destination] = reached.get(edge.destination, True) and edge.planned
-    for one in outside:
-        yield _node(ids[one.name], one.name, kind=ContainerKind.EXTERNAL)
-        arrow = "-.->" if reached.get(one.name, False) else "-->"
-        yield MermaidText(f"system {arrow} {mermaid_id(ids[one.name])}")
+    scope = NameScope()
+    for one in system.externals:
+        name = scope.take(snake_name(one.name))
+        yield _node(name, one.name, kind=ContainerKind.EXTERNAL)
+        arrow = "-.->" if reached.get(one.container or one.name, False) else "-->"
+        yield MermaidText(f"system {arrow} {mermaid_id(name)}")
 
 
 def _container_lines(

@@ -42,8 +42,21 @@ def certainty(origin: Origin | None) -> MarkdownText:
 
 
 def prose(text: str) -> MarkdownText:
-    """A paragraph."""
-    return markdown_text(one_line(text))
+    """A paragraph; what the scan put between backticks becomes a code span again."""
+    parts = one_line(text).split("`")
+    if len(parts) % 2 == 0:
+        return markdown_text(one_line(text))
+    return MarkdownText("".join(_part(part, number) for number, part in enumerate(parts)))
+
+
+def _part(part: str, number: int) -> str:
+    """Every second part stood between backticks; escaping trims, so the blanks are kept here."""
+    inner = part.strip()
+    if number % 2:
+        return markdown_code(inner) if inner else ""
+    before = " " if part[:1] == " " else ""
+    after = " " if part[-1:] == " " and inner else ""
+    return f"{before}{markdown_text(inner)}{after}"
 
 
 def page_link(container: Container, *, below: str = "") -> MarkdownText:

@@ -128,9 +128,13 @@ def plan_sections(system: System) -> tuple[SectionPageView, ...]:
             name=scope.take(kebab_name(section)),
             title=markdown_text(section),
             rows=tuple(
-                table_row(prose(" / ".join(one.path)), prose(one.text), codes(one.origin.pointers))
+                table_row(prose(" / ".join(one.path)), _kept(one), codes(one.origin.pointers))
                 for one in notes
             ),
         )
         for section, notes in by_section.items()
     )
+
+
+def _kept(note: Note) -> MarkdownText:
+    return prose(note.text) if note.text.strip() else MarkdownText("nothing")

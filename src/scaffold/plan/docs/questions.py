@@ -149,7 +149,7 @@ def _any_of(system: System, _services: Sequence[Service]) -> Asked:
         yield _ask(
             "Does any operation need a permission? The scan names none.",
             "A token is needed, and nothing more.",
-            at=("",),
+            at=(),
         )
 
 

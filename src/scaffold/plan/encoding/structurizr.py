@@ -4,7 +4,8 @@ from scaffold.plan.encoding.finished import Finished, one_line, shortened
 
 LONGEST_STRING = 300
 # The DSL has one escape, `\"`, joins lines that end in a backslash, and expands `${NAME}`.
-_REPLACED = str.maketrans({"\\": "/", '"': "'", "$": "\uff04", "`": "'"})
+# What stands for what cannot: single quotes, slashes, wide dollars and braces, angle quotes.
+_REPLACED = str.maketrans('\\"`$<>{}', "/''\uff04\u2039\u203a\uff5b\uff5d")
 
 
 class StructurizrText(Finished):

@@ -1,0 +1,165 @@
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from scaffold.diagnostics import Report
+from scaffold.model import Certainty, Origin
+from scaffold.normalize import normalize
+from scaffold.plan.docs import DocsView, plan_docs
+from scaffold.plan.docs.cells import prose
+from scaffold.plan.docs.first_override import FirstOverrideView
+from scaffold.plan.view import JsonValue, to_model
+from tests.unit.plan.shop import HARM, normalized, operation, services, shop
+
+
+def docs(text: str = "Sells things") -> DocsView:
+    system = normalized(text)
+    return plan_docs(system, services(system))
+
+
+def strings(value: JsonValue) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from strings(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from strings(one)
+
+
+def walk(view: DocsView) -> FirstOverrideView:
+    return view.readme.first_override[0]
+
+
+@pytest.mark.parametrize("mark", ["<script", r"\]\(javascript:", "```", "\n# ", r"\{\{", r"\{%"])
+def test_text_that_means_harm_is_text_on_every_page(mark: str) -> None:
+    unescaped = re.compile(rf"(?<!\\){mark}")
+    found = [
+        one for one in strings(to_model(docs(HARM))) if unescaped.search(one) and one[:1] != '"'
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("mark", ["<", "{", "$", "`", "\\", "\n"])
+def test_text_that_means_harm_is_a_string_in_the_workspace(mark: str) -> None:
+    architecture = docs(HARM).architecture
+    elements = (*architecture.containers, *architecture.externals)
+    told = [architecture.title, *(one.description for one in elements)]
+    assert [one for one in told if mark in one or one.count('"') != 2] == []
+
+
+def test_a_row_has_the_cells_of_its_table_whatever_they_hold() -> None:
+    harmed, plain = docs(HARM), docs()
+    bars = re.compile(r"(?<!\\)\|")
+    for rows, others in ((harmed.glossary, plain.glossary), (harmed.events, plain.events)):
+        assert [len(bars.findall(row)) for row in rows] == [
+            len(bars.findall(row)) for row in others
+        ]
+
+
+def test_a_page_without_content_is_not_planned() -> None:
+    system = normalize(replace(shop(), glossary=(), workflows=(), notes=()), Report())
+    view = plan_docs(system, services(system))
+    assert (view.glossary, view.workflows, view.sections, view.permissions) == ((), (), (), ())
+
+
+def test_every_container_has_a_page_products_too() -> None:
+    assert [one.folder for one in docs().containers] == ["shop", "stock-service", "db", "bus"]
+
+
+def test_a_page_says_what_the_container_became() -> None:
+    pages = {str(one.folder): one for one in docs().containers}
+    assert "`services/shop`, on port 8101" in pages["shop"].became
+    assert "PostgreSQL" in pages["db"].became
+
+
+def test_the_operations_of_a_container_are_listed_with_default_or_501() -> None:
+    page = docs().containers[0]
+    rows = {row.split(" | ")[1]: row for row in page.operations}
+    assert "| 501 |" in rows["`GET /weather`"]
+    assert "Reads a row of orders." in rows["`GET /orders/{id}`"]
+
+
+def test_planned_edges_are_dashed() -> None:
+    lines = docs().architecture.container_lines
+    assert "n_shop -.-> n_bus" in lines
+    assert "n_shop --> n_db" in lines
+
+
+def test_the_map_of_old_files_leads_to_the_modules_that_their_paths_name() -> None:
+    assert "`services/shop`, `shop/orders`" in docs().legacy[0]
+
+
+def test_home_folders_of_whoever_scanned_are_left_out() -> None:
+    view = docs()
+    assert view.provenance.sources == ("`.../work/shop`", "`docs/*.md`")
+    assert not [one for one in strings(to_model(view)) if "/home/" in one]
+
+
+def test_the_diagram_of_a_database_lists_its_keys() -> None:
+    store = docs().stores[0]
+    assert store.diagram[:3] == ('"orders" {', "    uuid id PK", "}")
+
+
+@pytest.mark.parametrize(
+    ("question", "until"),
+    [
+        ("POST /orders/{id}/ship", "501"),
+        ("GET /weather", "501"),
+        ("order_status", "any text"),
+        ("Which column leads from `orders` to `orders`", "None does"),
+        ("OrderPlaced", "not there"),
+        ("need a permission", "A token is needed"),
+    ],
+)
+def test_what_the_scan_leaves_open_is_a_question(question: str, until: str) -> None:
+    found = [one for one in docs().questions if question in one.question]
+    assert found
+    assert until in found[0].until
+
+
+def test_a_guessed_owner_is_a_question_and_a_stated_one_is_not() -> None:
+    system = normalized()
+    owned = replace(system.tables[0], owner_origin=Origin((), Certainty.ASSUMED, "SC243"))
+    guessed = replace(system, tables=(owned,))
+    asked = [plan_docs(one, services(one)).questions for one in (system, guessed)]
+    assert [any("own `orders`" in str(one.question) for one in found) for found in asked] == [
+        False,
+        True,
+    ]
+
+
+def test_the_first_override_is_on_the_operation_that_is_easiest_to_follow() -> None:
+    assert walk(docs()).called == "`GET /weather`"
+
+
+def test_the_first_override_is_valid_source() -> None:
+    view = walk(docs())
+    handlers = f"{view.imports}\n\n\nclass X:\n{view.signature}\n{view.body}\n"
+    test = "def test() -> None:\n" + "".join(
+        f"    {line}\n" for line in (view.request, *view.checks)
+    )
+    assert [type(ast.parse(source)) for source in (handlers, test)] == [ast.Module, ast.Module]
+    assert "NotModelled" not in view.imports
+
+
+def test_a_system_whose_operations_all_work_has_no_first_override() -> None:
+    system = normalize(replace(shop(), operations=(operation("GET", "/orders/{id}"),)), Report())
+    assert plan_docs(system, services(system)).readme.first_override == ()
+
+
+def test_pages_are_the_same_whenever_they_are_planned() -> None:
+    assert to_model(docs()) == to_model(docs())
+
+
+def test_code_between_backticks_stays_code() -> None:
+    assert prose("the `User` of a_b") == "the `User` of a\\_b"
+
+
+@pytest.mark.parametrize("text", ["one ` only", "`` two", "`a|b`"])
+def test_backticks_that_hold_no_code_are_escaped(text: str) -> None:
+    assert re.search(r"(?<!\\)`", prose(text)) is None
