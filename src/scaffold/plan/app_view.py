@@ -8,7 +8,6 @@ from scaffold.model import Container, Enum, Table, chosen
 from scaffold.naming import (
     KebabName,
     NameScope,
-    PascalName,
     SnakeName,
     UpperName,
     upper_name,
@@ -31,20 +30,23 @@ from scaffold.plan.encoding import (
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.models import ModelModuleView, plan_model_module
 from scaffold.plan.routers import NounContext, NounView, plan_noun
-from scaffold.plan.source import Call, Expression, Import, import_block, imported, statement
+from scaffold.plan.source import (
+    Call,
+    Expression,
+    Import,
+    call,
+    import_block,
+    imported,
+    keyword,
+    layout,
+    statement,
+)
+from scaffold.plan.stores import StoreView, plan_store
 from scaffold.plan.tests_view import TestModuleView, plan_test_module
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnumView:
-    """A closed list of values as a class."""
-
-    class_name: PascalName
-    doc: PythonDoc
-    pointer: PythonDoc
-    members: tuple[PythonSource, ...]
+# Characters of a database file's name; its line has to stay short.
+FILE_NAME = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +54,6 @@ class PermissionView:
     """A permission as a member."""
 
     member: PythonSource
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoreView:
-    """What an application with tables has besides."""
-
-    enums: tuple[EnumView, ...]
-    modules: tuple[ModelModuleView, ...]
-    environment_imports: PythonSource
-    environment_tables: PythonSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +70,9 @@ class AppView:
     title_markdown: MarkdownText
     doc: PythonDoc
     description: PythonSource
+    settings_doc: PythonDoc
+    settings_config: PythonSource
+    database_file: PythonSource
     description_toml: TomlText
     pointer: MarkdownText
     has_database: bool
@@ -86,6 +81,7 @@ class AppView:
     keeps_idempotency: bool
     nouns: tuple[NounView, ...]
     main_imports: PythonSource
+    main_doc: PythonDoc
     routers: PythonSource
     permissions: tuple[PermissionView, ...]
     store: StoreView | None
@@ -109,7 +105,7 @@ class AppParts:
 def plan_app(parts: AppParts) -> AppView:
     """The view of an application."""
     container, tables, endpoints = parts.container, parts.tables, parts.endpoints
-    package = chosen(container.package)
+    package, prefix = chosen(container.package), chosen(container.env_prefix)
     permissions = _permissions(endpoints)
     context = NounContext(
         package=package,
@@ -122,7 +118,7 @@ def plan_app(parts: AppParts) -> AppView:
     return AppView(
         folder=chosen(container.folder),
         package=package,
-        env_prefix=chosen(container.env_prefix),
+        env_prefix=prefix,
         kind=PythonSource(chosen(container.kind).value),
         port=parts.port,
         title=python_literal(one_line(container.title)),
@@ -130,6 +126,9 @@ def plan_app(parts: AppParts) -> AppView:
         title_markdown=markdown_text(container.title),
         doc=doc_text(text),
         description=statement("DESCRIPTION = ", _wrapped(text)),
+        settings_doc=doc_text(f"Settings of {container.folder}, read from `{prefix}_*` variables"),
+        settings_config=_settings_config(prefix),
+        database_file=PythonSource(str(container.folder)[:FILE_NAME].rstrip("-")),
         description_toml=toml_string(shortened(text, 200)),
         pointer=markdown_text(container.origin.pointer),
         has_database=bool(tables),
@@ -137,27 +136,21 @@ def plan_app(parts: AppParts) -> AppView:
         is_protected=any(not one.is_public for one in endpoints),
         keeps_idempotency=any(one.operation.idempotent for one in endpoints),
         nouns=_noun_views(nouns, context),
-        routers=PythonSource(", ".join(nouns) + ("," if len(nouns) == 1 else "")),
+        main_doc=doc_text(f"Entry of it: `uvicorn {package}.main:create_app --factory`"),
+        routers=layout(keyword("routers", Call("", tuple(nouns))), indent=8, after=1),
         main_imports=_main_imports(package, list(nouns)),
         permissions=_permission_views(permissions),
-        store=_store(parts, package) if tables else None,
+        store=plan_store(tables, parts.enums, package=package) if tables else None,
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
     )
 
 
-def _store(parts: AppParts, package: SnakeName) -> StoreView:
-    modules = group_tables(parts.tables)
-    return StoreView(
-        enums=tuple(map(_enum, parts.enums)),
-        modules=tuple(
-            plan_model_module(name, members, enums=parts.enums, package=package)
-            for name, members in modules.items()
-        ),
-        environment_imports=_environment_imports(package, modules),
-        environment_tables=_environment_tables(parts.tables),
-    )
+def _settings_config(prefix: UpperName) -> PythonSource:
+    named = keyword("env_prefix", python_literal(f"{prefix}_"))
+    made = call("SettingsConfigDict", named, "frozen=True")
+    return statement("model_config = ", made, indent=4)
 
 
 def _noun_views(
@@ -212,42 +205,6 @@ def _main_imports(package: SnakeName, nouns: Sequence[SnakeName]) -> PythonSourc
         },
         first_party=[package],
     )
-
-
-def _enum(enum: Enum) -> EnumView:
-    return EnumView(
-        class_name=chosen(enum.class_name),
-        doc=doc_text(f"Values of {enum.name}", indent=4),
-        pointer=doc_text(f"Scan: {enum.origin.pointer}", indent=4),
-        members=tuple(
-            PythonSource(f"{member.name} = {python_literal(member.value)}")
-            for member in enum.members
-        ),
-    )
-
-
-def _environment_imports(
-    package: SnakeName, modules: Mapping[SnakeName, Sequence[Table]]
-) -> PythonSource:
-    classes = [
-        Import(f"{package}.models.{name}", str(table.class_name))
-        for name, tables in modules.items()
-        for table in tables
-    ]
-    return import_block(
-        {
-            *imported(f"{package}.database", "Base"),
-            *imported(f"{package}.settings", "Settings"),
-            *imported("servicekit.migrations", "run_migrations"),
-            *classes,
-        },
-        first_party=[package],
-    )
-
-
-def _environment_tables(tables: Sequence[Table]) -> PythonSource:
-    names = tuple(sorted(str(table.class_name) for table in tables))
-    return statement("TABLES = ", Call("", names))
 
 
 def _conftest_imports(context: NounContext) -> PythonSource:

@@ -169,13 +169,11 @@ def _setup(
         made = call("insert_example", "database", str(table.class_name), *filter(None, values))
         return (statement("row = ", made, indent=4),)
     lines: list[PythonSource] = []
-    seen: dict[str, int] = {}
-    for target, changes in _parents(endpoint, table, needed=needed):
+    for variant, (target, changes) in enumerate(_parents(endpoint, table, needed=needed)):
         needed.update(imported("servicekit.testing.rows", "insert_example"))
         needed.update(_class_import(context.tables[target], context))
-        variant = seen.get(target, 0)
-        seen[target] = variant + 1
-        numbered = [str(variant)] if variant else []
+        # Rows that a claim names differ from the others in whatever is unique.
+        numbered = [str(variant + 1)] if changes else []
         arguments = ["database", str(context.tables[target].class_name), *numbered, *changes]
         lines.append(layout(call("insert_example", *arguments), indent=4))
     return tuple(lines)

@@ -114,6 +114,8 @@ def model_type(
         if not item and kind.is_array:
             item, needed = row.migration.replace("sa.", ""), _bare_import(row.migration)
     if kind.is_array:
+        if isinstance(item, str) and item.isidentifier():
+            item = call(item)
         return call("array", item), (*needed, *imported("servicekit.arrays", "array"))
     return item or None, needed
 

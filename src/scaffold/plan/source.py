@@ -27,7 +27,8 @@ class Call:
     def flat(self) -> str:
         """On one line."""
         inside = ", ".join(one if isinstance(one, str) else one.flat() for one in self.arguments)
-        comma = "," if self.brackets == "()" and not self.head and len(self.arguments) == 1 else ""
+        is_tuple = self.brackets == "()" and (not self.head or self.head.endswith("="))
+        comma = "," if is_tuple and len(self.arguments) == 1 else ""
         return f"{self.head}{self.brackets[0]}{inside}{comma}{self.brackets[1]}"
 
 

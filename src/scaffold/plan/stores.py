@@ -1,0 +1,78 @@
+"""What an application with tables has besides: its models, its closed lists of values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scaffold.model import Enum, Table, chosen
+from scaffold.naming import PascalName, SnakeName
+from scaffold.plan.aggregates import group_tables
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
+from scaffold.plan.models import ModelModuleView, plan_model_module
+from scaffold.plan.source import Call, Import, import_block, imported, statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumView:
+    """A closed list of values as a class."""
+
+    class_name: PascalName
+    doc: PythonDoc
+    pointer: PythonDoc
+    members: tuple[PythonSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreView:
+    """What an application with tables has besides."""
+
+    enums: tuple[EnumView, ...]
+    modules: tuple[ModelModuleView, ...]
+    table_imports: PythonSource
+    tables: PythonSource
+    environment_imports: PythonSource
+
+
+def plan_store(tables: Sequence[Table], enums: Sequence[Enum], *, package: SnakeName) -> StoreView:
+    """The view of these tables."""
+    modules = group_tables(tables)
+    classes = tuple(sorted(str(table.class_name) for table in tables))
+    return StoreView(
+        enums=tuple(map(_enum, enums)),
+        modules=tuple(
+            plan_model_module(name, members, enums=enums, package=package)
+            for name, members in modules.items()
+        ),
+        table_imports=_table_imports(package, modules),
+        tables=statement("TABLES = ", Call("", classes)),
+        environment_imports=import_block(
+            {
+                *imported(f"{package}.models", "TABLES"),
+                *imported(f"{package}.settings", "Settings"),
+                *imported("servicekit.migrations", "run_migrations"),
+            },
+            first_party=[package],
+        ),
+    )
+
+
+def _table_imports(
+    package: SnakeName, modules: Mapping[SnakeName, Sequence[Table]]
+) -> PythonSource:
+    classes = [
+        Import(f"{package}.models.{name}", str(table.class_name))
+        for name, tables in modules.items()
+        for table in tables
+    ]
+    return import_block(classes, first_party=[package])
+
+
+def _enum(enum: Enum) -> EnumView:
+    return EnumView(
+        class_name=chosen(enum.class_name),
+        doc=doc_text(f"Values of {enum.name}", indent=4),
+        pointer=doc_text(f"Scan: {enum.origin.pointer}", indent=4),
+        members=tuple(
+            PythonSource(f"{member.name} = {python_literal(member.value)}")
+            for member in enum.members
+        ),
+    )
