@@ -101,16 +101,6 @@ def bare_shop(text: str) -> System:
         ),
         contexts=(Context(name=text, description=text, origin=at("/contexts/0")),),
         containers=containers(text),
-        components=(
-            Component(
-                key="cart",
-                title=text,
-                description=text,
-                container="shop",
-                entities=((text, text),),
-                origin=at("/components/cart"),
-            ),
-        ),
         operations=(
             operation("GET", "/orders/{id}"),
             operation("POST", "/orders/{id}/ship"),
@@ -138,6 +128,16 @@ def shop(text: str = "Sells things") -> System:
     """Not yet normalized; `text` stands wherever a scan may say what it likes."""
     return replace(
         bare_shop(text),
+        components=(
+            Component(
+                key="cart",
+                title=text,
+                description=text,
+                container="shop",
+                entities=((text, text),),
+                origin=at("/components/cart"),
+            ),
+        ),
         dependencies=(
             Dependency(source="shop", destination="db", description=text, origin=at("/e/0")),
             Dependency(
