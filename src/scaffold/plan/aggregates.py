@@ -6,7 +6,7 @@ Those whose names begin with another's, as a file a person would read.
 from collections.abc import Mapping, Sequence
 
 from scaffold.model import Table
-from scaffold.naming import SnakeName, module_name, plural, singular, words
+from scaffold.naming import NameScope, SnakeName, module_name, plural, singular, words
 
 # A class has about four lines beside its columns; a file ends well under 200.
 LINES_PER_FILE = 170
@@ -20,11 +20,14 @@ def group_tables(tables: Sequence[Table]) -> dict[SnakeName, list[Table]]:
     groups: dict[tuple[str, ...], list[Table]] = {}
     for table in tables:
         groups.setdefault(roots[stems[table.name]], []).append(table)
+    scope = NameScope()
     modules: dict[SnakeName, list[Table]] = {}
     for root, members in groups.items():
-        for number, part in enumerate(_cut(members), 1):
-            name = "_".join((*root[:-1], plural(root[-1])))
-            modules[module_name(name if number == 1 else f"{name}_{number}")] = part
+        # A table that the others are named after gives its name as it is spelled.
+        named = [table.name for table in members if stems[table.name] == root]
+        name = module_name(named[0] if named else "_".join((*root[:-1], plural(root[-1]))))
+        for part in _cut(members):
+            modules[scope.take(name)] = part
     return modules
 
 

@@ -14,7 +14,7 @@ from scaffold.model import (
     chosen,
 )
 from scaffold.naming import SnakeName, words
-from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.hints import shape_hint
@@ -65,7 +65,7 @@ def plan_method(
         name=chosen(operation.name),
         signature=_signature(endpoint, needed),
         doc=doc_text(text, indent=8),
-        pointer=doc_text(f"Scan: {operation.origin.pointer}", indent=8),
+        pointer=doc_pointer(operation.origin.pointer),
         body=PythonSource("\n".join(made)),
     )
 

@@ -7,7 +7,7 @@ from scaffold.model import Column, Enum, ForeignKey, Table, TypeKind, chosen
 from scaffold.naming import PascalName, SnakeName
 from scaffold.plan.column_types import annotation, model_type
 from scaffold.plan.defaults import server_default
-from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -77,7 +77,7 @@ def _table(table: Table, classes: Classes, *, package: str, needed: set[Import])
         class_name=chosen(table.class_name),
         name=python_literal(table.name),
         doc=doc_text(table.description or f"Rows of {table.name}", indent=4),
-        pointer=doc_text(f"Scan: {table.origin.pointer}", indent=4),
+        pointer=doc_pointer(table.origin.pointer),
         arguments=_table_arguments(table, needed),
         columns=columns,
     )

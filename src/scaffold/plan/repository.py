@@ -1,12 +1,11 @@
 """The whole repository: the root view, and the files that no template makes."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from scaffold.diagnostics import Report
-from scaffold.model import Container, ContainerKind, System
+from scaffold.model import Container, System
 from scaffold.naming import KebabName, SnakeName, kebab_name
 from scaffold.plan.allotted import Allotted, allot_ports
 from scaffold.plan.app_view import AppView
@@ -21,28 +20,10 @@ from scaffold.plan.encoding import (
     toml_string,
 )
 from scaffold.plan.encoding.finished import one_line, shortened
-from scaffold.plan.kinds import (
-    GatewayView,
-    IdentityView,
-    JobView,
-    LedgerView,
-    SchedulerView,
-    WebView,
-    plan_gateway,
-    plan_identity,
-    plan_job,
-    plan_ledger,
-    plan_scheduler,
-    plan_web,
-)
 from scaffold.plan.services import Service, plan_service
 from scaffold.plan.view import JsonValue, to_model
 
 MODEL_FORMAT = 1
-
-STANDARD_KINDS = frozenset(
-    {ContainerKind.SERVICE, ContainerKind.WORKER, ContainerKind.ADAPTER, ContainerKind.LIBRARY}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +41,6 @@ class RepositoryView:
     apps: tuple[AppView, ...]
     stores: tuple[AppView, ...]
     plain_apps: tuple[AppView, ...]
-    gateways: tuple[GatewayView, ...]
-    webs: tuple[WebView, ...]
-    jobs: tuple[JobView, ...]
-    schedulers: tuple[SchedulerView, ...]
-    identities: tuple[IdentityView, ...]
-    ledgers: tuple[LedgerView, ...]
     docs: DocsView
     deployment: DeploymentView
 
@@ -112,34 +87,9 @@ def _view(system: System, services: Sequence[Service]) -> RepositoryView:
         packages=tuple(app.package for app in apps),
         apps=apps,
         stores=tuple(app for app in apps if app.has_database),
-        plain_apps=tuple(
-            service.view for service in services if service.container.kind in STANDARD_KINDS
-        ),
-        gateways=_each(ContainerKind.GATEWAY, plan_gateway, system=system, services=services),
-        webs=_each(ContainerKind.WEB, plan_web, system=system, services=services),
-        jobs=_each(ContainerKind.JOB, plan_job, system=system, services=services),
-        schedulers=_each(ContainerKind.SCHEDULER, plan_scheduler, system=system, services=services),
-        identities=_each(ContainerKind.IDENTITY, plan_identity, system=system, services=services),
-        ledgers=_each(ContainerKind.LEDGER, plan_ledger, system=system, services=services),
+        plain_apps=apps,
         docs=plan_docs(system, services),
         deployment=plan_deployment(system, services),
-    )
-
-
-KindView = TypeVar("KindView")
-
-
-def _each(
-    kind: ContainerKind,
-    plan: Callable[[Service, System, Mapping[str, Service]], KindView],
-    *,
-    system: System,
-    services: Sequence[Service],
-) -> tuple[KindView, ...]:
-    """The views of all applications of a kind."""
-    by_key = {service.container.key: service for service in services}
-    return tuple(
-        plan(service, system, by_key) for service in services if service.container.kind is kind
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scaffold.model import Enum, Table, chosen
 from scaffold.naming import PascalName, SnakeName
 from scaffold.plan.aggregates import group_tables
-from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.models import ModelModuleView, plan_model_module
 from scaffold.plan.source import Call, Import, import_block, imported, statement
 
@@ -70,7 +70,7 @@ def _enum(enum: Enum) -> EnumView:
     return EnumView(
         class_name=chosen(enum.class_name),
         doc=doc_text(f"Values of {enum.name}", indent=4),
-        pointer=doc_text(f"Scan: {enum.origin.pointer}", indent=4),
+        pointer=doc_pointer(enum.origin.pointer),
         members=tuple(
             PythonSource(f"{member.name} = {python_literal(member.value)}")
             for member in enum.members

@@ -11,6 +11,7 @@ from scaffold.plan.encoding.markdown import MarkdownText, markdown_text
 from scaffold.plan.encoding.python import (
     PythonDoc,
     PythonSource,
+    doc_pointer,
     doc_text,
     python_literal,
     python_source,
@@ -33,6 +34,7 @@ __all__ = [
     "PythonSource",
     "TomlText",
     "YamlText",
+    "doc_pointer",
     "doc_text",
     "json_text",
     "markdown_text",

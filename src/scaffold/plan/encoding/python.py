@@ -77,6 +77,12 @@ def _escape(code: int) -> str:
     return f"\\u{code:04x}" if code <= _BASIC_PLANE else f"\\U{code:08x}"
 
 
+def doc_pointer(pointer: str) -> PythonDoc:
+    """A pointer into the scan, as it can be copied."""
+    shown = one_line(pointer).translate(_DOC_REPLACEMENTS)
+    return PythonDoc(f"Scan: {shown[:LINE_LENGTH]}")
+
+
 def doc_text(text: str, *, indent: int = 0, prefix: int = 3, limit: int = 600) -> PythonDoc:
     """Prose for a docstring at `indent`, wrapped; `prefix` characters stand before its first line.
 
