@@ -57,12 +57,14 @@ def _of_part(
     node = part.node
     if node.is_array:
         # `{"api": ["postgres", "kafka"]}`
-        for element in node.elements():
-            yield from edges_of(element, source or part.key, component=component)
+        yield from edges_of(node, source or part.key, component=component)
     elif node.is_text and not is_map:
         yield from _of_text(node.text() or "", node, source=source, component=component)
     elif node.is_text:
         yield _edge(source, (part.key, part.text), node=node, component=component)
+    elif node.is_object and not source and node.get(*SOURCES) is None and is_map:
+        # `{"web": {"api": "HTTPS"}}`
+        yield from edges_of(node, part.key, component=component)
     elif node.is_object:
         yield from _of_object(node, source, component=component, key=part.key)
 

@@ -48,6 +48,7 @@ CONTAINERS = (
     "microservice",
 )
 GROUPS = ("name", "group", "title", "key", "id", "tag", "domain", "resource")
+TAGS = ("group", "tag", "tags", "domain", "resource")
 _DEEPEST = 10
 
 
@@ -72,7 +73,12 @@ def operations_of(section: Node | None, scope: Scope, *, report: Report) -> Fact
 def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
     path = node.get(*PATHS)
     if path is not None and path.is_text and not _has_list(node):
-        yield from endpoint_of_object(node, scope, report=report)
+        own = replace(
+            scope,
+            container=text_of(node, *CONTAINERS) or scope.container,
+            group=text_of(node, *TAGS) or scope.group,
+        )
+        yield from endpoint_of_object(node, own, report=report)
         return
     inner = _inside(node, scope)
     handled: set[str] = set()

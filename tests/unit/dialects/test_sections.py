@@ -1,0 +1,352 @@
+"""All other sections, in their layouts; and what happens to what nobody reads."""
+
+import pytest
+
+from scaffold.dialects.sections import SECTIONS
+from scaffold.model import Certainty
+from scaffold.scan import JsonValue, normal_form
+from tests.unit.dialects.scans import codes, document_of, system_of, told
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        {"containers": {"web": {"name": "Shop", "description": "Sells.", "technology": "Vue"}}},
+        {"containers": [{"key": "web", "name": "Shop", "description": "Sells.", "tech": "Vue"}]},
+        {"services": [{"id": "web", "title": "Shop", "summary": "Sells.", "stack": ["Vue"]}]},
+        {
+            "Microservices": {
+                "web": {"displayName": "Shop", "purpose": "Sells.", "framework": "Vue"}
+            }
+        },
+        {
+            "architecture": {
+                "containers": {
+                    "web": {"name": "Shop", "description": "Sells.", "technology": "Vue"}
+                }
+            }
+        },
+    ],
+)
+def test_a_container_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
+    (one,) = system_of(scan).containers
+    assert (one.key, one.title, one.description, one.technology) == ("web", "Shop", "Sells.", "Vue")
+    assert one.origin.certainty is Certainty.STATED
+    assert one.kind is None
+
+
+@pytest.mark.parametrize(
+    ("containers", "description"),
+    [({"web": "Sells."}, "Sells."), (["web: Sells."], "Sells."), (["web"], "")],
+)
+def test_a_container_may_be_a_text(containers: JsonValue, description: str) -> None:
+    (one,) = system_of({"containers": containers}).containers
+    assert (one.key, one.title, one.description) == ("web", "web", description)
+
+
+def test_a_stated_kind_and_aliases_are_kept_as_spelled() -> None:
+    (one,) = system_of(
+        {"containers": {"m": {"type": "Job/Task", "aliases": ["migrator"]}}}
+    ).containers
+    assert (one.stated_kind, one.aliases) == ("Job/Task", ("migrator",))
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        {
+            "components": {
+                "orders.core": {"name": "Core", "container": "orders", "dependencies": ["kafka"]}
+            }
+        },
+        {
+            "components": [
+                {"key": "orders.core", "name": "Core", "service": "orders", "depends_on": "kafka"}
+            ]
+        },
+        {"components": {"orders": {"orders.core": {"name": "Core", "dependencies": ["kafka"]}}}},
+        {
+            "containers": {
+                "orders": {
+                    "components": {"orders.core": {"name": "Core", "dependencies": ["kafka"]}}
+                }
+            }
+        },
+    ],
+)
+def test_a_component_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
+    (one,) = system_of(scan).components
+    assert (one.key, one.title, one.container, one.depends_on) == (
+        "orders.core",
+        "Core",
+        "orders",
+        ("kafka",),
+    )
+
+
+def test_a_component_holds_entities_workflows_and_relations() -> None:
+    system = system_of(
+        {
+            "components": {
+                "pay": {
+                    "description": "Pays.",
+                    "details": {
+                        "entities": [{"name": "Payment", "description": "Owed."}],
+                        "workflows": [{"name": "Refund", "description": "Back."}],
+                        "token_handling": {"type": "JWT"},
+                    },
+                    "relationships": [{"target": "Stripe", "description": "Charges."}],
+                }
+            }
+        }
+    )
+    assert system.components[0].entities == (("Payment", "Owed."),)
+    assert [(one.name, one.component) for one in system.workflows] == [("Refund", "pay")]
+    assert [(one.source, one.destination, one.component) for one in system.dependencies] == [
+        ("pay", "Stripe", "pay")
+    ]
+    assert [(one.path, one.text) for one in system.notes] == [
+        (("pay", "details", "token_handling", "type"), "JWT")
+    ]
+
+
+EDGE: dict[str, JsonValue] = {"source": "web", "destination": "api", "description": "HTTPS"}
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        {"deployment_topology": {"k8s": {"relationships": [EDGE]}}},
+        {"deployment": [{"name": "k8s", "edges": [EDGE]}]},
+        {"topology": {"relationships": [EDGE]}},
+        {"topology": [EDGE]},
+        {"relationships": [{"from": "web", "to": "api", "label": "HTTPS"}]},
+        {"relationships": ["web -> api: HTTPS"]},
+        {"edges": {"web": [{"target": "api", "description": "HTTPS"}]}},
+        {"dependencies": {"web": ["api: HTTPS"]}},
+        {"dependencies": {"web": {"api": "HTTPS"}}},
+        {"containers": {"web": {"depends_on": {"api": "HTTPS"}}}},
+        {"containers": {"web": {"relationships": [{"target": "api", "protocol": "HTTPS"}]}}},
+        {"containers": {"web": {"calls": ["api - HTTPS"]}}},
+    ],
+)
+def test_an_edge_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
+    (one,) = system_of(scan).dependencies
+    assert (one.source, one.destination, one.description) == ("web", "api", "HTTPS")
+    assert not one.planned
+
+
+def test_an_edge_may_lead_to_many() -> None:
+    found = system_of(
+        {"containers": {"web": {"depends_on": ["api", "redis"], "calls": "mail, sms"}}}
+    )
+    assert [one.destination for one in found.dependencies] == ["api", "redis", "mail", "sms"]
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        {"source": "a", "destination": "b", "description": "Events (planned)"},
+        {"source": "a", "destination": "b", "planned": True},
+        {"source": "a", "destination": "b", "status": "future"},
+        "a -> b (planned)",
+    ],
+)
+def test_a_planned_edge_says_so(edge: JsonValue) -> None:
+    (one,) = system_of({"edges": [edge]}).dependencies
+    assert one.planned
+
+
+def test_resources_of_a_deployment_keep_their_group() -> None:
+    scan: dict[str, JsonValue] = {
+        "deployment_topology": {
+            "k8s": {"name": "K8s", "resources": {"Workloads": {"Job": "Once."}, "Ingress": "TLS."}}
+        }
+    }
+    (one,) = system_of(scan).deployments
+    assert one.resources == (("Workloads", "Job", "Once."), ("", "Ingress", "TLS."))
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        {"external_services": {"Stripe": {"type": "payments", "description": "Charges."}}},
+        {"externalIntegrations": [{"name": "Stripe", "kind": "payments", "notes": "Charges."}]},
+        {"integrations": {"payments": [{"name": "Stripe", "description": "Charges."}]}},
+        {"external_systems": {"payments": ["Stripe: Charges."]}},
+    ],
+)
+def test_an_external_system_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
+    (one,) = system_of(scan).externals
+    assert (one.name, one.kind, one.description) == ("Stripe", "payments", "Charges.")
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        {"events": {"PaidEvent": {"producer": "shop", "consumers": ["mail"], "topic": "pay"}}},
+        {
+            "events": [
+                {
+                    "name": "PaidEvent",
+                    "published_by": "shop",
+                    "subscribers": "mail",
+                    "channel": "pay",
+                }
+            ]
+        },
+        {
+            "messaging": {
+                "topics": [
+                    {
+                        "event": "PaidEvent",
+                        "producers": ["shop"],
+                        "consumers": ["mail"],
+                        "topic": "pay",
+                    }
+                ]
+            }
+        },
+        {
+            "containers": {
+                "shop": {"publishes": [{"event": "PaidEvent", "topic": "pay"}]},
+                "mail": {"subscribes": ["PaidEvent"]},
+            }
+        },
+    ],
+)
+def test_a_listed_event_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
+    system, report = told(scan)
+    (one,) = system.messages
+    assert (one.name, one.producers, one.consumers, one.channel) == (
+        "PaidEvent",
+        ("shop",),
+        ("mail",),
+        "pay",
+    )
+    assert "SC207" not in codes(report)
+
+
+def test_prose_fills_what_a_listed_event_leaves_open() -> None:
+    system = system_of(
+        {
+            "containers": {"mail": {"description": "The mail subscribes to `PaidEvent`."}},
+            "events": {"PaidEvent": {"producer": "shop"}},
+        }
+    )
+    (one,) = system.messages
+    assert (one.producers, one.consumers) == (("shop",), ("mail",))
+    assert one.origin.pointers == ("/events/PaidEvent", "/containers/mail/description")
+
+
+def test_a_container_that_speaks_of_events_in_its_description_is_their_producer() -> None:
+    system = system_of({"containers": {"shop": {"description": "Sells. Publishes PaidEvent."}}})
+    assert [(one.name, one.producers) for one in system.messages] == [("PaidEvent", ("shop",))]
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        {"workflows_jobs": {"Close": {"description": "Closes.", "trigger": "cron"}}},
+        {"workflows": [{"name": "Close", "description": "Closes.", "triggered_by": "cron"}]},
+        {"jobs": [{"job": "Close", "summary": "Closes.", "schedule": "cron"}]},
+    ],
+)
+def test_a_workflow_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
+    (one,) = system_of(scan).workflows
+    assert (one.name, one.description, one.trigger) == ("Close", "Closes.", "cron")
+
+
+@pytest.mark.parametrize(
+    "glossary",
+    [
+        {"Loan": "A copy out."},
+        {"Loan": {"definition": "A copy out."}},
+        [{"term": "Loan", "definition": "A copy out."}],
+        ["Loan: A copy out."],
+    ],
+)
+def test_a_term_reads_the_same_in_every_layout(glossary: JsonValue) -> None:
+    (one,) = system_of({"glossary": glossary}).glossary
+    assert (one.name, one.definition) == ("Loan", "A copy out.")
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        [{"path": "db.sql", "role": "schema", "anchors": ["loans", "fines"]}],
+        {"db.sql": {"role": "schema", "anchors": ["loans", "fines"]}},
+    ],
+)
+def test_a_source_reads_the_same_in_every_layout(sources: JsonValue) -> None:
+    (one,) = system_of({"containers": {}, "sources": sources}).sources
+    assert (one.path, one.role, one.anchors) == ("db.sql", "schema", ("loans", "fines"))
+
+
+@pytest.mark.parametrize(
+    ("scan", "title"),
+    [
+        ({"meta": {"project": "Shop"}}, "Shop"),
+        ({"metadata": {"name": "Shop"}}, "Shop"),
+        ({"name": "Shop", "containers": {}}, "Shop"),
+        ({"contexts": {"Shop": {"description": "Sells."}}}, "Shop"),
+        ({"contexts": {"Shop": {}, "Law": {}}}, "scan"),
+    ],
+)
+def test_the_system_is_called_as_stated_or_as_its_only_context(
+    scan: dict[str, JsonValue], title: str
+) -> None:
+    system, report = told(scan)
+    assert system.title == title
+    assert ("SC210" in codes(report)) is (title == "scan")
+
+
+def test_provenance_is_kept() -> None:
+    scan: dict[str, JsonValue] = {
+        "meta": {
+            "project": "Shop",
+            "generated_at": "2025-01-01",
+            "version": "1",
+            "source": ["a", "b"],
+        }
+    }
+    found = system_of(scan).provenance
+    assert (found.generated_at, found.version, found.sources) == ("2025-01-01", "1", ("a", "b"))
+    assert found.sha256 == document_of(scan).sha256
+
+
+def test_an_unknown_section_is_reported_once_and_kept_whole() -> None:
+    system, report = told(
+        {"containers": {}, "team": {"size": 3, "leads": ["Ada", {"name": "Bo"}], "open": {}}}
+    )
+    assert [one.at for one in report.diagnostics() if one.rule.code == "SC200"] == ["/team"]
+    assert [(one.section, one.path, one.text, one.origin.pointer) for one in system.notes] == [
+        ("team", ("size",), "3", "/team/size"),
+        ("team", ("leads", "0"), "Ada", "/team/leads/0"),
+        ("team", ("leads", "1", "name"), "Bo", "/team/leads/1/name"),
+        ("team", ("open",), "", "/team/open"),
+    ]
+
+
+def test_a_section_that_is_only_documentation_is_kept_without_a_word() -> None:
+    system, report = told({"containers": {}, "security_posture": {"secrets": "env"}})
+    assert "SC200" not in codes(report)
+    assert [(one.section, one.path, one.text) for one in system.notes] == [
+        ("security_posture", ("secrets",), "env")
+    ]
+
+
+def test_unknown_keys_inside_a_known_thing_are_kept() -> None:
+    system = system_of({"containers": {"web": {"name": "Shop", "sla": {"uptime": 99.9}}}})
+    assert [(one.path, one.text) for one in system.notes] == [(("web", "sla", "uptime"), "99.9")]
+
+
+def test_the_levels_of_the_template_are_no_facts_but_other_words_are() -> None:
+    system = system_of({"containers": {"a": {"c4_level": "Container"}, "b": {"c4_level": "Pod"}}})
+    assert [one.text for one in system.notes] == ["Pod"]
+
+
+def test_every_name_of_a_section_has_one_reader() -> None:
+    names = [form for section in SECTIONS for form in section.forms()]
+    assert len(names) == len(set(names))
+    assert all(name == normal_form(name) for name in names)
