@@ -1,9 +1,7 @@
 """What normalization makes of the two real scans, in figures and by name."""
 
-import os
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -22,21 +20,17 @@ from scaffold.model import (
 )
 from scaffold.normalize import normalize
 from scaffold.scan import read_document
+from tests import scans
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 HYPETRAIN = "hypetrain"
 OIS = "ois-cfa"
 
 
 @cache
 def seed(name: str) -> tuple[System, Report]:
-    found = sorted(SEEDS.glob(f"*{name}*.json")) if SEEDS.is_dir() else []
-    if not found:
-        if os.environ.get("CI"):
-            pytest.fail(f"the scan {name} is absent")
-        pytest.skip(f"the scan {name} is not beside this repository")
+    path = scans.seed(name)
     report = Report()
-    document = read_document(found[0].read_bytes(), name=found[0].name, report=report)
+    document = read_document(path.read_bytes(), name=path.name, report=report)
     assert document is not None
     return normalize(translate(document, report), report), report
 

@@ -20,6 +20,9 @@ OWNERS = frozenset(kind for kind in ContainerKind if kind.is_app) - {
 }
 PLUMBING = frozenset({"outbox", "inbox"})
 MOST_POINTERS = 5
+MOST_NAMED = 8
+# Reasons that are told once per owner.
+TOLD = {rule.code: rule for rule in (SC241, SC242, SC244)}
 
 
 def assign_tables(system: System, report: Report) -> System:
@@ -28,11 +31,33 @@ def assign_tables(system: System, report: Report) -> System:
     owners = {one.key: one for one in apps if one.kind in OWNERS} or {one.key: one for one in apps}
     if not owners:
         return _merged(system, report)
+    open_tables = {table.name for table in system.tables if table.owner is None}
     system = _by_statement(system, owners)
     if any(table.owner is None for table in system.tables):
         system = _by_score(system, ballots(system, owners))
         system = _by_neighbors(system, owners, report=report)
-    return _with_plumbing_copies(_merged(system, report), owners)
+    system = _merged(system, report)
+    copied = _with_plumbing_copies(system, owners)
+    _tell_owners(copied, open_tables, report=report)
+    return copied
+
+
+def _tell_owners(system: System, names: set[str], *, report: Report) -> None:
+    """One note per owner and reason, with the tables it got."""
+    told: dict[tuple[str, str], list[Table]] = {}
+    for table in system.tables:
+        code = table.owner_origin.rule if table.owner_origin else None
+        if table.owner and code in TOLD and table.name in names:
+            told.setdefault((code, table.owner), []).append(table)
+    for (code, owner), tables in told.items():
+        named = ", ".join(f"`{one.name}`" for one in tables[:MOST_NAMED])
+        more = f" and {len(tables) - MOST_NAMED} more" if len(tables) > MOST_NAMED else ""
+        report.add(
+            TOLD[code],
+            f"`{owner}` owns {named}{more}",
+            at=tables[0].owner_origin.pointer if tables[0].owner_origin else None,
+            related=tuple(one.origin.pointer for one in tables),
+        )
 
 
 def _merged(system: System, report: Report) -> System:

@@ -127,7 +127,7 @@ def _settled(said: Spoken, table: Table | None) -> Act:
 
 
 def _core(said: Spoken, table: Table | None) -> tuple[str, ...]:
-    """The words of the noun that the path shows: `collaborative workspace` is a `workspace`."""
+    """The words of the noun that the path shows: `wedding cake` is a `cake`."""
     noun = said.noun
     if len(noun) > 1 and noun[-1] in ASPECTS:
         noun = noun[:-1]

@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
-from scaffold.model import Container, Operation, System
+from scaffold.diagnostics.rules.model.normalize.operations import SC262, SC267
+from scaffold.model import BehaviorKind, Operation, OperationKind, System
 from scaffold.normalize.access import authentication_of, status_of
 from scaffold.normalize.behaviors import behavior_of
 from scaffold.normalize.bind_endpoints import bind_endpoint, typed_by_columns
 from scaffold.normalize.bind_named import Binder
 from scaffold.normalize.merge_operations import merge_operations
-from scaffold.normalize.routes import shape_of
+from scaffold.normalize.routes import route_of, shape_of
 from scaffold.normalize.table_index import TableIndex
+
+MOST_OTHERS = 4
 
 
 def bind_operations(system: System, report: Report) -> System:
@@ -23,32 +26,59 @@ def bind_operations(system: System, report: Report) -> System:
     binder = Binder(tables=tables, enums=enums, taken=_stated_routes(system.operations))
     containers = {one.key: one for one in system.containers}
 
-    def bound(operation: Operation) -> Operation:
-        if operation.proxies_to:
+    def completed(operation: Operation) -> Operation:
+        operation = _bound(operation, binder)
+        if operation.proxies_to or operation.method is None or operation.path is None:
+            # A route of a gateway, or a text that holds no endpoint: nothing that an app serves.
             return operation
-        if operation.method is None or operation.path is None:
-            operation = binder.bind(operation)
-            typed = typed_by_columns(operation.parameters, operation, tables=tables, enums=enums)
-            operation = replace(operation, parameters=typed)
-        else:
-            operation = bind_endpoint(operation, tables, enums=enums)
-        return _completed(operation, containers.get(operation.container or ""), system=system)
-
-    def _completed(
-        operation: Operation, container: Container | None, *, system: System
-    ) -> Operation:
-        operation = replace(
-            operation,
-            behavior=operation.behavior
-            or behavior_of(operation, tables, tenancy=system.tenancy, enums=enums),
+        behavior = operation.behavior or behavior_of(
+            operation, tables, tenancy=system.tenancy, enums=enums
         )
+        operation = replace(operation, behavior=behavior)
         return replace(
             operation,
-            authentication=authentication_of(operation, container),
+            authentication=authentication_of(operation, containers.get(operation.container or "")),
             status=operation.status or status_of(operation),
         )
 
-    return replace(system, operations=tuple(bound(one) for one in system.operations))
+    operations = tuple(completed(one) for one in system.operations)
+    for operation in operations:
+        _tell_guesses(operation, tables, report=report)
+    return replace(system, operations=operations)
+
+
+def _bound(operation: Operation, binder: Binder) -> Operation:
+    if operation.proxies_to:
+        return operation
+    if operation.method is not None and operation.path is not None:
+        return bind_endpoint(operation, binder.tables, enums=binder.enums)
+    if operation.kind is OperationKind.ENDPOINT:
+        return operation
+    operation = binder.bind(operation)
+    typed = typed_by_columns(
+        operation.parameters, operation, tables=binder.tables, enums=binder.enums
+    )
+    return replace(operation, parameters=typed)
+
+
+def _tell_guesses(operation: Operation, tables: TableIndex, *, report: Report) -> None:
+    """What a person should look at: a path that gave way, a table that was one of several."""
+    at = operation.origin.pointer
+    if operation.binding and operation.binding.rule == SC262.code:
+        report.add(
+            SC262, f"`{operation.key}` answers at `{operation.path}`; else it collides", at=at
+        )
+    behavior, target = operation.behavior, route_of(operation.path or "").target
+    if target is None or behavior is None or behavior.kind is BehaviorKind.NOT_MODELLED:
+        return
+    found = tables.find(operation.container, target.noun)
+    if found and found.others and found.table.name == behavior.table:
+        report.add(
+            SC267,
+            f"`{operation.key}` works on `{behavior.table}`;"
+            f" {', '.join(f'`{one}`' for one in found.others[:MOST_OTHERS])} would fit as well",
+            at=at,
+        )
 
 
 def _stated_routes(operations: tuple[Operation, ...]) -> set[tuple[str | None, str, str]]:

@@ -33,7 +33,7 @@ def connect_services(system: System, report: Report) -> System:
     """
     system = _with_stand_ins(system, report)
     system = _with_component_edges(system, index_of(system), report=report)
-    system = add_products(system)
+    system = add_products(system, report)
     kinds = _kinds(system)
     told = {one.key: one.description for one in system.components}
     planned = {one.key for one in system.containers if Trait.PLANNED in one.traits}

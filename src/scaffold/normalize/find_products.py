@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC281
 from scaffold.model import ContainerKind, Dependency, ExternalSystem, Origin, System
 from scaffold.normalize.phrases import phrases
@@ -31,7 +32,7 @@ class Seen:
     containers: dict[str, str] = field(default_factory=dict)
 
 
-def add_products(system: System) -> System:
+def add_products(system: System, report: Report) -> System:
     """The system with an external system per product that only prose names, and edges to it.
 
     A container whose own text names the product uses it; who owns tables uses the only database.
@@ -49,6 +50,12 @@ def add_products(system: System) -> System:
         if name is None:
             name = product.name
             externals.append(_external(product, origin))
+            report.add(
+                SC281,
+                f"{name} ({product.kind.value}) is named in prose only",
+                at=origin.pointer,
+                hint="list it under the external services",
+            )
         for container, pointer in found.containers.items():
             if (container, name) not in known and container != name:
                 edges.append(_edge(container, name, product=product, pointer=pointer))

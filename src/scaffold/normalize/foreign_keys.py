@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
-from scaffold.diagnostics.rules.model.normalize.tables import SC245, SC246
+from scaffold.diagnostics.rules.model.normalize.tables import SC233, SC245, SC246
 from scaffold.model import ForeignKey, Origin, Relation, RelationKind, System, Table
 from scaffold.normalize.phrases import normal_form, singular_words
 
@@ -105,10 +105,15 @@ def _as_told(relation: Relation, holder: Table, *, other: Table, ends: Ends) -> 
 
 
 def _stated_columns(relation: Relation, holder: Table) -> tuple[str, ...]:
-    known = {normal_form(column.name): column.name for column in reversed(holder.columns)}
-    known |= {column.name: column.name for column in holder.columns}
+    known = _columns(holder)
     found = [known.get(name) or known.get(normal_form(name)) for name in relation.columns]
     return tuple(one for one in found if one) if all(found) else ()
+
+
+def _columns(holder: Table) -> dict[str, str]:
+    """The scan's own columns, by spelling and normal form; no relation means one that was added."""
+    own = [one.name for one in holder.columns if one.origin.rule != SC233.code]
+    return {normal_form(name): name for name in reversed(own)} | {name: name for name in own}
 
 
 def _by_name(relation: Relation, holder: Table, *, other: Table, ends: Ends) -> bool:
@@ -131,7 +136,7 @@ def _column_called_after(holder: Table, other: Table) -> str | None:
         return None
     # A table that has no key yet will get one of the usual names, or none that a column could mean.
     key = normal_form(other.primary_key[0]) if other.primary_key else "id"
-    columns = {normal_form(column.name): column.name for column in reversed(holder.columns)}
+    columns = _columns(holder)
     return next((columns[name] for name in _spellings(stem, key) if name in columns), None)
 
 

@@ -109,8 +109,8 @@ class Names:
         yield self._with_all(tuple(word for word in found if word not in GENERIC))
 
     def _with_all(self, found: tuple[str, ...]) -> set[str]:
-        """Parts whose names hold all of at least two words: `User Management` in `User &
-        Workspace Management`.
+        """Parts whose names hold all of at least two words: `Dough Control` in `Dough &
+        Oven Control`.
         """
         if len(found) < FEWEST:
             return set()

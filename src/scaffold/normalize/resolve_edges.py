@@ -11,6 +11,7 @@ from scaffold.diagnostics.rules.model.normalize.containers import SC236, SC237
 from scaffold.model import Dependency, ExternalSystem, Origin, System
 from scaffold.naming import singular, words
 from scaffold.normalize.index import Index
+from scaffold.normalize.merging import union
 from scaffold.normalize.phrases import suggestion
 
 # A list of more is no list but a text.
@@ -23,6 +24,7 @@ def resolve_edges(system: System, index: Index, *, report: Report) -> System:
     An end that nothing is like becomes an external system of unknown kind, so that the edge stays
     visible; later ends find it by its name.
     """
+    system = _without_homeless_edges(system, index)
     unknown: list[ExternalSystem] = []
 
     def known(end: str, edge: Dependency) -> str:
@@ -43,6 +45,27 @@ def resolve_edges(system: System, index: Index, *, report: Report) -> System:
         system,
         dependencies=tuple(dict.fromkeys(edges)),
         externals=(*system.externals, *unknown),
+    )
+
+
+def _without_homeless_edges(system: System, index: Index) -> System:
+    """What a component of no container leads to stays with the component: no container calls it."""
+    told: dict[str, tuple[str, ...]] = {}
+    edges: list[Dependency] = []
+    for edge in system.dependencies:
+        teller = edge.component or edge.source
+        is_homeless = teller in index.homes and index.homes[teller] is None
+        if is_homeless and teller not in index.containers.exact:
+            told[teller] = union(told.get(teller, ()), (edge.destination,))
+        else:
+            edges.append(edge)
+    return replace(
+        system,
+        dependencies=tuple(edges),
+        components=tuple(
+            replace(one, depends_on=union(one.depends_on, told.get(one.key, ())))
+            for one in system.components
+        ),
     )
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from scaffold.diagnostics import Report
+from scaffold.diagnostics import Report, near
+from scaffold.diagnostics.rules.model.normalize.containers import SC237
 from scaffold.model import ExternalSystem, Operation, System
 from scaffold.normalize.index import Index, index_of
+from scaffold.normalize.phrases import suggestion
 from scaffold.normalize.place_components import place_components
 from scaffold.normalize.resolve_edges import resolve_edges
 from scaffold.normalize.resolve_tables import resolve_enums, resolve_relations
@@ -17,7 +19,7 @@ def resolve_references(system: System, report: Report) -> System:
     system = replace(
         system,
         externals=tuple(_with_container(one, index) for one in system.externals),
-        operations=tuple(_with_owner(one, index) for one in system.operations),
+        operations=tuple(_with_owner(one, index, report=report) for one in system.operations),
     )
     system = resolve_edges(system, index_of(system), report=report)
     return resolve_enums(resolve_relations(system, report), report)
@@ -29,18 +31,29 @@ def _with_container(external: ExternalSystem, index: Index) -> ExternalSystem:
     return replace(external, container=index.containers.namesake(external.name))
 
 
-def _with_owner(operation: Operation, index: Index) -> Operation:
+def _with_owner(operation: Operation, index: Index, *, report: Report) -> Operation:
     if operation.container is not None:
         return operation
     stated = operation.stated_container
     owner = index.containers.find(stated) if stated else None
     if owner is None and stated and (component := index.components.find(stated)):
         owner = index.homes.get(component)
-    proxies = dict.fromkeys(
-        found for one in operation.proxies_to if (found := index.end(one)) is not None
-    )
     return replace(
-        operation,
-        container=owner,
-        proxies_to=tuple(proxies) if proxies else operation.proxies_to,
+        operation, container=owner, proxies_to=_clusters(operation, index, report=report)
     )
+
+
+def _clusters(operation: Operation, index: Index, *, report: Report) -> tuple[str, ...]:
+    """The containers behind a route; a spelling that leads nowhere stays only if all do."""
+    found: dict[str, None] = {}
+    for spelled in operation.proxies_to:
+        if end := index.end(spelled):
+            found[end] = None
+            continue
+        report.add(
+            SC237,
+            f"`{spelled}`, to which `{operation.key}` leads, is no container",
+            at=operation.origin.pointer,
+            hint=suggestion(near(spelled, index.containers.exact)) or "describe the container",
+        )
+    return tuple(found) or operation.proxies_to

@@ -48,8 +48,8 @@ def _by_parameter(name: str, column: str, *, operation: Operation) -> ColumnValu
 
 
 def _by_owner_of_a_kind(name: str, table: Table) -> list[ColumnValue]:
-    """`{investorId}` on columns `owner_type` and `owner_id`, where the description lists
-    investors.
+    """`{customerId}` on columns `holder_type` and `holder_id`, where the description lists
+    customers.
     """
     kind = " ".join(word for word in words(name) if word not in IDS)
     if not kind or singular(kind) not in singular_words(table.description):
@@ -113,8 +113,8 @@ def tenant_filter(table: Table, tenancy: Tenancy, *, filters: Filters = ()) -> F
 def tenant_column(table: Table, tenancy: Tenancy) -> str | None:
     """The column called after the tenant; else the only one that leads to it, if it is required.
 
-    `workspace_id` says whose a row is. `last_workspace_id` that may be null, or a pair such as
-    `payer_workspace_id` and `payee_workspace_id`, does not.
+    `bakery_id` says whose a row is. `last_bakery_id` that may be null, or a pair such as
+    `selling_bakery_id` and `buying_bakery_id`, does not.
     """
     if tenancy.tenant_table is None:
         return None
@@ -134,7 +134,7 @@ def tenant_column(table: Table, tenancy: Tenancy) -> str | None:
 def filters_by_caller(table: Table, tenancy: Tenancy, *, operation: Operation) -> Filters:
     """What makes a row the caller's own; none where nothing does.
 
-    A person is asked for before a tenant: a profile is the caller's, not the workspace's.
+    A person is asked for before a tenant: a profile is the caller's, not the tenant's.
     """
     if len(table.primary_key) == 1:
         for name, source in (

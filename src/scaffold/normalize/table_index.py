@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from scaffold.model import System, Table
 from scaffold.normalize.phrases import singular_words
 
-# `ai_selection_batches` holds AI selections: the last word only says in which form.
+# `recipe_draft_batches` holds recipe drafts: the last word only says in which form.
 FORMS = frozenset({"batch", "record", "entry", "request", "task", "run", "list", "set", "row"})
 
 Words = tuple[str, ...]
@@ -49,7 +49,7 @@ class TableIndex:
 
     def find(self, owner: str | None, noun: str, *, parent: Table | None = None) -> Found | None:
         """The table that a noun means: its name, the end of its name, its name without the form,
-        or, where the noun has words before it (`collaborative workspaces`), the name of the rest.
+        or, where the noun has words before it (`wedding cakes`), the name of the rest.
 
         Of several, one that refers to the parent comes first, then the shortest name.
         """

@@ -31,8 +31,8 @@ SC236 = Rule(
     explanation=(
         "The scan refers to a part by words that are not its key; exactly one part fits.\n"
         "Keys, titles, aliases, beginnings and ends of names are compared, ignoring case.\n"
-        "Example: `gateway` for the container `api-gateway`, `RegistryClient` for\n"
-        "`registry-service`.\n"
+        "Example: `gateway` for the container `api-gateway`, `OvenClient` for\n"
+        "`oven-service`.\n"
         "Use the key itself, or add an alias to scaffold.toml."
     ),
 )
@@ -78,7 +78,7 @@ SC280 = Rule(
     explanation=(
         "A component's dependency leads out of its container, so the container depends on what\n"
         "it leads to. The topology does not tell this edge; where it does, the topology stands.\n"
-        "Example: `registry.core` depends on `kafka`, so `registry-service` does.\n"
+        "Example: `oven.control` depends on `kafka`, so `oven-service` does.\n"
         "List the edge in the topology to state it."
     ),
 )
@@ -90,7 +90,7 @@ SC281 = Rule(
         "A technology, a description or the configuration names a database, broker, cache,\n"
         "search engine or object store, and no container stands for it.\n"
         "It was added, so that settings and compose can serve it.\n"
-        "Example: `asynchronously via NATS JetStream` in the description of a context.\n"
+        "Example: `events travel over NATS` in the description of a context.\n"
         "List it under the external services to state it."
     ),
 )

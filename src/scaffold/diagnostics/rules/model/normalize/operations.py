@@ -9,7 +9,7 @@ SC260 = Rule(
     explanation=(
         "The scan names a command or a query and neither method nor path. The verb of the name\n"
         "gives the method, its noun the path, a `By...` the parameter.\n"
-        "Example: `GetCampaignByIdQuery` is `GET /campaigns/{campaign_uuid}`.\n"
+        "Example: `GetCakeByIdQuery` is `GET /cakes/{cake_id}`.\n"
         "State method and path in scaffold.toml if clients know others."
     ),
 )
@@ -20,7 +20,7 @@ SC261 = Rule(
     explanation=(
         "The verb of a command is none of create, read, change and delete, so the command is\n"
         "reached by POST on a path that ends in the verb.\n"
-        "Example: `ExecutePaymentsCommand` is `POST /payments/execute`.\n"
+        "Example: `GlazeCakesCommand` is `POST /cakes/glaze`.\n"
         "State method and path in scaffold.toml if clients know others."
     ),
 )
@@ -31,7 +31,7 @@ SC262 = Rule(
     explanation=(
         "Two operations of one container would answer at the same method and path.\n"
         "The later one keeps the qualifier of its own name, or its own name as a whole.\n"
-        "Example: `CreateCollaborativeWorkspaceCommand` beside `CreateWorkspaceCommand`.\n"
+        "Example: `CreateWeddingCakeCommand` beside `CreateCakeCommand`.\n"
         "State the path in scaffold.toml."
     ),
 )
@@ -85,8 +85,7 @@ SC267 = Rule(
     title="Several tables fit the noun of an operation",
     explanation=(
         "The noun is the end or the beginning of several table names; the shortest was taken.\n"
-        "Example: `message` is the end of `deal_chat_messages` and\n"
-        "`deal_chat_scheduled_messages`.\n"
+        "Example: `note` is the end of `order_notes` and `recipe_draft_notes`.\n"
         "The handler is the place to use another table."
     ),
 )
@@ -108,7 +107,7 @@ SC269 = Rule(
     explanation=(
         "The scan names the operation and does not say what it does, or not in terms of one\n"
         "table. It answers 501 after authentication and validation, and says why.\n"
-        "Example: `POST /issuances/{id}/publish`.\n"
+        "Example: `POST /cakes/{id}/glaze`.\n"
         "Write the method in handlers.py."
     ),
 )
@@ -119,7 +118,7 @@ SC270 = Rule(
     explanation=(
         "The parameter is no key of the table, but the table has an owner given by type and\n"
         "id, and the parameter names one of the types that the description lists.\n"
-        "Example: `GET /wallets/{investorId}` and `wallets(owner_type, owner_id)`.\n"
+        "Example: `GET /purses/{customerId}` and `purses(holder_type, holder_id)`.\n"
         "Override the method in handlers.py if rows are found otherwise."
     ),
 )
@@ -130,7 +129,7 @@ SC271 = Rule(
     explanation=(
         "The table has a column that leads to the tenant table. Rows are read and written\n"
         "only within the tenant of the caller's token.\n"
-        "Example: `campaigns.workspace_uuid`.\n"
+        "Example: `orders.bakery_id`.\n"
         "Override the method in handlers.py where callers may look across tenants."
     ),
 )

@@ -10,7 +10,7 @@ SC231 = Rule(
         "No column of the table is flagged as its key, and none is called id or uuid.\n"
         "A row must be found again, and the mapper refuses a table without a key. The columns\n"
         "of its required foreign keys, together, were taken as the key.\n"
-        "Example: a table of unread messages with `message_uuid` and `person_uuid`.\n"
+        "Example: a table of tastings with `cake_id` and `taster_id`.\n"
         "Flag the key columns in the scan, or name them in scaffold.toml."
     ),
 )
@@ -76,7 +76,7 @@ SC242 = Rule(
     explanation=(
         "Nothing says which container owns the table. Descriptions of components and\n"
         "containers, nouns of endpoints, sources and names each weigh for one; the heaviest wins.\n"
-        "Example: a component `RegistryDbContext` that lists `wallets, holdings, orders`.\n"
+        "Example: a component `OvenDbContext` that lists `batches, temperatures`.\n"
         "State the owner in scaffold.toml if the guess is wrong."
     ),
 )
@@ -155,7 +155,7 @@ SC249 = Rule(
         "Tables refer to each other in a circle, so none can be created first.\n"
         "One constraint, of a column that may be null where there is one, is added after\n"
         "both tables are there.\n"
-        "Example: `users.last_workspace_id` and `workspaces.owner_id`.\n"
+        "Example: `bakers.shop_id` and `shops.head_baker_id`.\n"
         "Nothing needs to be written."
     ),
 )
@@ -189,7 +189,7 @@ SC252 = Rule(
         "A text calls one table the tenant of the system; the users' table has a password or an\n"
         "e-mail; a third table links both. Columns that lead to them are filled and filtered\n"
         "from the caller's token.\n"
-        "Example: `Core entity for multi-tenancy` in the description of `workspaces`.\n"
+        "Example: `The tenant of the system` in the description of `bakeries`.\n"
         "State the tables in scaffold.toml if they are others."
     ),
 )
