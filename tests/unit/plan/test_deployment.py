@@ -1,3 +1,4 @@
+import re
 import tomllib
 from dataclasses import replace
 from typing import cast
@@ -90,6 +91,23 @@ def test_secrets_are_asked_for_and_not_written() -> None:
     view = deployed(normalized())
     assert "${POSTGRES_PASSWORD:?" in view.compose
     assert view.secrets == ("POSTGRES_PASSWORD=change-me",)
+
+
+def test_every_variable_of_compose_has_a_default_or_a_line_in_the_example() -> None:
+    view = deployed(normalized())
+    asked = set(re.findall(r"\$\{(\w+):\?", view.compose))
+    every = set(re.findall(r"\$\{?(\w+)", view.compose))
+    assert asked == {line.partition("=")[0] for line in view.secrets}
+    assert every - asked == {"ENVIRONMENT", "OIDC_ISSUER", "OIDC_AUDIENCE"}
+
+
+def test_a_database_that_tables_need_is_there_even_if_it_is_called_planned() -> None:
+    system = shop()
+    later = tuple(
+        replace(one, traits=frozenset({Trait.PLANNED})) if one.key == "db" else one
+        for one in system.containers
+    )
+    assert "profiles" not in parts(normalize(replace(system, containers=later), Report()))["db"]
 
 
 def test_prometheus_asks_every_application() -> None:

@@ -94,9 +94,6 @@ PRODUCTS: tuple[Product, ...] = (
     COLLECTOR,
 )
 
-# What is bigger than a service of Compose: described, and left to whoever runs it.
-DOCUMENTED = listed("hyperledger fabric, hyperledger, hlf, fabric")
-
 
 def named_products(text: str) -> tuple[Product, ...]:
     """The rows that a text names, in the order of the table."""

@@ -1,11 +1,11 @@
 """Which products run beside the applications, under which name, in which version."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scaffold.model import Container, ContainerKind, System, Trait, chosen
 from scaffold.naming import KebabName, NameScope
-from scaffold.plan.deployment.operating import DOCUMENTED, named_products
+from scaffold.plan.deployment.operating import named_products
 from scaffold.plan.deployment.products import POSTGRESQL, Product
 from scaffold.plan.services import Service
 
@@ -62,13 +62,21 @@ def running_products(
                 stated=named.title,
                 pointer=named.pointer,
             )
-    if POSTGRESQL.name not in found and any(one.view.has_database for one in services):
-        found[POSTGRESQL.name] = Running(
-            product=POSTGRESQL,
-            host=scope.take(KebabName(POSTGRESQL.slug)),
-            version=next(iter(POSTGRESQL.tags)),
-        )
+    if any(one.view.has_database for one in services):
+        _add_database(found, scope)
     return tuple(found.values())
+
+
+def _add_database(found: dict[str, Running], scope: NameScope) -> None:
+    """Applications with tables need it, whether the scan names it, plans it or neither."""
+    if POSTGRESQL.name in found:
+        found[POSTGRESQL.name] = replace(found[POSTGRESQL.name], planned=False)
+        return
+    found[POSTGRESQL.name] = Running(
+        product=POSTGRESQL,
+        host=scope.take(KebabName(POSTGRESQL.slug)),
+        version=next(iter(POSTGRESQL.tags)),
+    )
 
 
 def _named(system: System) -> Iterator[_Named]:
@@ -103,9 +111,3 @@ def _host(container: Container) -> KebabName | None:
     """The name of its folder, unless an application has it."""
     is_app = container.kind is not None and container.kind.is_app
     return None if is_app else chosen(container.folder)
-
-
-def is_documented_only(container: Container) -> bool:
-    """Whether its product is one that Compose cannot run."""
-    words = f"{container.key} {container.title} {container.technology}".lower()
-    return any(phrase in words for phrase in DOCUMENTED) and not named_products(words)
