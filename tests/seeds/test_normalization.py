@@ -286,12 +286,10 @@ def test_operations_of_ois_read_as_a_person_would_call_them() -> None:
         "get_wallet",
         "publish_issuance",
         "redeem_issuance",
-        "get_issuance_status",
         "run_settlement",
         "check_kyc",
         "evaluate_qualification",
         "list_complaints",
-        "get_complaint",
         "list_payouts",
         "transfer_nominal",
     }
