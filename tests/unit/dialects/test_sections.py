@@ -110,63 +110,6 @@ def test_a_component_holds_entities_workflows_and_relations() -> None:
     ]
 
 
-EDGE: dict[str, JsonValue] = {"source": "web", "destination": "api", "description": "HTTPS"}
-
-
-@pytest.mark.parametrize(
-    "scan",
-    [
-        {"deployment_topology": {"k8s": {"relationships": [EDGE]}}},
-        {"deployment": [{"name": "k8s", "edges": [EDGE]}]},
-        {"topology": {"relationships": [EDGE]}},
-        {"topology": [EDGE]},
-        {"relationships": [{"from": "web", "to": "api", "label": "HTTPS"}]},
-        {"relationships": ["web -> api: HTTPS"]},
-        {"edges": {"web": [{"target": "api", "description": "HTTPS"}]}},
-        {"dependencies": {"web": ["api: HTTPS"]}},
-        {"dependencies": {"web": {"api": "HTTPS"}}},
-        {"containers": {"web": {"depends_on": {"api": "HTTPS"}}}},
-        {"containers": {"web": {"relationships": [{"target": "api", "protocol": "HTTPS"}]}}},
-        {"containers": {"web": {"calls": ["api - HTTPS"]}}},
-    ],
-)
-def test_an_edge_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
-    (one,) = system_of(scan).dependencies
-    assert (one.source, one.destination, one.description) == ("web", "api", "HTTPS")
-    assert not one.planned
-
-
-def test_an_edge_may_lead_to_many() -> None:
-    found = system_of(
-        {"containers": {"web": {"depends_on": ["api", "redis"], "calls": "mail, sms"}}}
-    )
-    assert [one.destination for one in found.dependencies] == ["api", "redis", "mail", "sms"]
-
-
-@pytest.mark.parametrize(
-    "edge",
-    [
-        {"source": "a", "destination": "b", "description": "Events (planned)"},
-        {"source": "a", "destination": "b", "planned": True},
-        {"source": "a", "destination": "b", "status": "future"},
-        "a -> b (planned)",
-    ],
-)
-def test_a_planned_edge_says_so(edge: JsonValue) -> None:
-    (one,) = system_of({"edges": [edge]}).dependencies
-    assert one.planned
-
-
-def test_resources_of_a_deployment_keep_their_group() -> None:
-    scan: dict[str, JsonValue] = {
-        "deployment_topology": {
-            "k8s": {"name": "K8s", "resources": {"Workloads": {"Job": "Once."}, "Ingress": "TLS."}}
-        }
-    }
-    (one,) = system_of(scan).deployments
-    assert one.resources == (("Workloads", "Job", "Once."), ("", "Ingress", "TLS."))
-
-
 @pytest.mark.parametrize(
     "scan",
     [
@@ -179,69 +122,6 @@ def test_resources_of_a_deployment_keep_their_group() -> None:
 def test_an_external_system_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
     (one,) = system_of(scan).externals
     assert (one.name, one.kind, one.description) == ("Stripe", "payments", "Charges.")
-
-
-@pytest.mark.parametrize(
-    "scan",
-    [
-        {"events": {"PaidEvent": {"producer": "shop", "consumers": ["mail"], "topic": "pay"}}},
-        {
-            "events": [
-                {
-                    "name": "PaidEvent",
-                    "published_by": "shop",
-                    "subscribers": "mail",
-                    "channel": "pay",
-                }
-            ]
-        },
-        {
-            "messaging": {
-                "topics": [
-                    {
-                        "event": "PaidEvent",
-                        "producers": ["shop"],
-                        "consumers": ["mail"],
-                        "topic": "pay",
-                    }
-                ]
-            }
-        },
-        {
-            "containers": {
-                "shop": {"publishes": [{"event": "PaidEvent", "topic": "pay"}]},
-                "mail": {"subscribes": ["PaidEvent"]},
-            }
-        },
-    ],
-)
-def test_a_listed_event_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
-    system, report = told(scan)
-    (one,) = system.messages
-    assert (one.name, one.producers, one.consumers, one.channel) == (
-        "PaidEvent",
-        ("shop",),
-        ("mail",),
-        "pay",
-    )
-    assert "SC207" not in codes(report)
-
-
-def test_prose_fills_what_a_listed_event_leaves_open() -> None:
-    system = system_of(
-        {
-            "containers": {"mail": {"description": "The mail subscribes to `PaidEvent`."}},
-            "events": {"PaidEvent": {"producer": "shop"}},
-        }
-    )
-    (one,) = system.messages
-    assert (one.producers, one.consumers) == (("shop",), ("mail",))
-    assert one.origin.pointers == ("/events/PaidEvent", "/containers/mail/description")
-
-
-def test_a_container_that_speaks_of_events_in_its_description_is_their_producer() -> None:
-    system = system_of({"containers": {"shop": {"description": "Sells. Publishes PaidEvent."}}})
-    assert [(one.name, one.producers) for one in system.messages] == [("PaidEvent", ("shop",))]
 
 
 @pytest.mark.parametrize(

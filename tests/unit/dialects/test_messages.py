@@ -1,0 +1,69 @@
+"""Events that are listed, and what prose adds to them."""
+
+import pytest
+
+from scaffold.scan import JsonValue
+from tests.unit.dialects.scans import codes, system_of, told
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        {"events": {"PaidEvent": {"producer": "shop", "consumers": ["mail"], "topic": "pay"}}},
+        {
+            "events": [
+                {
+                    "name": "PaidEvent",
+                    "published_by": "shop",
+                    "subscribers": "mail",
+                    "channel": "pay",
+                }
+            ]
+        },
+        {
+            "messaging": {
+                "topics": [
+                    {
+                        "event": "PaidEvent",
+                        "producers": ["shop"],
+                        "consumers": ["mail"],
+                        "topic": "pay",
+                    }
+                ]
+            }
+        },
+        {
+            "containers": {
+                "shop": {"publishes": [{"event": "PaidEvent", "topic": "pay"}]},
+                "mail": {"subscribes": ["PaidEvent"]},
+            }
+        },
+    ],
+)
+def test_a_listed_event_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
+    system, report = told(scan)
+    (one,) = system.messages
+    assert (one.name, one.producers, one.consumers, one.channel) == (
+        "PaidEvent",
+        ("shop",),
+        ("mail",),
+        "pay",
+    )
+    assert "SC207" not in codes(report)
+
+
+def test_prose_fills_what_a_listed_event_leaves_open() -> None:
+    system = system_of(
+        {
+            "containers": {"mail": {"description": "The mail subscribes to `PaidEvent`."}},
+            "events": {"PaidEvent": {"producer": "shop"}},
+        }
+    )
+    (one,) = system.messages
+    assert (one.producers, one.consumers) == (("shop",), ("mail",))
+    assert one.origin.pointers == ("/events/PaidEvent", "/containers/mail/description")
+
+
+def test_a_container_that_speaks_of_events_in_its_description_is_their_producer() -> None:
+    system = system_of({"containers": {"shop": {"description": "Sells. Publishes PaidEvent."}}})
+    assert [(one.name, one.producers) for one in system.messages] == [("PaidEvent", ("shop",))]
