@@ -11,7 +11,6 @@ DEST ?= generated/clinic
 demo: $(VENV)/ready  ## Generate a repository from an example scan, and say how to boot it
 	rm -rf $(DEST)
 	$(BIN)/python -m scaffold new --from $(SCAN) $(DEST)
-	@printf '\nBoot it:\n  cd %s && make dev\n' $(DEST)
 
 test: $(VENV)/ready  ## All tests
 	$(BIN)/python -m pytest -n auto
