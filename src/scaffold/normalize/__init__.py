@@ -21,10 +21,12 @@ from scaffold.normalize.connect_services import connect_services
 from scaffold.normalize.deduplicate import deduplicate
 from scaffold.normalize.find_events import find_events
 from scaffold.normalize.find_tenancy import find_tenancy
+from scaffold.normalize.order_parts import order_parts
 from scaffold.normalize.place_operations import place_operations
 from scaffold.normalize.resolve_references import resolve_references
 
 PASSES: tuple[Callable[[System, Report], System], ...] = (
+    order_parts,
     deduplicate,
     resolve_references,
     classify_containers,
@@ -37,6 +39,7 @@ PASSES: tuple[Callable[[System, Report], System], ...] = (
     find_events,
     choose_names,
     check_invariants,
+    order_parts,
 )
 
 

@@ -150,7 +150,7 @@ def _with_plumbing_copies(system: System, owners: dict[str, Container]) -> Syste
 
 
 def _copy(table: Table, voice: Voice) -> Table:
-    origin = Origin.derived(SC244.code, voice.pointer, *table.origin.pointers)
+    origin = Origin.derived(SC244.code, *table.origin.pointers, voice.pointer)
     return replace(
         table,
         owner=voice.container,

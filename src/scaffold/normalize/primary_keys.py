@@ -34,13 +34,8 @@ def key_by_references(table: Table, *, report: Report) -> Table:
     """The required foreign keys together, or an added column, where a table still has no key."""
     if table.primary_key:
         return table
-    required = tuple(
-        name
-        for key in table.foreign_keys
-        for name in key.columns
-        if (column := table.column(name)) and not column.nullable
-    )
-    found = tuple(dict.fromkeys(required))
+    referring = {name for key in table.foreign_keys for name in key.columns}
+    found = tuple(one.name for one in table.columns if one.name in referring and not one.nullable)
     # One reference alone is a key only where it is unique: else a parent could have one row only.
     if len(found) > 1 or any((one := table.column(name)) and one.unique for name in found):
         report.add(

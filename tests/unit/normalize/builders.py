@@ -79,7 +79,10 @@ def table(name: str, *columns: str, key: str = "id", description: str = "") -> T
     return Table(
         name=name,
         description=description,
-        columns=tuple(column(one) for one in columns),
+        columns=tuple(
+            replace(column(one), origin=Origin.stated(f"/tables/{name}/columns/{place}"))
+            for place, one in enumerate(columns)
+        ),
         primary_key=tuple(key.split()),
         origin=Origin.stated(f"/tables/{name}"),
     )

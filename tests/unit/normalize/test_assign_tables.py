@@ -72,7 +72,7 @@ def test_an_endpoint_of_the_same_noun_says_who_owns_a_table() -> None:
 def test_a_table_that_nothing_connects_is_given_away_with_a_warning() -> None:
     system = shop(containers=TWO, tables=(table("zebras", "id uuid"),))
     found = normalized(system).tables[0]
-    assert found.owner == "shop-service"
+    assert found.owner == "oven-service"
     assert found.owner_origin is not None
     assert found.owner_origin.certainty is Certainty.ASSUMED
     assert "SC243" in reported(system)
@@ -92,4 +92,4 @@ def test_an_outbox_that_a_second_database_lists_is_copied_to_its_service() -> No
     tables = (table("outbox", "id uuid"), table("orders", "id uuid"), table("batches", "id uuid"))
     system = normalized(shop(containers=TWO, components=parts, tables=tables))
     outboxes = [(one.owner, one.copy_of) for one in system.tables if one.name == "outbox"]
-    assert outboxes == [("shop-service", None), ("oven-service", "outbox")]
+    assert outboxes == [("oven-service", None), ("shop-service", "outbox")]

@@ -168,8 +168,8 @@ def test_two_commands_never_share_a_route() -> None:
     operations = [
         named("CreateOrderCommand"),
         named("CreateRushOrderCommand"),
-        named("AddOrderCommand", group="Desk"),
-        named("SubmitOrderCommand", group="Desk"),
+        named("AddOrderCommand", group="Till"),
+        named("SubmitOrderCommand", group="Till"),
     ]
     routes = [(one.method, one.path) for one in normalized(bakery(*operations)).operations]
     assert routes[:2] == [("POST", "/orders"), ("POST", "/rush-orders")]

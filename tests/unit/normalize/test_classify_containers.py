@@ -55,8 +55,11 @@ def test_traits_tell_what_a_container_also_is() -> None:
             container("migrations", "Job/Task", description="Runs database migrations."),
         )
     )
-    traits = [one.traits for one in normalized(system).containers]
-    assert traits == [{Trait.PLANNED}, {Trait.REALTIME}, {Trait.MIGRATES}]
+    assert {one.key: set(one.traits) for one in normalized(system).containers} == {
+        "kafka (planned)": {Trait.PLANNED},
+        "push": {Trait.REALTIME},
+        "migrations": {Trait.MIGRATES},
+    }
 
 
 def test_an_own_http_service_with_the_name_of_an_external_system_is_its_adapter() -> None:

@@ -49,7 +49,7 @@ def test_a_relation_told_from_both_ends_is_one_foreign_key_with_both_pointers() 
     (key,) = table_of(
         normalized(shop(tables=(LOAVES, SLICES), relations=both)), "slices"
     ).foreign_keys
-    assert key.origin.pointers == ("/relations/slices-loaves", "/relations/loaves-slices")
+    assert set(key.origin.pointers) == {"/relations/slices-loaves", "/relations/loaves-slices"}
 
 
 def test_a_conceptual_relation_is_noted_and_makes_no_foreign_key() -> None:

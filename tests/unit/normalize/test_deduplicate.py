@@ -11,11 +11,11 @@ from tests.unit.normalize.builders import (
 
 
 def test_a_container_told_twice_is_merged_and_answers_to_both_spellings() -> None:
-    twins = (container("bread-service", "Go"), container("BreadService", description="bakes"))
+    twins = (container("bread-service", "Go"), container("breadService", description="bakes"))
     system = shop(containers=twins)
     (merged,) = normalized(system).containers
     assert (merged.key, merged.technology, merged.description) == ("bread-service", "Go", "bakes")
-    assert "BreadService" in merged.aliases
+    assert "breadService" in merged.aliases
     assert "SC230" in reported(system)
 
 
