@@ -106,13 +106,7 @@ def plan_app(parts: AppParts) -> AppView:
     """The view of an application."""
     container, tables, endpoints = parts.container, parts.tables, parts.endpoints
     package, prefix = chosen(container.package), chosen(container.env_prefix)
-    permissions = _permissions(endpoints)
-    context = NounContext(
-        package=package,
-        has_database=bool(tables),
-        table_modules=modules_by_table(group_tables(tables)),
-        permissions=permissions,
-    )
+    context = _noun_context(parts, package)
     nouns = by_noun(endpoints)
     text = one_line(container.description) or one_line(container.title)
     return AppView(
@@ -139,11 +133,20 @@ def plan_app(parts: AppParts) -> AppView:
         main_doc=doc_text(f"Entry of it: `uvicorn {package}.main:create_app --factory`"),
         routers=layout(keyword("routers", Call("", tuple(nouns))), indent=8, after=1),
         main_imports=_main_imports(package, list(nouns)),
-        permissions=_permission_views(permissions),
+        permissions=_permission_views(context.permissions),
         store=plan_store(tables, parts.enums, package=package) if tables else None,
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
+    )
+
+
+def _noun_context(parts: AppParts, package: SnakeName) -> NounContext:
+    return NounContext(
+        package=package,
+        has_database=bool(parts.tables),
+        table_modules=modules_by_table(group_tables(parts.tables)),
+        permissions=_permissions(parts.endpoints),
     )
 
 

@@ -41,6 +41,8 @@ def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", visible(text), style=style)
 
 
+# By the exact type as well: PyYAML asks for that first, and its own one would win.
+_Dumper.add_representer(str, _represent_text)
 _Dumper.add_multi_representer(str, _represent_text)
 
 
