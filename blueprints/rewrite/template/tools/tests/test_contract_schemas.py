@@ -7,8 +7,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from contract_schemas import schemas_text
 from pydantic import BaseModel, ValidationError
+
+from contract_schemas import schemas_text
 from servicekit.schemas import decimal_pattern
 
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-import generate
 import pytest
+
+import generate
 
 CONTRACT = """
 openapi: 3.1.0
