@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC203, SC204, SC205, SC206
-from scaffold.dialects.layout import DESCRIPTIONS, Part, flag_of, text_of, texts_of
+from scaffold.dialects.layout import DESCRIPTIONS, Part, flag_of, text_of, texts_of, understood
 from scaffold.model import (
     Column,
     ColumnDefault,
@@ -125,7 +125,7 @@ def _with_flags(clauses: Clauses, node: Node) -> Clauses:
         default=_default_text(default) if default is not None else clauses.default,
         is_reference=clauses.is_reference or is_reference,
         reference=reference or clauses.reference,
-        on_delete=action_of(text_of(node, "on_delete")) or clauses.on_delete,
+        on_delete=understood(node, action_of, "on_delete") or clauses.on_delete,
         check=clauses.check or text_of(node, "check", "validation"),
         description=" ".join(one for one in (described, clauses.description) if one),
     )
@@ -152,7 +152,7 @@ def _reference(node: Node) -> tuple[Reference | None, bool]:
     if found.is_object:
         table = text_of(found, "table", "target_table", "entity", "target", "model")
         columns = texts_of(found, "column", "columns", "field", "target_column")
-        on_delete = action_of(text_of(found, "on_delete"))
+        on_delete = understood(found, action_of, "on_delete")
         return (
             Reference(table=table, columns=columns, on_delete=on_delete) if table else None
         ), True

@@ -42,8 +42,8 @@ def edges_of(
     """The edges of a section; `source` is the one that tells them, or empty."""
     if section is None:
         return
-    if section.is_text:
-        text = section.text() or ""
+    if isinstance(section.value, str):
+        text = section.value
         for one in [text] if read_edge(text) else text.split(","):
             yield from _of_text(one.strip(), section, source=source, component=component)
         return
@@ -58,8 +58,8 @@ def _of_part(
     if node.is_array:
         # `{"api": ["postgres", "kafka"]}`
         yield from edges_of(node, source or part.key, component=component)
-    elif node.is_text and not is_map:
-        yield from _of_text(node.text() or "", node, source=source, component=component)
+    elif isinstance(node.value, str) and not is_map:
+        yield from _of_text(node.value, node, source=source, component=component)
     elif node.is_text:
         yield _edge(source, (part.key, part.text), node=node, component=component)
     elif node.is_object and not source and node.get(*SOURCES) is None and is_map:
@@ -91,11 +91,13 @@ def _is_list(node: Node) -> bool:
 def _of_text(text: str, node: Node, *, source: str, component: str | None) -> Iterator[Dependency]:
     spelled = read_edge(text)
     if spelled is not None:
+        node.text()
         told = (spelled.destination, spelled.description)
         yield _edge(spelled.source, told, node=node, component=component)
         return
     target, description = split_key(text)
     if source and target:
+        node.text()
         yield _edge(source, (target, description), node=node, component=component)
 
 

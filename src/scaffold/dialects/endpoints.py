@@ -7,7 +7,7 @@ from scaffold.diagnostics.rules.model.translate import SC201, SC202
 from scaffold.dialects.bodies import REQUESTS, RESPONSES, body_of, shape_of_body, success_of
 from scaffold.dialects.cqrs import HANDLERS, PERMISSIONS
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import DESCRIPTIONS, flag_of, text_of, texts_of
+from scaffold.dialects.layout import DESCRIPTIONS, flag_of, text_of, texts_of, understood
 from scaffold.dialects.parameters import header, parameters_of, route_parameters
 from scaffold.dialects.scope import Scope
 from scaffold.model import Authentication, Note, Operation, OperationKind, Origin, Parameter, Shape
@@ -170,7 +170,7 @@ def _authentication(node: Node) -> Authentication | None:
     )
     if required is not None:
         return Authentication.BEARER if required else Authentication.PUBLIC
-    return read_authentication(text_of(node, *AUTHENTICATIONS))
+    return understood(node, read_authentication, *AUTHENTICATIONS)
 
 
 def _operations(

@@ -2,10 +2,14 @@
 here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from scaffold.scan import Node, normal_form
+from scaffold.scan.values import leaf_text
+
+T = TypeVar("T")
 
 KEYS = ("key", "id", "slug", "name", "title")
 TITLES = ("name", "title", "label", "display_name")
@@ -25,6 +29,8 @@ DESCRIPTIONS = (
 )
 # In a map of things these speak of the map.
 ASIDES = frozenset({"c4level", "description", "comment", "notes", "summary"})
+FLAGS = {word: True for word in ("true", "yes", "y", "1", "always", "x", "✓")}
+FLAGS |= {word: False for word in ("false", "no", "n", "0", "never")}
 _JOINTS = (": ", " — ", " \u2013 ", " - ")
 _LONGEST_KEY = 80
 
@@ -37,7 +43,13 @@ class Part:
 
     key: str
     node: Node
-    text: str = ""
+    words: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that the thing is; asking marks it as read."""
+        text = _text(self.node)
+        return text if self.words is None else self.words
 
 
 def parts(section: Node | None, *keys: str) -> Iterator[Part]:
@@ -46,17 +58,16 @@ def parts(section: Node | None, *keys: str) -> Iterator[Part]:
         return
     for key, node in section.entries():
         if not (normal_form(key) in ASIDES and not node.is_object and not node.is_array):
-            yield Part(key=key, node=node, text=_text(node))
+            yield Part(key=key, node=node)
     for node in section.elements():
         yield from _element(node, keys or KEYS)
 
 
 def _element(node: Node, keys: tuple[str, ...]) -> Iterator[Part]:
     if not node.is_object:
-        text = _text(node)
-        key, description = split_key(text)
+        key, description = split_key(leaf_text(node.value) or "")
         if key:
-            yield Part(key=key, node=node, text=description)
+            yield Part(key=key, node=node, words=description)
         return
     stated = text_of(node, *keys)
     if stated:
@@ -66,7 +77,7 @@ def _element(node: Node, keys: tuple[str, ...]) -> Iterator[Part]:
     if len(members) == 1:
         # `[{"orders": {...}}]`: a map, one entry at a time.
         key, inner = members[0]
-        yield Part(key=key, node=inner, text=_text(inner))
+        yield Part(key=key, node=inner)
 
 
 def split_key(text: str) -> tuple[str, str]:
@@ -123,14 +134,19 @@ def described(part: Part) -> str:
     return text_of(part.node, *DESCRIPTIONS) or part.text
 
 
+def understood(node: Node, read: Callable[[str], T | None], *names: str) -> T | None:
+    """What `read` makes of the first member that it understands; others stay unread."""
+    for name in names:
+        found = node.get(name)
+        if found is None or found.is_object or found.is_array:
+            continue
+        value = read(leaf_text(found.value) or "")
+        if value is not None:
+            found.text()
+            return value
+    return None
+
+
 def flag_of(node: Node, *names: str) -> bool | None:
     """A yes or no among the members; None where there is none."""
-    word = text_of(node, *names).lower()
-    if word in ("true", "yes", "y", "1", "always", "x", "✓"):
-        return True
-    return False if word in ("false", "no", "n", "0", "never") else None
-
-
-def has_any(node: Node, *names: str) -> bool:
-    """Whether a member of one of the names is there."""
-    return node.get(*names) is not None
+    return understood(node, lambda word: FLAGS.get(word.strip().lower()), *names)

@@ -3,7 +3,7 @@
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC211
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import DESCRIPTIONS, Part, text_of, texts_of
+from scaffold.dialects.layout import DESCRIPTIONS, Part, text_of, texts_of, understood
 from scaffold.model import Origin, Relation, RelationKind
 from scaffold.notations.references import action_of, on_delete, target_of
 from scaffold.notations.relations import read_relation, relation_kind
@@ -128,13 +128,13 @@ def _of_object(node: Node, table: str, *, report: Report, key: str) -> Facts:
         report.add(SC211, "a relation does not name two tables", at=node.pointer)
         return
     yield Relation(
-        kind=relation_kind(text_of(node, *KINDS)) or RelationKind.MANY_TO_ONE,
+        kind=understood(node, relation_kind, *KINDS) or RelationKind.MANY_TO_ONE,
         source=source,
         target=target,
         columns=_columns(node) or source_columns,
         target_columns=texts_of(node, *TARGET_COLUMNS) or target_columns,
         join_table=text_of(node, *JOIN_TABLES) or None,
-        on_delete=action_of(text_of(node, "on_delete", "delete_rule"))
+        on_delete=understood(node, action_of, "on_delete", "delete_rule")
         or on_delete(text_of(node, *DESCRIPTIONS)),
         description=text_of(node, *DESCRIPTIONS),
         origin=Origin.stated(node.pointer),

@@ -139,7 +139,7 @@ def _read_columns(section: Node, table: str, *, found: _Found, report: Report) -
     names = frozenset(_first_names(section))
     if section.is_object:
         for key, node in section.entries():
-            part = Part(key=key, node=node, text=node.text() or "")
+            part = Part(key=key, node=node)
             _keep(column_of(part, table, report=report), found)
         return
     for node in section.elements():
@@ -164,7 +164,7 @@ def _read_object(node: Node, table: str, *, found: _Found, report: Report) -> No
         return
     for key, inner in node.entries():
         # `[{"id": "uuid PK"}]`
-        part = Part(key=key, node=inner, text=inner.text() or "")
+        part = Part(key=key, node=inner)
         _keep(column_of(part, table, report=report), found)
 
 
@@ -200,7 +200,7 @@ def _made(part: Part, name: str, *, found: _Found, owner: str) -> Table:
     origin = Origin.stated(part.node.pointer)
     return Table(
         name=name,
-        description=text_of(part.node, *DESCRIPTIONS),
+        description=text_of(part.node, *DESCRIPTIONS) or ("" if found.columns else part.text),
         columns=tuple(one.column for one in found.columns),
         primary_key=key,
         primary_key_origin=constraints.primary_key_origin or (origin if key else None),

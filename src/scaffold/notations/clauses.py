@@ -67,9 +67,9 @@ _TOO_DEEP = "(" * 8
 _NO = frozenset({"false", "no", "0"})
 
 
-def is_clause(words: Words) -> bool:
-    """Whether the pieces start with a clause, and not with a type or a remark."""
-    return _flag(words, 0) is not None or _taker(words[0])[0] is not None
+def is_clause(words: Words, at: int = 0) -> bool:
+    """Whether a clause starts there, and not a type or a remark."""
+    return _flag(words, at) is not None or _taker(words[at])[0] is not None
 
 
 def read_clauses(words: Words) -> Clauses:
@@ -151,7 +151,7 @@ _SET: dict[str, Callable[[Clauses, bool], Clauses]] = {
 def _take_unique_with(found: Clauses, words: Words, *, at: int) -> tuple[Clauses, int]:
     """`UNIQUE WITH owner_type, region`: this column and those."""
     names: list[str] = []
-    while at < len(words) and (words[at].lower() == "and" or not is_clause(words[at:])):
+    while at < len(words) and (words[at].lower() == "and" or not is_clause(words, at)):
         names += [unquoted(one) for one in split(words[at].strip("()"), ",+") if one != "and"]
         at += 1
     return replace(found, unique_with=tuple(names), is_unique=found.is_unique or not names), at
@@ -181,7 +181,7 @@ def _take_reference(found: Clauses, words: Words, *, at: int) -> tuple[Clauses, 
     at = _after_joints(words, at + 1)
     if at < len(words) and words[at].lower() in ("references", "ref", "refs"):
         at = _after_joints(words, at + 1)
-    if at >= len(words) or (is_clause(words[at:]) and "." not in words[at]):
+    if at >= len(words) or (is_clause(words, at) and "." not in words[at]):
         return found, at
     return replace(found, reference=read_reference(words[at]) or found.reference), at + 1
 
@@ -207,7 +207,7 @@ def _take_check(found: Clauses, words: Words, *, at: int) -> tuple[Clauses, int]
         return replace(found, check=given), at + 1
     start = _after_joints(words, at + 1)
     end = start
-    while end < len(words) and not is_clause(words[end:]):
+    while end < len(words) and not is_clause(words, end):
         end += 1
     return replace(found, check=" ".join(words[start:end])), end
 

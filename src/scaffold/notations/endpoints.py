@@ -102,8 +102,9 @@ def read_methods(text: str) -> tuple[tuple[str, ...], bool]:
 def read_endpoint(text: str) -> EndpointSpelling | None:
     """The endpoint that a text spells; None where it holds no path."""
     plain = " ".join(text.replace("\u00a0", " ").replace("`", "").split())
-    plain = _SLASHED.sub(lambda match: match[0].replace("/", "|"), plain)
     plain = plain.removeprefix("- ").removeprefix("• ")
+    if slashed := _SLASHED.match(plain):
+        plain = slashed[0].replace("/", "|") + plain[slashed.end() :]
     found = _PATH.search(plain)
     before = plain[: found.start()].strip("* ") if found else ""
     methods, is_method = read_methods(before) if before else ((), True)

@@ -3,6 +3,7 @@ file.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -127,9 +128,9 @@ def events_in(text: str, actors: Mapping[str, str], *, teller: str = "") -> Iter
         meant = found
         if not found and before and (at := sentence.lower().find("this event")) >= 0:
             meant = [(name, at) for name in before]
-        cues = _cues(sentence)
-        for name, at in meant:
-            yield _mention(name, _cue_for(at, cues), actors=_Actors(sentence, actors, teller))
+        if meant:
+            read = _Sentence(sentence, actors, teller=teller)
+            yield from (read.mention(name, at) for name, at in meant)
         if found:
             before = tuple(dict.fromkeys(name for name, _ in found))
 
@@ -142,44 +143,50 @@ class _Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Actors:
-    sentence: str
-    known: Mapping[str, str]
-    teller: str
+class _Sentence:
+    """Verbs and known ends of a sentence, by their places: looked up, never searched again."""
 
+    def __init__(self, sentence: str, known: Mapping[str, str], *, teller: str) -> None:
+        cues = [
+            _Cue(role, voice, match.start(), match.end())
+            for role, voice, pattern in _CUES
+            for match in pattern.finditer(sentence)
+        ]
+        cues.sort(key=lambda cue: cue.start)
+        self._active = [cue for cue in cues if cue.voice is Voice.ACTIVE]
+        self._others = [cue for cue in cues if cue.voice is not Voice.ACTIVE]
+        self._actors = [
+            (match.start(), known[word])
+            for match in _ACTOR.finditer(sentence)
+            if (word := match[0].rstrip(".-").lower()) in known
+        ]
+        self._teller = teller
 
-def _cues(sentence: str) -> list[_Cue]:
-    found = [
-        _Cue(role, voice, match.start(), match.end())
-        for role, voice, pattern in _CUES
-        for match in pattern.finditer(sentence)
-    ]
-    return sorted(found, key=lambda cue: cue.start)
+    def mention(self, name: str, at: int) -> EventMention:
+        """The event at a place, with what the verb that belongs to it says."""
+        cue = self._cue(at)
+        if cue is None:
+            return EventMention(name=name)
+        actor = self._actor(cue)
+        if cue.voice is Voice.BARE or (not actor and cue.voice is Voice.ACTIVE):
+            actor = self._teller
+        return EventMention(name=name, role=cue.role, actor=actor)
 
+    def _cue(self, at: int) -> _Cue | None:
+        """The last active verb before the event, or else the first passive one after it."""
+        before = bisect_left(self._active, at, key=lambda cue: cue.start)
+        if before:
+            return self._active[before - 1]
+        after = bisect_left(self._others, at, key=lambda cue: cue.start)
+        return self._others[after] if after < len(self._others) else None
 
-def _cue_for(at: int, cues: list[_Cue]) -> _Cue | None:
-    """The last active cue before the event, or the first passive one after it."""
-    before = [cue for cue in cues if cue.voice is Voice.ACTIVE and cue.start < at]
-    after = [cue for cue in cues if cue.voice is not Voice.ACTIVE and cue.start > at]
-    if after and not before:
-        return after[0]
-    return before[-1] if before else None
-
-
-def _mention(name: str, cue: _Cue | None, *, actors: _Actors) -> EventMention:
-    if cue is None:
-        return EventMention(name=name)
-    is_passive = cue.voice is Voice.PASSIVE
-    text = actors.sentence[cue.end :] if is_passive else actors.sentence[: cue.start]
-    named = [
-        actors.known[word]
-        for match in _ACTOR.finditer(text)
-        if (word := match[0].rstrip(".-").lower()) in actors.known
-    ]
-    if named and cue.voice is not Voice.BARE:
-        return EventMention(name=name, role=cue.role, actor=named[0 if is_passive else -1])
-    return EventMention(name=name, role=cue.role, actor="" if is_passive else actors.teller)
+    def _actor(self, cue: _Cue) -> str:
+        """Behind `by`, or before the verb, the nearest."""
+        if cue.voice is Voice.PASSIVE:
+            at = bisect_left(self._actors, cue.end, key=lambda actor: actor[0])
+            return self._actors[at][1] if at < len(self._actors) else ""
+        at = bisect_left(self._actors, cue.start, key=lambda actor: actor[0])
+        return self._actors[at - 1][1] if at else ""
 
 
 def handlers_in(text: str) -> Iterator[HandlerMention]:
