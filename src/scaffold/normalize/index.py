@@ -1,9 +1,13 @@
 """The names of everything that a reference can lead to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from scaffold.diagnostics import near
 from scaffold.model import System
+from scaffold.normalize.phrases import suggestion
 from scaffold.normalize.references import Names, names_of
+
+MOST_HINTS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +20,8 @@ class Index:
     homes: dict[str, str | None]
     # Containers by the external systems that they stand for.
     standing_in: dict[str, str]
+    # How many hints were asked for: each compares with all names.
+    asked: list[int] = field(default_factory=lambda: [0])
 
     def end(self, spelled: str) -> str | None:
         """The container or external system that the end of an edge means; a component stands for
@@ -33,6 +39,14 @@ class Index:
             self._outside(self.externals.find(spelled)),
         )
         return next((one for one in readings if one), None) or self._only_mention(spelled)
+
+    def suggestion(self, spelled: str) -> str | None:
+        """What was probably meant; where much is misspelled, only the first ones get hints."""
+        if self.asked[0] >= MOST_HINTS:
+            return None
+        self.asked[0] += 1
+        known = (*self.containers.exact, *self.components.exact, *self.externals.exact)
+        return suggestion(near(spelled, known))
 
     def _home(self, component: str | None) -> str | None:
         return self.homes.get(component) if component else None

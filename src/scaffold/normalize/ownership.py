@@ -11,6 +11,7 @@ from scaffold.normalize.references import GENERIC
 
 # A text that names all words of a table counts twice as much as one that names only its first.
 WHOLE_NAME = 2
+MOST_NAMESAKES = 12
 DATABASE_WEIGHT = 6
 ENTITY_WEIGHT = 6
 ENDPOINT_WEIGHT = 5
@@ -115,18 +116,14 @@ def distinctive_words(owners: dict[str, Container]) -> dict[str, str]:
 
 def ballots(system: System, owners: dict[str, Container]) -> dict[str, Ballot]:
     """The votes for each table, by its name."""
-    named = {table.name: frozenset(singular_words(table.name)) for table in system.tables}
-    by_word: dict[str, list[str]] = {}
-    for name, found in named.items():
-        for word in found:
-            by_word.setdefault(word, []).append(name)
+    by_word = _tables_by_word(system)
     result = {table.name: Ballot() for table in system.tables}
     for voice in voices(system, owners):
         said = frozenset(singular_words(voice.text))
         for name in dict.fromkeys(
             table for word in sorted(said) for table in by_word.get(word, ())
         ):
-            if factor := _factor(name, named[name], said=said):
+            if factor := _factor(name, said):
                 result[name].add(voice.container, factor * voice.weight, pointer=voice.pointer)
     distinctive = distinctive_words(owners)
     for table in system.tables:
@@ -134,10 +131,28 @@ def ballots(system: System, owners: dict[str, Container]) -> dict[str, Ballot]:
     return result
 
 
-def _factor(name: str, named: frozenset[str], *, said: frozenset[str]) -> int:
-    if named <= said:
+def _tables_by_word(system: System) -> dict[str, list[str]]:
+    """Each table under its rarest word, and under its first one where that says something.
+
+    A text that names a whole table has its rarest word; a first word that many tables share tells
+    none of them, and following it up would cost the square of their number.
+    """
+    named = {table.name: singular_words(table.name) for table in system.tables}
+    frequency = Counter(word for found in named.values() for word in set(found))
+    by_word: dict[str, list[str]] = {}
+    for name, found in named.items():
+        telling = {min(found, key=lambda word: frequency[word])} if found else set()
+        telling |= {word for word in found[:1] if frequency[word] <= MOST_NAMESAKES}
+        for word in sorted(telling):
+            by_word.setdefault(word, []).append(name)
+    return by_word
+
+
+def _factor(name: str, said: frozenset[str]) -> int:
+    found = singular_words(name)
+    if said.issuperset(found):
         return WHOLE_NAME
-    return 1 if singular_words(name)[0] in said else 0
+    return 1 if found[0] in said else 0
 
 
 def _hear_names(table: Table, distinctive: dict[str, str], *, ballot: Ballot) -> None:

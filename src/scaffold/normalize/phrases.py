@@ -26,13 +26,13 @@ def phrases(text: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def singular_words(text: str) -> tuple[str, ...]:
     """The words of an identifier or a sentence, each in the singular."""
     return tuple(singular(word) for word in words(text[:_READ]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def normal_form(text: str) -> str:
     """Equal for spellings that differ in case, `_`, `-` and spaces only."""
     return "".join(words(text[:_READ])) or text.strip()

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from scaffold.diagnostics import Report, near
+from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC236, SC237
 from scaffold.model import Dependency, ExternalSystem, Origin, System
 from scaffold.naming import singular, words
 from scaffold.normalize.index import Index
 from scaffold.normalize.merging import union
-from scaffold.normalize.phrases import suggestion
 
 # A list of more is no list but a text.
 MOST_ENDS = 40
@@ -111,13 +110,11 @@ def _listed(spelled: str) -> Iterator[str]:
 
 def question(end: str, edge: Dependency, *, index: Index, report: Report) -> ExternalSystem:
     """An end that nothing is like, as an external system of unknown kind that the index knows."""
-    known = (*index.containers.exact, *index.components.exact, *index.externals.exact)
     report.add(
         SC237,
         f"`{end}` is neither a container nor a component nor an external system",
         at=edge.origin.pointer,
-        hint=suggestion(near(end, known))
-        or "describe it under the external services, or add an alias",
+        hint=index.suggestion(end) or "describe it under the external services, or add an alias",
     )
     index.externals.add(end, ())
     return ExternalSystem(name=end, origin=Origin.assumed(SC237.code, *edge.origin.pointers))

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from scaffold.diagnostics import Report, near
+from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC237
 from scaffold.model import ExternalSystem, Operation, System
 from scaffold.normalize.index import Index, index_of
-from scaffold.normalize.phrases import suggestion
 from scaffold.normalize.place_components import place_components
 from scaffold.normalize.resolve_edges import resolve_edges
 from scaffold.normalize.resolve_tables import resolve_enums, resolve_relations
@@ -54,6 +53,6 @@ def _clusters(operation: Operation, index: Index, *, report: Report) -> tuple[st
             SC237,
             f"`{spelled}`, to which `{operation.key}` leads, is no container",
             at=operation.origin.pointer,
-            hint=suggestion(near(spelled, index.containers.exact)) or "describe the container",
+            hint=index.suggestion(spelled) or "describe the container",
         )
     return tuple(found) or operation.proxies_to
