@@ -1,5 +1,6 @@
 """Laws of normalization, on systems of hostile names."""
 
+import time
 from dataclasses import fields, replace
 
 from hypothesis import HealthCheck, given, settings
@@ -216,15 +217,29 @@ def test_every_end_of_an_edge_exists(system: System) -> None:
         assert {edge.source, edge.destination} <= ends
 
 
-def test_a_hundred_times_the_parts_take_no_more_than_linear_time() -> None:
-    def large(count: int) -> System:
-        container = Container(key="", title="", technology="Go", origin=AT)
-        table = Table(name="", columns=(), origin=AT)
-        return System(
-            title="Large",
-            containers=tuple(replace(container, key=f"service-{one}") for one in range(count)),
-            tables=tuple(replace(table, name=f"things_{one}") for one in range(count * 3)),
-        )
+def large(count: int) -> System:
+    container = Container(key="", title="", technology="Go", origin=AT)
+    component = Component(key="", title="", origin=AT)
+    table = Table(name="", columns=(), origin=AT)
+    places = range(count)
+    return System(
+        title="Large",
+        containers=tuple(replace(container, key=f"unit-{one}-service") for one in places),
+        components=tuple(
+            replace(component, key=f"unit-{one}.core", depends_on=(f"unit-{one + 1}", f"x{one}"))
+            for one in places
+        ),
+        tables=tuple(replace(table, name=f"unit_{one}_things") for one in places),
+    )
 
-    found = normalize(large(1_000), Report())
-    assert len(found.tables) == 3_000
+
+def seconds(system: System) -> float:
+    start = time.process_time()
+    normalize(system, Report())
+    return time.process_time() - start
+
+
+def test_ten_times_the_parts_take_far_less_than_the_square_of_it() -> None:
+    few, many = large(100), large(1_000)
+    normalize(few, Report())
+    assert seconds(many) < 35 * min(seconds(few), seconds(few))

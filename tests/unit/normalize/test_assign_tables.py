@@ -93,3 +93,14 @@ def test_an_outbox_that_a_second_database_lists_is_copied_to_its_service() -> No
     system = normalized(shop(containers=TWO, components=parts, tables=tables))
     outboxes = [(one.owner, one.copy_of) for one in system.tables if one.name == "outbox"]
     assert outboxes == [("oven-service", None), ("shop-service", "outbox")]
+
+
+def test_owners_are_told_once_each_with_their_tables() -> None:
+    system = shop(
+        containers=TWO,
+        schema_description="The database schema for the Oven Service.",
+        tables=tuple(table(f"batches_{one}", "id uuid") for one in range(12)),
+    )
+    (message,) = reported(system)["SC241"]
+    assert "`oven-service`" in message
+    assert "and 4 more" in message

@@ -16,7 +16,15 @@ from scaffold.model import (
     System,
     ValueSource,
 )
-from tests.unit.normalize.builders import named, normalized, only_operation, relation, shop, table
+from tests.unit.normalize.builders import (
+    named,
+    normalized,
+    only_operation,
+    relation,
+    reported,
+    shop,
+    table,
+)
 
 NOTHING = Shape(kind=ShapeKind.NONE)
 TABLES = (
@@ -207,3 +215,17 @@ def test_a_second_run_keeps_what_an_override_bound() -> None:
     stated = replace(named("CreateOrderCommand"), method="PUT", path="/orders/today")
     found = only_operation(bakery(stated))
     assert (found.method, found.path) == ("PUT", "/orders/today")
+
+
+def test_a_path_that_gave_way_and_a_table_that_was_one_of_several_are_told() -> None:
+    told = reported(
+        bakery(
+            named("CreateOrderCommand"),
+            named("CreateRushOrderCommand"),
+            named("SendMessageCommand"),
+        )
+    )
+    (collision,) = told["SC262"]
+    (choice,) = told["SC267"]
+    assert "/rush-orders" in collision
+    assert "`order_chat_draft_messages`" in choice

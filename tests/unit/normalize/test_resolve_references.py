@@ -117,3 +117,23 @@ def test_a_client_is_part_of_who_uses_it_and_leads_to_who_it_is_called_after() -
     assert [(one.source, one.destination) for one in system.dependencies] == [
         ("shop-service", "oven-service")
     ]
+
+
+def test_a_component_of_no_container_keeps_what_it_leads_to_and_calls_nobody() -> None:
+    parts = (component("press.kit"), component("oven.core"))
+    told = (edge("press.kit", "oven-service"),)
+    system = normalized(shop(containers=CONTAINERS, components=parts, dependencies=told))
+    homeless = next(one for one in system.components if one.key == "press.kit")
+    assert (homeless.container, homeless.depends_on) == (None, ("oven-service",))
+    assert system.dependencies == ()
+    assert system.externals == ()
+
+
+def test_a_cluster_that_is_no_container_is_reported() -> None:
+    route = replace(
+        endpoint("GET /*", at="gateway"), method=None, path=None, proxies_to=("oven", "cellar")
+    )
+    system = shop(containers=CONTAINERS, operations=(route,))
+    assert normalized(system).operations[0].proxies_to == ("oven-service",)
+    (message,) = reported(system)["SC237"]
+    assert "cellar" in message
