@@ -8,6 +8,7 @@ from scaffold.normalize.verbs import ACTIONS, STATUS
 
 _VERSION = re.compile(r"v\d{1,3}(?:\.\d{1,3})?|api|rest")
 _PARAMETER = re.compile(r"\{([^{}/]{1,100})\}")
+SELECTING = ("by",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,9 @@ def route_of(path: str) -> Route:
     action: list[str] = []
     for segment in segments:
         name = _PARAMETER.search(segment)
+        if steps and words(segment)[:1] == SELECTING:
+            # `/users/by-email/{email}` selects a user as `/users/{email}` would.
+            continue
         if name is None and steps and (action or is_action(segment)):
             action.append(segment)
         elif name is None:

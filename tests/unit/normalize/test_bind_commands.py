@@ -229,3 +229,19 @@ def test_a_path_that_gave_way_and_a_table_that_was_one_of_several_are_told() -> 
     (choice,) = told["SC267"]
     assert "/rush-orders" in collision
     assert "`order_chat_draft_messages`" in choice
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "kind"),
+    [
+        ("GetBakerByEmailQuery", "/bakers/by-email/{email}", "read"),
+        ("GetBakersByShiftQuery", "/bakers/by-shift/{shift}", "list"),
+        ("GetBakerByShoeSizeQuery", "/bakers/by-shoe-size/{shoe_size}", "not modelled"),
+    ],
+)
+def test_rows_are_selected_by_a_column_that_a_name_gives(name: str, path: str, kind: str) -> None:
+    tables = (table("bakers", "id uuid", "email string !", "shift string"),)
+    found = only_operation(shop(tables=tables, operations=(named(name),)))
+    assert found.path == path
+    assert found.behavior is not None
+    assert found.behavior.kind == kind
