@@ -3,8 +3,13 @@
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
-from scaffold.diagnostics.rules.model.normalize.operations import SC262, SC267
-from scaffold.model import BehaviorKind, Operation, OperationKind, System
+from scaffold.diagnostics.rules.model.normalize.operations import (
+    SC262,
+    SC267,
+    SC273,
+    SC275,
+)
+from scaffold.model import Authentication, BehaviorKind, Operation, OperationKind, System
 from scaffold.normalize.access import authentication_of, status_of
 from scaffold.normalize.behaviors import behavior_of
 from scaffold.normalize.bind_endpoints import bind_endpoint, typed_by_columns
@@ -42,8 +47,10 @@ def bind_operations(system: System, report: Report) -> System:
         )
 
     operations = tuple(completed(one) for one in system.operations)
-    for operation in operations:
+    for before, operation in zip(system.operations, operations, strict=True):
         _tell_guesses(operation, tables, report=report)
+        if before.authentication is None and operation.authentication is Authentication.PUBLIC:
+            report.add(SC275, f"`{operation.key}` needs no token", at=operation.origin.pointer)
     return replace(system, operations=operations)
 
 
@@ -68,6 +75,14 @@ def _tell_guesses(operation: Operation, tables: TableIndex, *, report: Report) -
         report.add(
             SC262, f"`{operation.key}` answers at `{operation.path}`; else it collides", at=at
         )
+    for value in operation.behavior.assigned if operation.behavior else ():
+        if value.origin.rule == SC273.code:
+            report.add(
+                SC273,
+                f"`{value.column}` of a row that `{operation.key}` makes is `{value.name}`",
+                at=value.origin.pointer,
+                hint="give the column a default, or override the method in handlers.py",
+            )
     behavior, target = operation.behavior, route_of(operation.path or "").target
     if target is None or behavior is None or behavior.kind is BehaviorKind.NOT_MODELLED:
         return

@@ -26,6 +26,11 @@ def find_keys(table: Table, *, report: Report) -> Table:
         return _with_key(table, stated, origin=table.primary_key_origin or table.origin)
     if named := _named_like_a_key(table):
         origin = Origin.derived(SC232.code, *named.origin.pointers)
+        report.add(
+            SC232,
+            f"`{named.name}` was taken as the key of `{table.name}` for its name",
+            at=named.origin.pointer,
+        )
         return _with_key(table, (named.name,), origin=origin)
     return replace(table, primary_key=())
 

@@ -245,3 +245,11 @@ def test_rows_are_selected_by_a_column_that_a_name_gives(name: str, path: str, k
     assert found.path == path
     assert found.behavior is not None
     assert found.behavior.kind == kind
+
+
+def test_an_assumed_status_and_a_public_operation_are_told() -> None:
+    told = reported(bakery(named("CreateOrderCommand"), named("SignInCommand")))
+    (status,) = told["SC273"]
+    (public,) = told["SC275"]
+    assert "`created`" in status
+    assert "`SignInCommand`" in public

@@ -167,6 +167,7 @@ def test_a_column_that_is_called_like_a_key_is_the_key_and_never_null(name: str)
     found = table_of(normalized(system), "loaves")
     key = found.column(name)
     assert found.primary_key == (name,)
+    assert "SC232" in reported(system)
     assert key is not None
     assert not key.nullable
 
