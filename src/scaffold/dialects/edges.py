@@ -11,6 +11,8 @@ from scaffold.dialects.layout import (
     split_key,
     text_of,
     texts_of,
+    understood,
+    unmarked,
 )
 from scaffold.model import Dependency, Origin
 from scaffold.notations.edges import is_planned, read_edge
@@ -70,17 +72,21 @@ def _of_part(
 
 
 def _of_object(node: Node, source: str, *, component: str | None, key: str) -> Iterator[Dependency]:
+    seen = unmarked(node)
+    if not (text_of(seen, *SOURCES) or source) or not (text_of(seen, *TARGETS) or key):
+        return
     origin = text_of(node, *SOURCES) or source
-    targets = (
-        texts_of(node, *TARGETS) if node.get(*TARGETS[:7]) is not None and _is_list(node) else ()
-    )
+    targets = texts_of(node, *TARGETS) if _is_list(node) else ()
     stated = text_of(node, *TARGETS) or key
     words = ". ".join(one for one in (text_of(node, *WORDS), text_of(node, *PROTOCOLS)) if one)
-    planned = bool(flag_of(node, "planned", "future")) or is_planned(text_of(node, "status"))
+    planned = flag_of(node, "planned", "future") or understood(node, _planned, "status")
     for target in targets or (stated,):
-        if origin and target:
-            edge = _edge(origin, (target, words), node=node, component=component)
-            yield replace(edge, planned=edge.planned or planned)
+        edge = _edge(origin, (target, words), node=node, component=component)
+        yield replace(edge, planned=edge.planned or bool(planned))
+
+
+def _planned(text: str) -> bool | None:
+    return is_planned(text) or None
 
 
 def _is_list(node: Node) -> bool:

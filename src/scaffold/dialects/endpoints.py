@@ -99,8 +99,10 @@ def endpoint_of_key(key: str, node: Node, *, scope: Scope, report: Report) -> Fa
                 )
         return
     if node.is_array and not spelled.methods:
-        methods, is_method = read_methods(" ".join(one.text() or "" for one in node.elements()))
-        spelled = replace(spelled, methods=methods) if is_method else spelled
+        methods, is_method = read_methods(" ".join(str(one.value) for one in node.elements()))
+        if is_method:
+            node.raw()
+            spelled = replace(spelled, methods=methods)
     yield from _operations(spelled, _said(node, report), node=node, scope=scope, report=report)
 
 

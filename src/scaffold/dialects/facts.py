@@ -35,6 +35,7 @@ class Headline:
     generated_at: str = ""
     version: str = ""
     sources: tuple[str, ...] = ()
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,17 +37,26 @@ _LONGEST_KEY = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One thing of a section: how it is called, where it stands, and the text that it is if it is
-    only that.
+    """One thing of a section: how it is called, where it stands, and its text if it is only that.
+
+    Asking for one of them marks it as read, so that what nobody asks for becomes a note.
     """
 
-    key: str
+    spelled: str
     node: Node
     words: str | None = None
+    named_by: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """How the scan calls it: by its key in a map, by a member of its own in a list."""
+        if self.named_by:
+            text_of(self.node, *self.named_by)
+        return self.spelled
 
     @property
     def text(self) -> str:
-        """The text that the thing is; asking marks it as read."""
+        """The text that the thing is."""
         text = _text(self.node)
         return text if self.words is None else self.words
 
@@ -58,7 +67,7 @@ def parts(section: Node | None, *keys: str) -> Iterator[Part]:
         return
     for key, node in section.entries():
         if not (normal_form(key) in ASIDES and not node.is_object and not node.is_array):
-            yield Part(key=key, node=node)
+            yield Part(spelled=key, node=node)
     for node in section.elements():
         yield from _element(node, keys or KEYS)
 
@@ -67,17 +76,22 @@ def _element(node: Node, keys: tuple[str, ...]) -> Iterator[Part]:
     if not node.is_object:
         key, description = split_key(leaf_text(node.value) or "")
         if key:
-            yield Part(key=key, node=node, words=description)
+            yield Part(spelled=key, node=node, words=description)
         return
-    stated = text_of(node, *keys)
+    stated = text_of(unmarked(node), *keys)
     if stated:
-        yield Part(key=stated, node=node)
+        yield Part(spelled=stated, node=node, named_by=keys)
         return
     members = list(node.entries())
     if len(members) == 1:
         # `[{"orders": {...}}]`: a map, one entry at a time.
         key, inner = members[0]
-        yield Part(key=key, node=inner)
+        yield Part(spelled=key, node=inner)
+
+
+def unmarked(node: Node) -> Node:
+    """The same value, to look at without having read it."""
+    return Node(node.value, pointer=node.pointer)
 
 
 def split_key(text: str) -> tuple[str, str]:

@@ -8,8 +8,9 @@ from scaffold.diagnostics import Report
 from scaffold.dialects.cqrs import COMMANDS, QUERIES, commands_and_queries
 from scaffold.dialects.endpoints import PATHS, endpoint_of_key, endpoint_of_object, endpoint_of_text
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import DESCRIPTIONS, text_of
+from scaffold.dialects.layout import DESCRIPTIONS, text_of, unmarked
 from scaffold.dialects.scope import Scope
+from scaffold.model import Operation
 from scaffold.notations.endpoints import read_endpoint, read_methods
 from scaffold.notations.routes import join_paths
 from scaffold.scan import Node, normal_form
@@ -48,6 +49,7 @@ CONTAINERS = (
     "microservice",
 )
 GROUPS = ("name", "group", "title", "key", "id", "tag", "domain", "resource")
+AUTHENTICATIONS = ("authentication", "auth", "security")
 TAGS = ("group", "tag", "tags", "domain", "resource")
 _DEEPEST = 10
 
@@ -80,7 +82,15 @@ def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
         )
         yield from endpoint_of_object(node, own, report=report)
         return
-    inner = _inside(node, scope)
+    is_used = False
+    for fact in _below_object(node, _inside(unmarked(node), scope), report=report):
+        if not is_used and isinstance(fact, Operation):
+            _mark_used(node, fact)
+            is_used = True
+        yield fact
+
+
+def _below_object(node: Node, inner: Scope, *, report: Report) -> Facts:
     handled: set[str] = set()
     if node.get(*COMMANDS) is not None or node.get(*QUERIES) is not None:
         yield from commands_and_queries(node, inner, report=report)
@@ -97,6 +107,19 @@ def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
         yield from _map(node, inner, report=report)
 
 
+def _mark_used(node: Node, operation: Operation) -> None:
+    """Marks what an object says of all below it, as far as an operation has taken it over."""
+    text_of(node, *PREFIXES)
+    text_of(node, *AUTHENTICATIONS)
+    for names, used in (
+        (GROUPS, operation.group),
+        (DESCRIPTIONS, operation.group_description),
+        (CONTAINERS, operation.stated_container),
+    ):
+        if used and text_of(unmarked(node), *names) == used:
+            text_of(node, *names)
+
+
 def _has_list(node: Node) -> bool:
     found = node.get(*LISTS)
     return found is not None and (found.is_array or found.is_object)
@@ -111,7 +134,7 @@ def _inside(node: Node, scope: Scope) -> Scope:
         description=text_of(node, *DESCRIPTIONS) or scope.description,
         prefix=join_paths(scope.prefix, prefix) if prefix else scope.prefix,
         container=text_of(node, *CONTAINERS) or scope.container,
-        authentication=text_of(node, "authentication", "auth", "security") or scope.authentication,
+        authentication=text_of(node, *AUTHENTICATIONS) or scope.authentication,
         depth=scope.depth + 1,
     )
 

@@ -28,6 +28,7 @@ def translate_meta(section: Node, report: Report) -> Facts:
         ),
         version=text_of(section, "version", "schema_version", "format", "format_version"),
         sources=texts_of(section, "source", "sources", "repositories", "paths"),
+        origin=Origin.stated(section.pointer),
     )
 
 

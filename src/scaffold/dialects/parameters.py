@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scaffold.dialects.layout import Part, flag_of, parts, text_of
+from scaffold.dialects.layout import Part, flag_of, parts, text_of, unmarked
 from scaffold.model import Origin, Parameter, ParameterPlace, Shape, ShapeKind
 from scaffold.notations.payloads import read_payload
 from scaffold.notations.routes import Route, RouteParameter
@@ -63,7 +63,7 @@ def _listed(section: Node | None, place: ParameterPlace) -> Iterator[Parameter]:
         if stated.lower() in ("body", "form", "cookie") or not name:
             continue
         is_required = where is ParameterPlace.PATH or bool(
-            flag_of(part.node, "required") or "required" in part.text.lower()
+            flag_of(part.node, "required") or "required" in str(part.node.value).lower()
         )
         yield Parameter(
             name=name,
@@ -75,10 +75,12 @@ def _listed(section: Node | None, place: ParameterPlace) -> Iterator[Parameter]:
 
 
 def _shape(part: Part, name: str) -> Shape:
+    """As stated; a type that is not known here stays unread, and the name has to do."""
     kind = part.node.get("type", "schema", "format") if part.node.is_object else None
-    told = read_payload(kind) if kind is not None else None
-    if told is None and part.text:
-        told = read_shape(part.text.split(" ")[0].split(",")[0].strip("()"))
+    told = read_payload(unmarked(kind)) if kind is not None else None
+    if kind is None and isinstance(part.node.value, str):
+        told = read_shape(part.node.value.split(" ")[0].split(",")[0].strip("()"))
     if told is None or told.kind in (ShapeKind.NAMED, ShapeKind.NONE):
         return shape_of_name(name)
+    (kind or part.node).raw()
     return told

@@ -3,10 +3,10 @@
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC211
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import DESCRIPTIONS, Part, text_of, texts_of, understood
+from scaffold.dialects.layout import DESCRIPTIONS, Part, text_of, texts_of, understood, unmarked
 from scaffold.model import Origin, Relation, RelationKind
 from scaffold.notations.references import action_of, on_delete, target_of
-from scaffold.notations.relations import read_relation, relation_kind
+from scaffold.notations.relations import End, read_relation, relation_kind
 from scaffold.scan import Node
 
 SOURCES = (
@@ -80,9 +80,9 @@ def relations_of(section: Node | None, table: str, *, report: Report) -> Facts:
         yield from _of_text(section, table, report=report)
         return
     for key, node in section.entries():
-        yield from _of_part(Part(key=key, node=node), table, report=report)
+        yield from _of_part(Part(spelled=key, node=node), table, report=report)
     for node in section.elements():
-        yield from _of_part(Part(key="", node=node), table, report=report)
+        yield from _of_part(Part(spelled="", node=node), table, report=report)
 
 
 def _of_part(part: Part, table: str, *, report: Report) -> Facts:
@@ -90,7 +90,9 @@ def _of_part(part: Part, table: str, *, report: Report) -> Facts:
         yield from _of_text(part.node, table, report=report, key=part.key)
     elif part.node.is_array:
         for element in part.node.elements():
-            yield from _of_part(Part(key=part.key, node=element), table or part.key, report=report)
+            yield from _of_part(
+                Part(spelled=part.key, node=element), table or part.key, report=report
+            )
     elif part.node.is_object:
         yield from _of_object(part.node, table, report=report, key=part.key)
 
@@ -121,12 +123,16 @@ def _of_text(node: Node, table: str, *, report: Report, key: str = "") -> Facts:
     )
 
 
+def _ends(node: Node, table: str, *, key: str) -> tuple[End, End]:
+    source = target_of(table or text_of(node, *SOURCES))
+    return source, target_of(text_of(node, *TARGETS) or (key if table else ""))
+
+
 def _of_object(node: Node, table: str, *, report: Report, key: str) -> Facts:
-    source, source_columns = target_of(table or text_of(node, *SOURCES))
-    target, target_columns = target_of(text_of(node, *TARGETS) or (key if table else ""))
-    if not source or not target:
+    if not all(name for name, _ in _ends(unmarked(node), table, key=key)):
         report.add(SC211, "a relation does not name two tables", at=node.pointer)
         return
+    (source, source_columns), (target, target_columns) = _ends(node, table, key=key)
     yield Relation(
         kind=understood(node, relation_kind, *KINDS) or RelationKind.MANY_TO_ONE,
         source=source,

@@ -139,7 +139,7 @@ def _read_columns(section: Node, table: str, *, found: _Found, report: Report) -
     names = frozenset(_first_names(section))
     if section.is_object:
         for key, node in section.entries():
-            part = Part(key=key, node=node)
+            part = Part(spelled=key, node=node)
             _keep(column_of(part, table, report=report), found)
         return
     for node in section.elements():
@@ -160,11 +160,11 @@ def _first_names(section: Node) -> Iterator[str]:
 def _read_object(node: Node, table: str, *, found: _Found, report: Report) -> None:
     name = text_of(node, "name", "column", "field", "column_name", "key")
     if name:
-        _keep(column_of(Part(key=name, node=node), table, report=report), found)
+        _keep(column_of(Part(spelled=name, node=node), table, report=report), found)
         return
     for key, inner in node.entries():
         # `[{"id": "uuid PK"}]`
-        part = Part(key=key, node=inner)
+        part = Part(spelled=key, node=inner)
         _keep(column_of(part, table, report=report), found)
 
 

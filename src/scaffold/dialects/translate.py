@@ -1,6 +1,6 @@
 """All sections of a scan, put together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -55,6 +55,7 @@ def _headline(root: Node) -> Headline:
         description=text_of(root, "description", "summary"),
         generated_at=text_of(root, "generated_at"),
         version=text_of(root, "version", "schema_version"),
+        origin=Origin.stated(root.pointer),
     )
 
 
@@ -86,8 +87,16 @@ def _system(facts: list[Fact], document: Document, *, report: Report) -> System:
         deployments=_of(Deployment, facts),
         glossary=_of(Term, facts),
         sources=_of(Source, facts),
-        notes=_of(Note, facts),
+        notes=(*_of(Note, facts), *_other_titles(headlines)),
     )
+
+
+def _other_titles(headlines: tuple[Headline, ...]) -> Iterator[Note]:
+    """What the system is called besides its title."""
+    titled = [one for one in headlines if one.title]
+    for one in titled[1:]:
+        if one.title != titled[0].title:
+            yield Note(section="meta", path=("title",), text=one.title, origin=one.origin)
 
 
 def _provenance(headlines: tuple[Headline, ...], document: Document) -> Provenance:
