@@ -32,6 +32,7 @@ from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.routers import NounContext, NounView, plan_noun
 from scaffold.plan.source import (
+    INDENT,
     Call,
     Expression,
     Import,
@@ -177,6 +178,8 @@ def _wrapped(text: str) -> Expression:
     flat = python_literal(text)
     if len(flat) + len("DESCRIPTION = ") <= LINE_LENGTH:
         return flat
+    if len(flat) + INDENT <= LINE_LENGTH:
+        return PythonSource(f"(\n    {flat}\n)")
     lines = textwrap.wrap(text, LINE_LENGTH - 10, drop_whitespace=False, break_long_words=True)
     literals = "\n".join("    " + python_literal(line) for line in lines)
     return PythonSource(f"(\n{literals}\n)")

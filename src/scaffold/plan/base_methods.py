@@ -17,7 +17,7 @@ from scaffold.naming import SnakeName, words
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
-from scaffold.plan.hints import shape_hint
+from scaffold.plan.hints import annotated, or_none, shape_hint
 from scaffold.plan.paging import Paging
 from scaffold.plan.source import (
     Call,
@@ -71,14 +71,14 @@ def plan_method(
 
 
 def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
-    positional = ["self"]
-    named: list[str] = []
+    positional: list[Expression] = ["self"]
+    named: list[Expression] = []
     for one in endpoint.parameters:
         hint = shape_hint(one.shape, needed)
         if one.place is ParameterPlace.PATH:
-            positional.append(f"{one.attribute}: {hint}")
+            positional.append(annotated(str(one.attribute), hint))
         else:
-            named.append(f"{one.attribute}: {hint}" + ("" if one.required else " | None"))
+            named.append(annotated(str(one.attribute), hint if one.required else or_none(hint)))
     if endpoint.request is not None:
         positional.append(f"body: {endpoint.request}")
     if endpoint.paging is not Paging.NONE:

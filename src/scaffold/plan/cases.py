@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
 from scaffold.naming import SnakeName
 from scaffold.plan.bodies import wire_name
+from scaffold.plan.contract import parameter_example
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.literals import literal
@@ -95,8 +96,8 @@ def _checks(
         return _same_key(endpoint, table, within="")
     if kind is BehaviorKind.UPDATE:
         return [PythonSource("assert response.json() | body == response.json()")]
-    needed.update(imported("sqlalchemy", "select"))
     if kind is BehaviorKind.CREATE:
+        needed.update(imported("sqlalchemy", "select"))
         return [
             PythonSource("assert response.json() | body == response.json()"),
             PythonSource(f"row = database.scalars(select({table.class_name})).one()"),
@@ -104,11 +105,11 @@ def _checks(
             *_read_back(endpoint, table, endpoints=endpoints),
         ]
     if is_soft_deleted(table):
-        needed.discard(Import("sqlalchemy", "select"))
         return [
             PythonSource("database.refresh(row)"),
             PythonSource("assert row.deleted_at is not None"),
         ]
+    needed.update(imported("sqlalchemy", "select"))
     return [PythonSource(f"assert database.scalars(select({table.class_name})).all() == []")]
 
 
@@ -165,9 +166,15 @@ def _setup(
     """Rows that are there before the request: parents of a new row, else the row itself."""
     if endpoint.behavior.kind is not BehaviorKind.CREATE:
         needed.update(imported("servicekit.testing.rows", "insert_example"))
-        values = [_claimed(one, table, needed=needed) for one in endpoint.behavior.filters]
+        values = [
+            _selected(one, endpoint, context=context, needed=needed)
+            for one in endpoint.behavior.filters
+        ]
         made = call("insert_example", "database", str(table.class_name), *filter(None, values))
-        return (statement("row = ", made, indent=4),)
+        is_looked_at = endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST} or (
+            endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
+        )
+        return (statement("row = " if is_looked_at else "", made, indent=4),)
     lines: list[PythonSource] = []
     for variant, (target, changes) in enumerate(_parents(endpoint, table, needed=needed)):
         needed.update(imported("servicekit.testing.rows", "insert_example"))
@@ -210,17 +217,24 @@ _CLAIMED = {
 }
 
 
-def _claimed(value: ColumnValue, table: Table, *, needed: set[Import]) -> str:
-    """`column=claim` of a filter, or "" where the example row has the value already."""
-    column = table.column(value.column)
-    if column is None:
-        return ""
+def _selected(
+    value: ColumnValue, endpoint: Endpoint, *, context: TestContext, needed: set[Import]
+) -> str:
+    """`column=value` of a filter, or "" where the example row has the value already."""
+    column = chosen(chosen(endpoint.table).column(value.column))
     if value.source is ValueSource.CONSTANT:
         return f"{column.attribute}={python_literal(value.name)}"
-    if value.source not in _CLAIMED:
+    if value.source in _CLAIMED:
+        needed.update(_claim_imports(value))
+        return f"{column.attribute}={_CLAIMED[value.source]}"
+    if not column.nullable and column.default is None:
         return ""
-    needed.update(_claim_imports(value))
-    return f"{column.attribute}={_CLAIMED[value.source]}"
+    parameter = next(one for one in endpoint.parameters if one.name == value.name)
+    example = literal(parameter_example(parameter, endpoint, enums=context.enums))
+    if column.type.kind is TypeKind.UUID:
+        needed.update(imported("uuid", "UUID"))
+        return f"{column.attribute}=UUID({example})"
+    return f"{column.attribute}={example}"
 
 
 def _claim_imports(value: ColumnValue) -> tuple[Import, ...]:

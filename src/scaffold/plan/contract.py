@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
-from scaffold.model import BehaviorKind, Container, Enum, Parameter, ParameterPlace, Table
+from scaffold.model import BehaviorKind, Container, Enum, Parameter, ParameterPlace, Table, chosen
 from scaffold.plan.bodies import Schema, Schemas, or_null, wire_name
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.examples import column_example, key_example, shape_example
+from scaffold.plan.examples import column_example, row_example, shape_example
 from scaffold.plan.paging import Paging
 from scaffold.plan.wording import operation_summary, success_description
 
@@ -157,7 +157,7 @@ def _operation(endpoint: Endpoint, enums: Mapping[str, Enum]) -> Schema:
     if endpoint.is_public:
         document["security"] = []
     parameters = [
-        *(_parameter(one, endpoint) for one in endpoint.parameters),
+        *(_parameter(one, endpoint, enums=enums) for one in endpoint.parameters),
         *({"$ref": f"#/components/parameters/{name}"} for name in _shared_parameters(endpoint)),
     ]
     if parameters:
@@ -188,7 +188,7 @@ def _provenance(endpoint: Endpoint) -> Schema:
     return notes
 
 
-def _parameter(parameter: Parameter, endpoint: Endpoint) -> Schema:
+def _parameter(parameter: Parameter, endpoint: Endpoint, *, enums: Mapping[str, Enum]) -> Schema:
     schema = endpoint_schema(parameter)
     required = parameter.required or parameter.place is ParameterPlace.PATH
     document: Schema = {
@@ -198,7 +198,7 @@ def _parameter(parameter: Parameter, endpoint: Endpoint) -> Schema:
         "schema": schema if required else or_null(schema),
     }
     if required:
-        document["example"] = parameter_example(parameter, endpoint)
+        document["example"] = parameter_example(parameter, endpoint, enums=enums)
     return document
 
 
@@ -207,19 +207,24 @@ def endpoint_schema(parameter: Parameter) -> Schema:
     return Schemas({}).shape(parameter.shape)
 
 
-def parameter_example(parameter: Parameter, endpoint: Endpoint) -> object:
+def parameter_example(
+    parameter: Parameter, endpoint: Endpoint, *, enums: Mapping[str, Enum]
+) -> object:
     """A value that finds the example row, where the parameter selects rows."""
     for value in endpoint.behavior.filters:
         if value.name == parameter.name and endpoint.table is not None:
-            return _filter_example(value.column, endpoint.table)
+            return _filter_example(value.column, endpoint.table, enums=enums)
     return shape_example(parameter.shape, f"{endpoint.operation.name}.{parameter.name}")
 
 
-def _filter_example(column: str, table: Table) -> object:
+def _filter_example(name: str, table: Table, *, enums: Mapping[str, Enum]) -> object:
+    column = chosen(table.column(name))
+    if column.type.enum is not None:
+        return enums[column.type.enum].members[0].value
     for key in table.foreign_keys:
-        if key.columns == (column,) and key.enforced:
-            return key_example(key.target_table, key.target_columns[0])
-    return key_example(table.name, column)
+        if key.columns == (name,) and key.enforced:
+            return row_example(column, key.target_table, name=key.target_columns[0])
+    return row_example(column, table.name, name=name)
 
 
 def _request_body(endpoint: Endpoint, enums: Mapping[str, Enum]) -> Schema:

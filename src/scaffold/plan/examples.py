@@ -52,7 +52,7 @@ def column_example(column: Column, table: Table, *, enums: Mapping[str, Enum]) -
         return enums[column.type.enum].members[0].value
     for key in table.foreign_keys:
         if key.columns == (column.name,) and key.enforced:
-            return _reference_example(column, key.target_table, target=key.target_columns[0])
+            return row_example(column, key.target_table, name=key.target_columns[0])
     if column.type.kind is TypeKind.UUID:
         return new_example(f"{table.name}.{column.name}")
     if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:
@@ -60,13 +60,26 @@ def column_example(column: Column, table: Table, *, enums: Mapping[str, Enum]) -
     return _BY_KIND[column.type.kind]
 
 
-def _reference_example(column: Column, table: str, *, target: str) -> Json:
-    """What the example row of the other table has there (`servicekit.testing.values`)."""
+def row_example(column: Column, table: str, *, name: str) -> Json:
+    """What an example row of the table has in its column `name`, whose type is that of `column`.
+
+    `servicekit.testing.values` makes the rows by the same rule.
+    """
     if column.type.kind is TypeKind.UUID:
-        return key_example(table, target)
+        return key_example(table, name)
     if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:
-        return f"example {target}"[: column.type.length]
-    return _BY_KIND[column.type.kind]
+        return f"example {name}"[: column.type.length].rstrip()
+    return _IN_ROWS.get(column.type.kind, _BY_KIND.get(column.type.kind))
+
+
+_IN_ROWS: Mapping[TypeKind, Json] = {
+    TypeKind.REAL: 1.0,
+    TypeKind.DOUBLE: 1.0,
+    TypeKind.DATE: "2025-01-01",
+    TypeKind.TIMESTAMP: "2025-01-01T00:00:00Z",
+    TypeKind.TIMESTAMPTZ: "2025-01-01T00:00:00Z",
+    TypeKind.INET: "192.0.2.1",
+}
 
 
 def text_example(name: str, length: int | None) -> str:

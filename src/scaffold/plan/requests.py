@@ -30,27 +30,27 @@ def request_of(endpoint: Endpoint, enums: Mapping[str, Enum]) -> Request:
     """Method, path with query string, body or None, headers of a valid request."""
     return (
         str(endpoint.operation.method),
-        _target(endpoint, {}),
+        _target(endpoint, {}, enums=enums),
         None if endpoint.request is None else request_example(endpoint, enums),
-        _headers(endpoint),
+        _headers(endpoint, enums),
     )
 
 
-def _headers(endpoint: Endpoint) -> dict[str, object]:
+def _headers(endpoint: Endpoint, enums: Mapping[str, Enum]) -> dict[str, object]:
     stated: dict[str, object] = {
-        one.name: str(parameter_example(one, endpoint))
+        one.name: str(parameter_example(one, endpoint, enums=enums))
         for one in endpoint.parameters
         if one.place is ParameterPlace.HEADER and one.required
     }
     return stated | (KEY if endpoint.operation.idempotent else {})
 
 
-def _target(endpoint: Endpoint, wrong: Mapping[str, str]) -> str:
+def _target(endpoint: Endpoint, wrong: Mapping[str, str], *, enums: Mapping[str, Enum]) -> str:
     """The path with its parameters and the required part of the query string."""
     path = str(endpoint.operation.path)
     query: list[tuple[str, str]] = []
     for one in endpoint.parameters:
-        value = wrong.get(one.name) or _text(parameter_example(one, endpoint))
+        value = wrong.get(one.name) or _text(parameter_example(one, endpoint, enums=enums))
         if one.place is ParameterPlace.PATH:
             path = path.replace(f"{{{one.name}}}", quote(value, safe=""))
         elif one.place is ParameterPlace.QUERY and (one.required or one.name in wrong):
@@ -68,7 +68,7 @@ def invalid_requests(endpoint: Endpoint, enums: Mapping[str, Enum]) -> list[Requ
     """One request for each way in which the operation can be asked wrongly, in its place."""
     method, target, body, headers = request_of(endpoint, enums)
     found: list[Request] = [
-        (method, _target(endpoint, {one.name: WRONG}), body, headers)
+        (method, _target(endpoint, {one.name: WRONG}, enums=enums), body, headers)
         for one in endpoint.parameters
         if _refuses(one)
     ]

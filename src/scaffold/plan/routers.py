@@ -9,10 +9,11 @@ from scaffold.naming import PascalName, SnakeName, UpperName, pascal_name
 from scaffold.plan.base_methods import MethodView, plan_method
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.hints import shape_hint
+from scaffold.plan.hints import or_none, shape_hint
 from scaffold.plan.paging import Paging
 from scaffold.plan.source import (
     Call,
+    Expression,
     Import,
     call,
     import_block,
@@ -143,8 +144,8 @@ def _decorator(endpoint: Endpoint, context: NounContext, *, needed: set[Import])
 
 
 def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
-    required: list[str] = []
-    optional: list[str] = []
+    required: list[Expression] = []
+    optional: list[Expression] = []
     for parameter in endpoint.parameters:
         declared = _parameter(parameter, needed)
         (
@@ -182,7 +183,7 @@ _PLACES = {
 }
 
 
-def _parameter(parameter: Parameter, needed: set[Import]) -> str:
+def _parameter(parameter: Parameter, needed: set[Import]) -> Expression:
     hint = shape_hint(parameter.shape, needed)
     is_required = parameter.required or parameter.place is ParameterPlace.PATH
     options = _constraints(parameter.shape)
@@ -190,10 +191,11 @@ def _parameter(parameter: Parameter, needed: set[Import]) -> str:
         options.insert(0, keyword("alias", python_literal(parameter.name)))
     place = _PLACES[parameter.place]
     needed.update(imported("fastapi", place))
-    nullable = "" if is_required else " | None"
-    made = call(place, *options).flat()
-    default = "" if is_required else " = None"
-    return f"{parameter.attribute}: Annotated[{hint}{nullable}, {made}]{default}"
+    if is_required:
+        return Call(f"{parameter.attribute}: Annotated", (hint, call(place, *options)), "[]")
+    optional = or_none(hint)
+    head = f"{parameter.attribute}: Annotated"
+    return Call(head, (optional, call(place, *options)), "[]", " = None")
 
 
 def _constraints(shape: Shape) -> list[str | Call]:

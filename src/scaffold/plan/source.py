@@ -23,13 +23,14 @@ class Call:
     head: str
     arguments: tuple["str | Call", ...] = ()
     brackets: str = "()"
+    tail: str = ""
 
     def flat(self) -> str:
         """On one line."""
         inside = ", ".join(one if isinstance(one, str) else one.flat() for one in self.arguments)
         is_tuple = self.brackets == "()" and (not self.head or self.head.endswith("="))
         comma = "," if is_tuple and len(self.arguments) == 1 else ""
-        return f"{self.head}{self.brackets[0]}{inside}{comma}{self.brackets[1]}"
+        return f"{self.head}{self.brackets[0]}{inside}{comma}{self.brackets[1]}{self.tail}"
 
 
 Expression = str | Call
@@ -44,7 +45,7 @@ def keyword(name: str, value: Expression) -> Expression:
     """`name=value` as an argument."""
     if isinstance(value, str):
         return f"{name}={value}"
-    return Call(f"{name}={value.head}", value.arguments, value.brackets)
+    return Call(f"{name}={value.head}", value.arguments, value.brackets, value.tail)
 
 
 def layout(
@@ -70,7 +71,7 @@ def _lines(expression: Expression, indent: int, *, before: int, after: int) -> l
         inner = _lines(argument, indent + INDENT, before=0, after=1)
         lines += [" " * (indent + INDENT) + inner[0], *inner[1:]]
         lines[-1] += ","
-    return [*lines, " " * indent + expression.brackets[1]]
+    return [*lines, " " * indent + expression.brackets[1] + expression.tail]
 
 
 @dataclass(frozen=True, slots=True)
