@@ -1,0 +1,44 @@
+"""What `main.py` of a kind has that differs: its imports and the routers it takes in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scaffold.plan.app_view import AppView
+from scaffold.plan.encoding import PythonSource, python_literal
+from scaffold.plan.source import Call, Import, import_block, imported, keyword, layout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainView:
+    """`routers` is the keyword argument of `build_app`, at eight columns."""
+
+    imports: PythonSource
+    routers: PythonSource
+
+
+def plan_main(app: AppView, added: Iterable[Import], *, routers: Sequence[str] = ()) -> MainView:
+    """The standard module with `added` imports, and `routers` behind those of the operations."""
+    nouns = [noun.name for noun in app.nouns]
+    imports = {
+        *imported("fastapi", "FastAPI"),
+        *imported("servicekit.app", "build_app"),
+        *imported(f"{app.package}.settings", "Settings"),
+        *(Import(f"{app.package}.{noun}.router", f"router as {noun}") for noun in nouns),
+        *added,
+    }
+    taken = (*(str(noun) for noun in nouns), *routers)
+    return MainView(
+        imports=import_block(imports, first_party=[app.package]),
+        routers=layout(keyword("routers", Call("", taken)), indent=8, after=1),
+    )
+
+
+def short_literal(text: str, width: int) -> PythonSource:
+    """A literal of at most `width` columns; what is longer ends in an ellipsis."""
+    literal = python_literal(text)
+    kept = len(text)
+    while len(literal) > width and kept:
+        # Escapes are longer than what they stand for, so the overhang is an upper bound.
+        kept -= max(1, (len(literal) - width) // 10)
+        literal = python_literal(text[:kept].rstrip() + "...")
+    return literal
