@@ -1,5 +1,7 @@
 """Bodies of operations: what comes in and what goes out."""
 
+import re
+
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC209
 from scaffold.model import Shape
@@ -27,6 +29,7 @@ RESPONSES = (
     "result",
     "return_type",
 )
+_TYPE = re.compile(r"[A-Z]\w{0,99}(?:\[\]|<[\w<>, ]{1,99}>)?|\{.{0,2000}\}|\w{1,99}\[\]")
 _SUCCESS = ("200", "201", "202", "203", "204", "206")
 
 
@@ -64,6 +67,8 @@ def success_of(node: Node) -> tuple[int | None, Node | None]:
 
 def _content(node: Node) -> Node | None:
     """Down through `content` and a media type to the schema; a text alone is a description."""
+    if isinstance(node.value, str):
+        return node if _TYPE.fullmatch(node.value.strip()) else None
     content = node.get("content")
     if content is not None:
         node = next((inner for _, inner in content.entries()), node)

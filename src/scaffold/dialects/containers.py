@@ -34,6 +34,13 @@ APIS = (
     "operations",
     "apis",
     "interfaces",
+    "rest_endpoints",
+    "http_endpoints",
+    "rest_api",
+    "http_api",
+    "api_routes",
+    "exposes",
+    "exposed_endpoints",
 )
 CQRS = ("commands", "queries")
 TABLES = ("tables", "entities", "models", "owns_tables", "owned_tables", "collections")
@@ -73,7 +80,13 @@ def _container(part: Part) -> Container:
 
 def _technology(node: Node) -> str:
     """All that is said of it: language, framework and runtime may stand apart."""
-    found = dict.fromkeys(text_of(node, name) for name in TECHNOLOGIES)
+    found: dict[str, None] = {}
+    for name in TECHNOLOGIES:
+        member = node.get(name)
+        if member is not None and member.is_object:
+            found |= dict.fromkeys(inner.text() or "" for _, inner in member.entries())
+        else:
+            found[text_of(node, name)] = None
     return ", ".join(one for one in found if one)
 
 

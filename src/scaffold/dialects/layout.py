@@ -95,11 +95,14 @@ def unmarked(node: Node) -> Node:
 
 
 def split_key(text: str) -> tuple[str, str]:
-    """`web: the shop` gives both sides; a text without a joint is a key if it is short."""
+    """`web: the shop` and `web (the shop)` give both sides; else all of it is the key."""
     for joint in _JOINTS:
         key, found, description = text.partition(joint)
         if found and len(key) <= _LONGEST_KEY:
             return key.strip(), description.strip()
+    key, found, description = text.strip().partition(" (")
+    if found and description.endswith(")"):
+        return key, description[:-1].strip()
     return text.strip(), ""
 
 

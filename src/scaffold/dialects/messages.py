@@ -1,5 +1,6 @@
 """Events that are listed: in a section of their own, or at who publishes and consumes them."""
 
+import re
 from collections.abc import Iterator
 
 from scaffold.diagnostics import Report
@@ -8,6 +9,7 @@ from scaffold.dialects.layout import Part, described, parts, text_of, texts_of
 from scaffold.model import Message, Origin
 from scaffold.scan import Node
 
+_FROM = re.compile(r"(?:from|by) ([\w.-]{1,100})")
 PRODUCERS = (
     "producer",
     "producers",
@@ -95,8 +97,14 @@ def messages_of(node: Node, teller: str) -> Iterator[Message]:
             yield Message(
                 name=part.key,
                 description=described(part),
-                producers=(teller,) if is_producer else texts_of(part.node, *PRODUCERS),
+                producers=(teller,) if is_producer else _producers(part),
                 consumers=texts_of(part.node, *CONSUMERS) if is_producer else (teller,),
                 channel=text_of(part.node, *CHANNELS),
                 origin=Origin.stated(part.node.pointer),
             )
+
+
+def _producers(part: Part) -> tuple[str, ...]:
+    """Stated, or told as `PaidEvent (from payments)`."""
+    found = _FROM.fullmatch(part.text)
+    return (found[1],) if found else texts_of(part.node, *PRODUCERS)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from scaffold.notations.clauses import Clauses, is_clause, read_clauses
-from scaffold.notations.cuts import in_one_bracket, one_line, pieces
+from scaffold.notations.cuts import head_and_arguments, in_one_bracket, one_line, pieces
 from scaffold.notations.type_names import ALSO_COLUMNS
 from scaffold.notations.types import TypeSpelling, is_type_name, take_type
 
@@ -70,8 +70,17 @@ def read_rest(text: str) -> ColumnSpelling:
     )
 
 
+def _apart(words: list[str]) -> list[str]:
+    """`Long (PK)` is a type and a clause: those brackets hold no size."""
+    head, arguments = head_and_arguments(words[0]) if words else ("", None)
+    if not arguments or not is_clause(inner := pieces(arguments) or [""]):
+        return words
+    return [head, *inner, *words[1:]]
+
+
 def read_typed(words: list[str]) -> ColumnSpelling:
     """A type, unless the first word is a clause already, and what follows it."""
+    words = words if words and is_clause(words) else _apart(words)
     found, used = (None, 0) if not words or is_clause(words) else take_type(words)
     is_guess = found is not None and bool(found.type.enum) and not is_type_name(words[0])
     clauses = read_clauses(words[used:])

@@ -38,6 +38,13 @@ from tests.unit.dialects.scans import codes, system_of, told
                 "mail": {"subscribes": ["PaidEvent"]},
             }
         },
+        {
+            "containers": {
+                "mail": {
+                    "consumedEvents": [{"name": "PaidEvent", "publisher": "shop", "topic": "pay"}]
+                }
+            }
+        },
     ],
 )
 def test_a_listed_event_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:
@@ -67,3 +74,8 @@ def test_prose_fills_what_a_listed_event_leaves_open() -> None:
 def test_a_container_that_speaks_of_events_in_its_description_is_their_producer() -> None:
     system = system_of({"containers": {"shop": {"description": "Sells. Publishes PaidEvent."}}})
     assert [(one.name, one.producers) for one in system.messages] == [("PaidEvent", ("shop",))]
+
+
+def test_a_consumer_may_name_the_producer_in_brackets() -> None:
+    system = system_of({"containers": {"mail": {"consumes": ["PaidEvent (from shop)"]}}})
+    assert [(one.producers, one.consumers) for one in system.messages] == [(("shop",), ("mail",))]

@@ -44,6 +44,13 @@ def test_a_container_may_be_a_text(containers: JsonValue, description: str) -> N
     assert (one.key, one.title, one.description) == ("web", "web", description)
 
 
+def test_technologies_that_stand_apart_are_read_together() -> None:
+    scan: dict[str, JsonValue] = {
+        "containers": {"a": {"techStack": {"language": "Java 21", "db": "MySQL"}, "runtime": "JVM"}}
+    }
+    assert system_of(scan).containers[0].technology == "Java 21, MySQL, JVM"
+
+
 def test_a_stated_kind_and_aliases_are_kept_as_spelled() -> None:
     (one,) = system_of(
         {"containers": {"m": {"type": "Job/Task", "aliases": ["migrator"]}}}
@@ -117,6 +124,7 @@ def test_a_component_holds_entities_workflows_and_relations() -> None:
         {"externalIntegrations": [{"name": "Stripe", "kind": "payments", "notes": "Charges."}]},
         {"integrations": {"payments": [{"name": "Stripe", "description": "Charges."}]}},
         {"external_systems": {"payments": ["Stripe: Charges."]}},
+        {"external_systems": {"payments": ["Stripe (Charges.)"]}},
     ],
 )
 def test_an_external_system_reads_the_same_in_every_layout(scan: dict[str, JsonValue]) -> None:

@@ -53,6 +53,7 @@ def test_a_column_reads_the_same_in_every_layout(text: str) -> None:
         "id uuid primary key",
         "id (uuid, pk)",
         "id: uuid, pk",
+        "id: uuid (PK)",
         "uuid id PK",
         "id uuid @id",
         "id uuid PRIMARY_KEY",

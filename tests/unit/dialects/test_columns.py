@@ -1,0 +1,99 @@
+"""Columns as objects: every field in its spellings."""
+
+import pytest
+
+from scaffold.model import Column, TypeKind
+from scaffold.scan import JsonValue
+from tests.unit.dialects.scans import system_of
+
+
+def column_of(column: dict[str, JsonValue]) -> Column:
+    (table,) = system_of({"tables": {"orders": {"columns": [{"name": "a", **column}]}}}).tables
+    return table.columns[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "nullable"),
+    [
+        ({}, False),
+        ({"nullable": True}, True),
+        ({"nullable": False}, False),
+        ({"is_nullable": "YES"}, True),
+        ({"allowNull": True}, True),
+        ({"optional": True}, True),
+        ({"required": False}, True),
+        ({"notNull": False}, True),
+        ({"constraints": ["NOT NULL"]}, False),
+        ({"constraints": "nullable"}, True),
+        ({"type": "text?"}, True),
+        ({"nullable": True, "primary_key": True}, False),
+    ],
+)
+def test_an_object_that_is_silent_about_null_forbids_it(
+    said: dict[str, JsonValue], nullable: bool
+) -> None:
+    assert column_of({"type": "text", **said}).nullable is nullable
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"type": "numeric(10, 2)"},
+        {"type": "numeric", "precision": 10, "scale": 2},
+        {"dataType": "DECIMAL(10,2)"},
+        {"type": "BigDecimal", "precision": "10", "scale": "2"},
+    ],
+)
+def test_sizes_may_stand_in_fields_of_their_own(said: dict[str, JsonValue]) -> None:
+    found = column_of(said).type
+    assert (found.kind, found.precision, found.scale) == (TypeKind.NUMERIC, 10, 2)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"type": "enum(open, paid)"},
+        {"type": "enum", "values": ["open", "paid"]},
+        {"type": "string", "enum": ["open", "paid"]},
+        {"type": "varchar(20)", "allowed_values": "open, paid"},
+    ],
+)
+def test_values_may_stand_in_a_field_of_their_own(said: dict[str, JsonValue]) -> None:
+    system = system_of({"tables": {"orders": {"columns": [{"name": "a", **said}]}}})
+    assert [[member.value for member in one.members] for one in system.enums] == [["open", "paid"]]
+    assert system.tables[0].columns[0].type.enum == "orders_a"
+
+
+def test_an_enum_may_be_named_beside_its_type() -> None:
+    assert column_of({"type": "enum", "enum": "order_status"}).type.enum == "order_status"
+
+
+@pytest.mark.parametrize(
+    ("default", "items"), [(["local"], ("local",)), ([], ()), ("['local']", ("local",))]
+)
+def test_a_default_may_be_a_value(default: JsonValue, items: tuple[str, ...]) -> None:
+    found = column_of({"type": "text[]", "default": default}).default
+    assert found is not None
+    assert found.items == items
+
+
+@pytest.mark.parametrize(("default", "text"), [(0, "0"), (1.50, "1.5"), ("0", "0")])
+def test_a_default_may_be_a_number(default: JsonValue, text: str) -> None:
+    found = column_of({"type": "numeric", "default": default}).default
+    assert found is not None
+    assert found.text == text
+
+
+def test_no_default_is_none_of_null() -> None:
+    assert column_of({"type": "text", "default": None}).default is None
+
+
+def test_what_an_object_says_beyond_that_becomes_a_note() -> None:
+    system = system_of(
+        {
+            "tables": {
+                "orders": {"columns": [{"name": "a", "type": "text", "nullable": "sometimes"}]}
+            }
+        }
+    )
+    assert [(one.path[-1], one.text) for one in system.notes] == [("nullable", "sometimes")]
