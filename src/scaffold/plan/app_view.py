@@ -102,6 +102,11 @@ class AppParts:
     contract: Mapping[str, object]
     port: int
 
+    @property
+    def has_database(self) -> bool:
+        """Rows of its own, or the answers to requests with an Idempotency-Key."""
+        return bool(self.tables) or any(one.operation.idempotent for one in self.endpoints)
+
 
 def plan_app(parts: AppParts) -> AppView:
     """The view of an application."""
@@ -126,7 +131,7 @@ def plan_app(parts: AppParts) -> AppView:
         database_file=PythonSource(str(container.folder)[:FILE_NAME].rstrip("-")),
         description_toml=toml_string(shortened(text, 200)),
         pointer=markdown_text(container.origin.pointer),
-        has_database=bool(tables),
+        has_database=parts.has_database,
         has_operations=bool(endpoints),
         is_protected=any(not one.is_public for one in endpoints),
         keeps_idempotency=any(one.operation.idempotent for one in endpoints),
@@ -135,7 +140,7 @@ def plan_app(parts: AppParts) -> AppView:
         routers=layout(keyword("routers", Call("", tuple(nouns))), indent=8, after=1),
         main_imports=_main_imports(package, list(nouns)),
         permissions=_permission_views(context.permissions),
-        store=plan_store(tables, parts.enums, package=package) if tables else None,
+        store=plan_store(tables, parts.enums, package=package) if parts.has_database else None,
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
@@ -145,7 +150,7 @@ def plan_app(parts: AppParts) -> AppView:
 def _noun_context(parts: AppParts, package: SnakeName) -> NounContext:
     return NounContext(
         package=package,
-        has_database=bool(parts.tables),
+        has_database=parts.has_database,
         table_modules=modules_by_table(group_tables(parts.tables)),
         permissions=_permissions(parts.endpoints),
     )

@@ -71,7 +71,7 @@ def _made(view: AppView, tables: Sequence[Table], *, enums: Sequence[Enum]) -> d
         ).encode()
         for noun in view.nouns
     }
-    if not tables:
+    if not view.has_database:
         return made
     scope = NameScope()
     names = {table.name: scope.take(snake_name(table.name)) for table in tables}

@@ -30,6 +30,7 @@ class StoreView:
     table_imports: PythonSource
     tables: PythonSource
     environment_imports: PythonSource
+    metadata: PythonSource
 
 
 def plan_store(tables: Sequence[Table], enums: Sequence[Enum], *, package: SnakeName) -> StoreView:
@@ -44,9 +45,11 @@ def plan_store(tables: Sequence[Table], enums: Sequence[Enum], *, package: Snake
         ),
         table_imports=_table_imports(package, modules),
         tables=statement("TABLES = ", Call("", classes)),
+        metadata=PythonSource("TABLES[0].metadata" if tables else "Base.metadata"),
         environment_imports=import_block(
             {
-                *imported(f"{package}.models", "TABLES"),
+                *(imported(f"{package}.models", "TABLES") if tables else ()),
+                *(() if tables else imported(f"{package}.database", "Base")),
                 *imported(f"{package}.settings", "Settings"),
                 *imported("servicekit.migrations", "run_migrations"),
             },
