@@ -13,7 +13,8 @@ from scaffold.scan.refusal import Refusal
 from scaffold.scan.values import JsonValue
 
 _SPACE = re.compile(r"[\s\ufeff]*+")
-_COMMENT = re.compile(r"//[^\n\r]*+|/\*(?:[^*]++|\*(?!/))*+\*/")
+# Lazy, not a possessive group: Python 3.11.2 and before mishandle those.
+_COMMENT = re.compile(r"//[^\n\r]*+|/\*[\s\S]*?\*/")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?(?![0-9A-Za-z_.])")
 _WORD = re.compile(r"-?[A-Za-z_$][A-Za-z0-9_$]*+")
 _STRING = re.compile(r'"[^"\\\x00-\x1f]*+"')

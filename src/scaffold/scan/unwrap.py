@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BEGINNING = re.compile(r"(?:[\s\ufeff]++|//[^\n\r]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
+_SKIPPED = re.compile(r"[\s\ufeff]++|//[^\n\r]*+|/\*[\s\S]*?\*/")
 _FENCE = re.compile(r"^(`{3,}+|~{3,}+)[ \t]*+([\w+-]*+)([^\n\r]*+)$", re.MULTILINE)
 _LANGUAGES = frozenset({"", "json", "jsonc", "json5", "yaml", "yml", "js", "javascript", "text"})
 _OBJECT = re.compile(r'\{\s*+"')
@@ -23,8 +23,9 @@ class Block:
 
 def beginning(text: str, start: int = 0) -> int:
     """The offset of the first character that is neither white space nor in a comment of JSON."""
-    found = _BEGINNING.match(text, start)
-    return found.end() if found else start
+    while found := _SKIPPED.match(text, start):
+        start = found.end()
+    return start
 
 
 def fenced_blocks(text: str) -> Iterator[Block]:
