@@ -1,5 +1,6 @@
 """Endpoints: a method and a path with all that is said about them."""
 
+import re
 from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
@@ -39,6 +40,7 @@ TARGETS = (
 )
 AUTHENTICATIONS = ("authentication", "auth", "security", "authorization", "access", "auth_type")
 _PLAIN_WORDS = frozenset({"", "none", "public", "jwt", "bearer", "true", "false", "required"})
+_ADDRESS = re.compile(r"[a-z][a-z0-9+]{1,10}://([\w.-]{1,200})", re.IGNORECASE)
 IDEMPOTENCY = "idempotency-key"
 
 
@@ -144,7 +146,7 @@ def _said(node: Node, report: Report) -> _Said:
         status=int(status)
         if status.isascii() and status.isdecimal() and len(status) == len("200")
         else code,
-        proxies_to=texts_of(node, *TARGETS),
+        proxies_to=tuple(map(_host, texts_of(node, *TARGETS))),
     )
 
 
@@ -152,6 +154,12 @@ def _caller(node: Node) -> str:
     """What the word for authentication says beyond that there is one."""
     word = text_of(node, *AUTHENTICATIONS)
     return f"authentication: {word}" if word.lower() not in _PLAIN_WORDS else ""
+
+
+def _host(target: str) -> str:
+    """`http://billing:8080/api` gives `billing`."""
+    found = _ADDRESS.match(target)
+    return found[1] if found else target
 
 
 def _responses(node: Node) -> tuple[int | None, Node | None]:
@@ -179,7 +187,7 @@ def _operations(
     spelled: EndpointSpelling, said: _Said, *, node: Node, scope: Scope, report: Report
 ) -> Facts:
     """One operation for each method; one that leads on has none."""
-    proxies = spelled.proxies_to or said.proxies_to
+    proxies = spelled.proxies_to or said.proxies_to or tuple(filter(None, (scope.target,)))
     if proxies:
         pattern = join_paths(scope.prefix, spelled.route.path)
         path = pattern.replace("/{path}", "/*") if spelled.route.is_wildcard else pattern
@@ -204,8 +212,12 @@ def _made(spelled: EndpointSpelling, said: _Said, *, node: Node, scope: Scope) -
     notes = tuple(dict.fromkeys((*spelled.notes, *said.notes)))
     origin = Origin.stated(node.pointer)
     headers = [name for note in notes for name in headers_in(note)]
+    listed = {(one.place, one.name): one for one in reversed(said.parameters)}
     parameters = (
-        *route_parameters(spelled.route, origin),
+        *(
+            listed.get((one.place, one.name), one)
+            for one in route_parameters(spelled.route, origin)
+        ),
         *said.parameters,
         *(header(name, origin) for name in headers if name.lower() != IDEMPOTENCY),
     )

@@ -75,11 +75,13 @@ def operations_of(section: Node | None, scope: Scope, *, report: Report) -> Fact
 def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
     path = node.get(*PATHS)
     if path is not None and path.is_text and not _has_list(node):
-        own = replace(
-            scope,
-            container=text_of(node, *CONTAINERS) or scope.container,
-            group=text_of(node, *TAGS) or scope.group,
-        )
+        stated = text_of(node, *CONTAINERS)
+        own = replace(scope, group=text_of(node, *TAGS) or scope.group)
+        if stated and scope.container and "*" in str(path.value):
+            # A pattern among the routes of one container that names another leads there.
+            own = replace(own, target=stated)
+        elif stated:
+            own = replace(own, container=stated)
         yield from endpoint_of_object(node, own, report=report)
         return
     is_used = False

@@ -17,9 +17,11 @@ SOURCES = (
     "table",
     "left",
     "parent_table",
-    "child_table",
+    "parent",
 )
 TARGETS = (
+    "child_table",
+    "child",
     "target_table",
     "to",
     "target",
@@ -134,7 +136,7 @@ def _of_object(node: Node, table: str, *, report: Report, key: str) -> Facts:
         return
     (source, source_columns), (target, target_columns) = _ends(node, table, key=key)
     yield Relation(
-        kind=understood(node, relation_kind, *KINDS) or RelationKind.MANY_TO_ONE,
+        kind=understood(node, relation_kind, *KINDS) or _silent_kind(node),
         source=source,
         target=target,
         columns=_columns(node) or source_columns,
@@ -145,6 +147,12 @@ def _of_object(node: Node, table: str, *, report: Report, key: str) -> Facts:
         description=text_of(node, *DESCRIPTIONS),
         origin=Origin.stated(node.pointer),
     )
+
+
+def _silent_kind(node: Node) -> RelationKind:
+    """A parent has many children; otherwise the one that tells a relation has the column."""
+    is_parent = node.get("child", "child_table") is not None
+    return RelationKind.ONE_TO_MANY if is_parent else RelationKind.MANY_TO_ONE
 
 
 def _columns(node: Node) -> tuple[str, ...]:

@@ -12,4 +12,5 @@ class Scope:
     description: str = ""
     prefix: str = ""
     authentication: str = ""
+    target: str = ""
     depth: int = 0

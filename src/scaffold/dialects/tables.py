@@ -121,7 +121,7 @@ def _table(part: Part, owner: str, *, report: Report) -> Facts:
 def _name_and_columns(part: Part) -> tuple[str, tuple[str, ...]]:
     """`orders(id uuid PK, total numeric)` and `orders: id, total` are tables in one text."""
     if part.node.is_object or part.node.is_array:
-        return part.key, ()
+        return text_of(part.node, "table", "table_name") or part.key, ()
     head, arguments = head_and_arguments(part.key)
     if arguments is not None:
         return head, split(arguments, ",")

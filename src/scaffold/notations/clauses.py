@@ -177,13 +177,22 @@ def _take_reference(found: Clauses, words: Words, *, at: int) -> tuple[Clauses, 
     found = replace(found, is_reference=True)
     _, given = head_and_arguments(words[at])
     if given is not None:
-        return replace(found, reference=read_reference(given) or found.reference), at + 1
+        return _referring(found, given), at + 1
     at = _after_joints(words, at + 1)
     if at < len(words) and words[at].lower() in ("references", "ref", "refs"):
         at = _after_joints(words, at + 1)
     if at >= len(words) or (is_clause(words, at) and "." not in words[at]):
         return found, at
-    return replace(found, reference=read_reference(words[at]) or found.reference), at + 1
+    return _referring(found, words[at]), at + 1
+
+
+def _referring(found: Clauses, text: str) -> Clauses:
+    """With the target; what deleting does is a clause of its own, wherever it stands."""
+    reference = read_reference(text)
+    if reference is None:
+        return found
+    on_delete = found.on_delete or reference.on_delete
+    return replace(found, reference=replace(reference, on_delete=None), on_delete=on_delete)
 
 
 def _take_on(found: Clauses, words: Words, *, at: int) -> tuple[Clauses, int]:

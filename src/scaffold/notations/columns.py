@@ -13,6 +13,7 @@ from scaffold.notations.type_names import ALSO_COLUMNS
 from scaffold.notations.types import TypeSpelling, is_type_name, take_type
 
 _DASHES = ("-", "\u2013", "\u2014")
+_ARROWS = ("->", "=>")
 _NAME = re.compile(
     r"(?:[-*•+] )?(?P<marks>[*_`\"\[]{0,3})(?P<name>[^\s:(),;=`\"\[\]*?!]{1,200})[*`\"\]]{0,3}"
     r"(?P<maybe>[?!]?)(?P<joint>\s?(?::|=>|->|=)|\s?[-\u2013\u2014](?=\s))?"
@@ -43,6 +44,8 @@ def read_column(text: str) -> ColumnSpelling | None:
     if not found:
         return None
     name, rest = found["name"], plain[found.end() :].strip().rstrip(",;")
+    if (found["joint"] or "").strip() in _ARROWS:
+        rest = f"-> {rest}"
     plain_rest, description = _described(rest)
     inside = in_one_bracket(plain_rest)
     words = pieces(inside if inside is not None else plain_rest)

@@ -221,6 +221,31 @@ def test_a_route_of_a_gateway_keeps_its_pattern_and_its_clusters() -> None:
     )
 
 
+def test_a_route_object_that_names_another_container_leads_there() -> None:
+    first, second = operations_of(
+        {
+            "containers": {
+                "gateway": {
+                    "routes": [
+                        {"path": "/users/*", "service": "users-api"},
+                        {"match": "/bills/**", "upstream": "http://billing:8080"},
+                    ]
+                }
+            }
+        }
+    )
+    assert (first.stated_container, first.proxies_to) == ("gateway", ("users-api",))
+    assert (second.stated_container, second.proxies_to) == ("gateway", ("billing",))
+
+
+def test_a_listed_parameter_says_more_than_the_path() -> None:
+    listed: JsonValue = [
+        {"name": "id", "in": "path", "schema": {"type": "string", "format": "uuid"}}
+    ]
+    (one,) = operations_of({"api": [{"method": "GET", "path": "/x/{id}", "parameters": listed}]})
+    assert [(each.name, each.shape.kind) for each in one.parameters] == [("id", ShapeKind.UUID)]
+
+
 def test_the_same_endpoint_in_two_groups_has_two_keys() -> None:
     found = operations_of({"api": {"a-service": ["GET /x"], "b-service": ["GET /x"]}})
     assert [one.key for one in found] == ["a-service GET /x", "b-service GET /x"]

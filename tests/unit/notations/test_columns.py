@@ -97,6 +97,7 @@ def test_null_is_allowed_only_as_told(text: str, nullable: bool | None) -> None:
         "order_id (uuid, fk:orders.id, on delete cascade)",
         "order_id uuid fk(orders.id) on_delete cascade",
         "order_id uuid foreign key references orders(id) on delete cascade",
+        "order_id -> orders.id (on delete cascade)",
     ],
 )
 def test_a_reference_reads_the_same_in_every_spelling(text: str) -> None:
