@@ -9,6 +9,7 @@ from scaffold.diagnostics.rules.model.translate import SC210
 from scaffold.dialects.facts import Fact, Headline, SchemaText
 from scaffold.dialects.layout import text_of
 from scaffold.dialects.leftovers import leftover_notes
+from scaffold.dialects.object_fields import relate_object_fields
 from scaffold.dialects.overview import TITLES
 from scaffold.dialects.prose import read_prose
 from scaffold.dialects.sections import sections_of
@@ -44,6 +45,7 @@ def translate(document: Document, report: Report) -> System:
     for read, section in sections_of(document.root, report):
         facts.extend(read(section, report))
     system = _system(facts, document, report=report)
+    system = relate_object_fields(system, report)
     system = read_prose(system, document.root.value, report=report)
     return replace(system, notes=(*system.notes, *leftover_notes(document)))
 

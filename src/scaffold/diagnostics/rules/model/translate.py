@@ -139,6 +139,18 @@ SC211 = Rule(
     ),
 )
 
+SC212 = Rule(
+    code="SC212",
+    severity=Severity.NOTE,
+    title="A field that holds rows of another table is a relation",
+    explanation=(
+        "The type of a field is the name of another table, or a list of it: an object mapper's\n"
+        "way to write a relation. No column stands behind it, so none was made.\n"
+        "Example: `items OrderItem[]` in the table `orders`, beside `order_id` in `order_items`.\n"
+        "Call the type after its values if it is an enum, or json if the rows are embedded."
+    ),
+)
+
 RULES: tuple[Rule, ...] = (
     SC200,
     SC201,
@@ -152,4 +164,5 @@ RULES: tuple[Rule, ...] = (
     SC209,
     SC210,
     SC211,
+    SC212,
 )
