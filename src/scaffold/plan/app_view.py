@@ -100,6 +100,8 @@ class AppParts:
     enums: tuple[Enum, ...]
     endpoints: tuple[Endpoint, ...]
     contract: Mapping[str, object]
+    # Of each noun, "" where the scan says nothing.
+    descriptions: Mapping[str, str]
     port: int
 
     @property
@@ -135,7 +137,7 @@ def plan_app(parts: AppParts) -> AppView:
         has_operations=bool(endpoints),
         is_protected=any(not one.is_public for one in endpoints),
         keeps_idempotency=any(one.operation.idempotent for one in endpoints),
-        nouns=_noun_views(nouns, context),
+        nouns=_noun_views(nouns, context, descriptions=parts.descriptions),
         main_doc=doc_text(f"Entry of it: `uvicorn {package}.main:create_app --factory`"),
         routers=layout(keyword("routers", Call("", tuple(nouns))), indent=8, after=1),
         main_imports=_main_imports(package, list(nouns)),
@@ -163,10 +165,13 @@ def _settings_config(prefix: UpperName) -> PythonSource:
 
 
 def _noun_views(
-    nouns: Mapping[SnakeName, Sequence[Endpoint]], context: NounContext
+    nouns: Mapping[SnakeName, Sequence[Endpoint]],
+    context: NounContext,
+    *,
+    descriptions: Mapping[str, str],
 ) -> tuple[NounView, ...]:
     return tuple(
-        plan_noun(noun, found[0].operation.group_description, endpoints=found, context=context)
+        plan_noun(noun, descriptions[noun], endpoints=found, context=context)
         for noun, found in nouns.items()
     )
 

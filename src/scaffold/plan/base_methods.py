@@ -17,6 +17,7 @@ from scaffold.naming import SnakeName, words
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
+from scaffold.plan.guesses import constant_name
 from scaffold.plan.hints import annotated, or_none, shape_hint
 from scaffold.plan.paging import Paging
 from scaffold.plan.source import (
@@ -39,6 +40,7 @@ class MethodView:
     name: SnakeName
     signature: PythonSource
     doc: PythonDoc
+    default: PythonDoc | None
     pointer: PythonDoc
     body: PythonSource
 
@@ -58,13 +60,12 @@ def plan_method(
         module = table_modules[endpoint.table.name]
         needed.update(imported(f"{package}.models.{module}", str(endpoint.table.class_name)))
     made = _WRITERS[endpoint.behavior.kind](endpoint, needed)
-    text = (
-        operation_summary(endpoint) if not endpoint.is_modelled else default_description(endpoint)
-    )
+    default = doc_text(f"By default {default_description(endpoint)}", indent=8)
     return MethodView(
         name=chosen(operation.name),
         signature=_signature(endpoint, needed),
-        doc=doc_text(text, indent=8),
+        doc=doc_text(operation_summary(endpoint), indent=8),
+        default=default if endpoint.is_modelled else None,
         pointer=doc_pointer(operation.origin.pointer),
         body=PythonSource("\n".join(made)),
     )
@@ -229,15 +230,11 @@ def _given(value: ColumnValue, endpoint: Endpoint) -> Expression:
     if value.source in _CLAIMS:
         return f"{name}={_CLAIMS[value.source]}"
     if value.source is ValueSource.CONSTANT:
-        return f"{name}={_constant(value.name)}"
+        return f"{name}={constant_name(value, table)}"
     if value.name.lower() == "idempotency-key":
         return f"{name}=idempotency_key"
     attribute = next((one.attribute for one in endpoint.parameters if one.name == value.name), None)
     return f"{name}={attribute}"
-
-
-def _constant(text: str) -> str:
-    return python_literal(text) if not text.isdigit() else text
 
 
 def _table(endpoint: Endpoint) -> Table:

@@ -35,7 +35,7 @@ def server_default(column: Column) -> Made | None:
 
 def for_migration(made: Expression) -> Expression:
     """The same expression where SQLAlchemy is `sa`."""
-    if isinstance(made, Call) and made.head in {"text", "func.now", "true", "false"}:
+    if isinstance(made, Call) and made.head in {"text", "func.now", "true", "false", "literal"}:
         return Call(f"sa.{made.head}", made.arguments)
     return made
 
@@ -50,7 +50,7 @@ def _array(default: ColumnDefault) -> Made | None:
 def _text(column: Column, default: ColumnDefault) -> Made | None:
     if column.type.kind in _NUMBERS or column.type.kind is TypeKind.BOOLEAN:
         return None
-    return python_literal(default.text), ()
+    return _string(default.text)
 
 
 def _number(column: Column, default: ColumnDefault) -> Made | None:
@@ -62,7 +62,7 @@ def _number(column: Column, default: ColumnDefault) -> Made | None:
     if column.type.kind in _NUMBERS:
         return call("text", python_literal(default.text)), imported("sqlalchemy", "text")
     if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:
-        return python_literal(default.text), ()
+        return _string(default.text)
     return None
 
 
@@ -77,6 +77,13 @@ def _json(column: Column, default: ColumnDefault) -> Made | None:
     if column.type.kind is not TypeKind.JSON:
         return None
     text = default.text or json.dumps(list(default.items))
+    return _string(text)
+
+
+def _string(text: str) -> Made:
+    """A string; Alembic compares one with a quote in it wrongly, unless it is an expression."""
+    if "'" in text:
+        return call("literal", python_literal(text)), imported("sqlalchemy", "literal")
     return python_literal(text), ()
 
 

@@ -9,6 +9,7 @@ from scaffold.naming import PascalName, SnakeName, UpperName, pascal_name
 from scaffold.plan.base_methods import MethodView, plan_method
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.guesses import ConstantView, plan_constants
 from scaffold.plan.hints import or_none, shape_hint
 from scaffold.plan.paging import Paging
 from scaffold.plan.source import (
@@ -51,6 +52,7 @@ class NounView:
     base_parent: PythonSource
     router_imports: PythonSource
     base_imports: PythonSource
+    constants: tuple[ConstantView, ...]
     routes: tuple[RouteView, ...]
     methods: tuple[MethodView, ...]
 
@@ -101,6 +103,7 @@ def plan_noun(
         base_parent=PythonSource(parent),
         router_imports=import_block(router_imports, first_party=own),
         base_imports=import_block(base_imports, first_party=own),
+        constants=plan_constants(endpoints),
         routes=routes,
         methods=methods,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import Container, Enum, System, Table
-from scaffold.naming import NameScope, SnakeName, snake_name
+from scaffold.naming import NameScope, SnakeName, singular, snake_name, words
 from scaffold.plan.aggregates import by_dependency
 from scaffold.plan.app_view import AppParts, AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
@@ -35,7 +35,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
     endpoints = plan_endpoints(
         operations, {table.name: table for table in tables}, system=system, schemas=schemas
     )
-    descriptions = _noun_descriptions(endpoints)
+    descriptions = _noun_descriptions(endpoints, system)
     contract = plan_contract(container, endpoints, schemas=schemas, modules=descriptions)
     view = plan_app(
         AppParts(
@@ -44,6 +44,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
             enums=enums,
             endpoints=endpoints,
             contract=contract,
+            descriptions=descriptions,
             port=port,
         )
     )
@@ -56,11 +57,20 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
     )
 
 
-def _noun_descriptions(endpoints: Sequence[Endpoint]) -> dict[str, str]:
+def _noun_descriptions(endpoints: Sequence[Endpoint], system: System) -> dict[str, str]:
+    """What the scan says of each noun: of its group, else of its table, else as a word."""
+    terms = {words(term.name): term.definition for term in system.glossary}
     return {
         str(noun): found[0].operation.group_description
+        or next((one.table.description for one in found if one.table is not None), "")
+        or terms.get(_singular(noun), "")
         for noun, found in by_noun(endpoints).items()
     }
+
+
+def _singular(noun: SnakeName) -> tuple[str, ...]:
+    found = words(noun)
+    return (*found[:-1], singular(found[-1]))
 
 
 def _made(view: AppView, tables: Sequence[Table], *, enums: Sequence[Enum]) -> dict[str, bytes]:

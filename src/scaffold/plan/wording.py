@@ -31,11 +31,11 @@ def success_description(endpoint: Endpoint) -> str:
 
 
 _DEFAULTS = {
-    BehaviorKind.CREATE: "Stores a row of",
-    BehaviorKind.READ: "Reads a row of",
-    BehaviorKind.LIST: "Lists rows of",
-    BehaviorKind.UPDATE: "Changes a row of",
-    BehaviorKind.DELETE: "Removes a row of",
+    BehaviorKind.CREATE: "stores a row of",
+    BehaviorKind.READ: "reads a row of",
+    BehaviorKind.LIST: "lists rows of",
+    BehaviorKind.UPDATE: "changes a row of",
+    BehaviorKind.DELETE: "removes a row of",
 }
 
 
