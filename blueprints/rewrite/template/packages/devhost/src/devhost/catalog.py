@@ -1,5 +1,6 @@
 """The applications of this repository, as `apps.toml` in its root lists them."""
 
+import os
 import tomllib
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 CATALOG = "apps.toml"
 # Where the page that lists them is served, and they themselves below `/<name>`.
 HOST = "127.0.0.1"
-PORT = 8000
+PORT = int(os.environ.get("DEV_PORT", "8000"))
 
 
 class App(BaseModel):
