@@ -11,6 +11,8 @@ from scaffold.naming import NameScope, SnakeName, module_name, plural, singular,
 # A class has about four lines beside its columns; a file ends well under 200.
 LINES_PER_FILE = 170
 LINES_PER_TABLE = 11
+# `make generate` looks for files of this name: they say what a noun's operations do.
+TAKEN = ("base",)
 
 
 def group_tables(tables: Sequence[Table]) -> dict[SnakeName, list[Table]]:
@@ -20,7 +22,7 @@ def group_tables(tables: Sequence[Table]) -> dict[SnakeName, list[Table]]:
     groups: dict[tuple[str, ...], list[Table]] = {}
     for table in tables:
         groups.setdefault(roots[stems[table.name]], []).append(table)
-    scope = NameScope()
+    scope = NameScope(TAKEN)
     modules: dict[SnakeName, list[Table]] = {}
     for root, members in groups.items():
         # A table that the others are named after gives its name as it is spelled.

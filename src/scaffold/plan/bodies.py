@@ -64,11 +64,14 @@ class Schemas:
     found: dict[str, Schema] = field(default_factory=dict)
 
     def add(self, name: str, schema: Schema) -> str:
-        """The name under which the schema stands: another one where the name has another schema."""
+        """The name under which the schema stands: another one where the name has another schema.
+
+        Where it was named does not count.
+        """
         wanted, number = name, 2
-        while wanted in self.found and self.found[wanted] != schema:
+        while wanted in self.found and not _is_same(self.found[wanted], schema):
             wanted, number = f"{name}{number}", number + 1
-        self.found[wanted] = schema
+        self.found.setdefault(wanted, schema)
         return wanted
 
     def reference(self, name: str) -> Schema:
@@ -121,6 +124,10 @@ class Schemas:
                 properties[one.name] = or_null(properties[one.name])
         schema: Schema = {"type": "object", "additionalProperties": False}
         return schema | ({"required": required} if required else {}) | {"properties": properties}
+
+
+def _is_same(one: Schema, other: Schema) -> bool:
+    return {**one, "x-scan-pointer": ""} == {**other, "x-scan-pointer": ""}
 
 
 def decimal_name(precision: int, scale: int) -> str:
