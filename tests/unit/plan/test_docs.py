@@ -68,7 +68,8 @@ def test_a_page_without_content_is_not_planned() -> None:
 
 
 def test_every_container_has_a_page_products_too() -> None:
-    assert [one.folder for one in docs().containers] == ["shop", "stock-service", "db", "bus"]
+    folders = {str(one.folder) for one in docs().containers}
+    assert folders == {"shop", "stock-service", "db", "bus"}
 
 
 def test_a_page_says_what_the_container_became() -> None:
@@ -78,10 +79,10 @@ def test_a_page_says_what_the_container_became() -> None:
 
 
 def test_the_operations_of_a_container_are_listed_with_default_or_501() -> None:
-    page = docs().containers[0]
+    page = next(one for one in docs().containers if one.folder == "shop")
     rows = {row.split(" | ")[1]: row for row in page.operations}
     assert "| 501 |" in rows["`GET /weather`"]
-    assert "Reads a row of orders." in rows["`GET /orders/{id}`"]
+    assert "reads a row of orders." in rows["`GET /orders/{id}`"]
 
 
 def test_planned_edges_are_dashed() -> None:
