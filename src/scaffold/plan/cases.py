@@ -176,7 +176,8 @@ def _setup(
         )
         return (statement("row = " if is_looked_at else "", made, indent=4),)
     lines: list[PythonSource] = []
-    for variant, (target, changes) in enumerate(_parents(endpoint, table, needed=needed)):
+    parents = _parents(endpoint, table, tables=context.tables, needed=needed)
+    for variant, (target, changes) in enumerate(parents):
         needed.update(imported("servicekit.testing.rows", "insert_example"))
         needed.update(_class_import(context.tables[target], context))
         # Rows that a claim names differ from the others in whatever is unique.
@@ -187,7 +188,7 @@ def _setup(
 
 
 def _parents(
-    endpoint: Endpoint, table: Table, *, needed: set[Import]
+    endpoint: Endpoint, table: Table, *, tables: Mapping[str, Table], needed: set[Import]
 ) -> list[tuple[str, tuple[str, ...]]]:
     """The tables of the rows that a new row refers to, those by claims last."""
     assigned = {value.column: value for value in endpoint.behavior.assigned}
@@ -201,7 +202,8 @@ def _parents(
         if value is not None and value.source in _CLAIMED:
             claim = _CLAIMED[value.source]
             needed.update(_claim_imports(value))
-            claimed[key.target_table, claim] = (f"{key.target_columns[0]}={claim}",)
+            target = chosen(tables[key.target_table].column(key.target_columns[0]))
+            claimed[key.target_table, claim] = (f"{chosen(target.attribute)}={claim}",)
         elif key.columns[0] in given:
             plain[key.target_table] = ()
     return [
