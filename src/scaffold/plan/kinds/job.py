@@ -6,7 +6,13 @@ from scaffold.model import System, Trait
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.encoding.finished import one_line
-from scaffold.plan.kinds.main_module import MainView, plan_main, short_literal
+from scaffold.plan.kinds.main_module import (
+    MainView,
+    first_party,
+    plan_main,
+    rows_statement,
+    short_literal,
+)
 from scaffold.plan.kinds.reach import Services
 from scaffold.plan.services import Service
 from scaffold.plan.source import imported
@@ -22,32 +28,50 @@ class StoreRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobView:
-    """`stores` are in the order in which they are migrated."""
+    """`stores` are in the order in which they are migrated; `folders` is a statement."""
 
     app: AppView
     main: MainView
     migrates: bool
     stores: tuple[StoreRow, ...]
+    folders: PythonSource
     doc: PythonDoc
     run_doc: PythonDoc
     pointer: PythonSource
+    command_imports: PythonSource
+    runs_imports: PythonSource
+    test_imports: PythonSource
 
 
 def plan_job(service: Service, system: System, *, services: Services) -> JobView:
     """The job's view."""
     app, container = service.view, service.container
     migrates = Trait.MIGRATES in container.traits
-    stores = [one.view for one in services.values() if one.view.has_database]
+    stores = [one.view for one in services.values() if migrates and one.view.has_database]
     text = one_line(container.description) or one_line(container.title)
-    added = imported(f"{app.package}.runs", "router as runs")
+    package = app.package
+    added = imported(f"{package}.runs", "add_runs", "router")
+    job = imported(f"{package}.job", "run_job")
     return JobView(
         app=app,
-        main=plan_main(app, added, routers=["runs"]),
+        main=plan_main(app, added, routers=["router"]),
         migrates=migrates,
-        stores=tuple(_store(one) for one in stores) if migrates else (),
+        stores=tuple(_store(one) for one in stores),
+        folders=rows_statement("STORES", "str", (python_literal(one.folder) for one in stores)),
         doc=doc_text(f"What the job does. {text}"),
         run_doc=doc_text(text, indent=4),
         pointer=short_literal(container.origin.pointer, 80),
+        command_imports=first_party(app, job),
+        runs_imports=first_party(
+            app,
+            job,
+            imported("servicekit.app", "on_shutdown"),
+            imported("servicekit.auth", "requires"),
+            imported("servicekit.problems", "Conflict", "NotFound"),
+        ),
+        test_imports=first_party(
+            app, imported(f"{package}.__main__", "main"), imported(f"{package}.job", "Log")
+        ),
     )
 
 

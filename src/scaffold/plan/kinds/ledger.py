@@ -1,6 +1,6 @@
 """A ledger: ports with the methods that the scan names, and an emulator that keeps a hash chain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import System
@@ -9,10 +9,10 @@ from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal, python_source
 from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.kinds.ledger_methods import Contract, Effect, Method, contracts_of
-from scaffold.plan.kinds.main_module import MainView, plan_main
+from scaffold.plan.kinds.main_module import MainView, first_party, plan_main
 from scaffold.plan.kinds.reach import Services
 from scaffold.plan.services import Service
-from scaffold.plan.source import Import, import_block, imported
+from scaffold.plan.source import Call, imported, layout
 
 ASSUMED = "No text of the scan names its methods, so these are assumed."
 
@@ -31,90 +31,93 @@ class LedgerMethodView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractView:
-    """`is_created` says that a key has to be created before it can change."""
+    """`are_created` is a literal: whether a key has to be created before it can change."""
 
     name: SnakeName
     path: KebabName
     port: PascalName
     emulator: PascalName
     doc: PythonDoc
-    is_created: bool
+    are_created: PythonSource
     methods: tuple[LedgerMethodView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerCasesView:
+    """Rows of tests: paths to post to before, and the path that the test is about.
+
+    `first` is the path of the first row of `writes`.
+    """
+
+    writes: tuple[PythonSource, ...]
+    reads: tuple[PythonSource, ...]
+    refused: tuple[PythonSource, ...]
+    first: PythonSource
+    imports: PythonSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
-    """`writes` are rows of a test: what has to be posted before, and what is posted."""
+    """The modules of a ledger, in the order in which they build on one another."""
 
     app: AppView
     main: MainView
     contracts: tuple[ContractView, ...]
+    chain_imports: PythonSource
     port_imports: PythonSource
     emulator_imports: PythonSource
     routes_imports: PythonSource
-    test_imports: PythonSource
-    writes: tuple[PythonSource, ...]
-    reads: tuple[PythonSource, ...]
+    cases: LedgerCasesView
 
 
 def plan_ledger(service: Service, system: System, *, services: Services) -> LedgerView:
     """The ledger's view."""
     app = service.view
     package = app.package
-    contracts = tuple(_contract(one) for one in contracts_of(service.container, system))
+    contracts = contracts_of(service.container, system)
+    views = tuple(_contract(one) for one in contracts)
+    payload = imported("servicekit.columns", "JsonObject")
+    added = {
+        *imported(f"{package}.emulator", "open_ledger"),
+        *imported(f"{package}.routes", "router"),
+    }
     return LedgerView(
         app=app,
-        main=plan_main(app, _main_imports(package), routers=["ledger"]),
-        contracts=contracts,
-        port_imports=_block(package, chain=["Entry"], columns=["JsonObject"]),
-        emulator_imports=_block(
-            package, chain=["Chain", "Entry", "Records"], columns=["JsonObject"]
+        main=plan_main(app, added, routers=["router"]),
+        contracts=views,
+        chain_imports=first_party(
+            app,
+            imported("servicekit.columns", "JsonObject"),
+            imported("servicekit.problems", "Conflict", "NotFound"),
         ),
-        routes_imports=import_block(
-            {
-                *imported(f"{package}.chain", "Entry"),
-                *imported(f"{package}.emulator", "Ledger"),
-                *imported("servicekit.auth", "requires"),
-                *imported("servicekit.columns", "JsonObject"),
-                *imported("servicekit.schemas", "Schema"),
-            },
-            first_party=[package],
+        port_imports=first_party(app, imported(f"{package}.chain", "Entry"), payload),
+        emulator_imports=first_party(
+            app,
+            imported(f"{package}.chain", "Chain", "Entry", "Records"),
+            imported(f"{package}.port", *(one.port for one in views)),
+            payload,
         ),
-        test_imports=_block(package, chain=["Chain", "Entry"], problems=["Conflict"]),
-        writes=tuple(row for one in contracts for row in _writes(one)),
-        reads=tuple(
-            python_literal(f"/{one.path}/{method.path}")
-            for one in contracts
-            for method in one.methods
-            if not method.writes
+        routes_imports=first_party(
+            app,
+            imported(f"{package}.chain", "Entry", "is_whole"),
+            imported(f"{package}.emulator", "Ledger"),
+            imported("servicekit.auth", "requires"),
+            imported("servicekit.schemas", "Schema"),
+            payload,
         ),
+        cases=_cases(app, contracts),
     )
-
-
-def _main_imports(package: SnakeName) -> set[Import]:
-    return {
-        *imported(f"{package}.emulator", "open_ledger"),
-        *imported(f"{package}.routes", "router as ledger"),
-    }
-
-
-def _block(package: SnakeName, *, chain: Sequence[str], **kit: Sequence[str]) -> PythonSource:
-    """Names of the chain, and of modules of servicekit."""
-    shared = (
-        one for module, names in kit.items() for one in imported(f"servicekit.{module}", *names)
-    )
-    return import_block([*imported(f"{package}.chain", *chain), *shared], first_party=[package])
 
 
 def _contract(one: Contract) -> ContractView:
-    text = one_line(one.text) if not one.assumed else f"{ASSUMED} {one_line(one.text)}"
+    text = one_line(one.text)
     return ContractView(
         name=one.name,
         path=kebab_name(one.name),
         port=pascal_name(f"{one.name} port"),
         emulator=pascal_name(f"{one.name} emulator"),
-        doc=doc_text(text or ASSUMED, indent=4),
-        is_created=any(method.effect is Effect.CREATE for method in one.methods),
+        doc=doc_text(f"{ASSUMED} {text}" if one.assumed else text, indent=4),
+        are_created=python_literal(_creating(one) is not None),
         methods=tuple(_method(method) for method in one.methods),
     )
 
@@ -139,14 +142,55 @@ def _method(one: Method) -> LedgerMethodView:
     )
 
 
-def _writes(contract: ContractView) -> list[PythonSource]:
-    """Rows `(before, path)`; a record is created before it changes."""
-    creating = [one for one in contract.methods if one.effect == Effect.CREATE.value]
-    rows = []
+def _creating(contract: Contract) -> Method | None:
+    return next((one for one in contract.methods if one.effect is Effect.CREATE), None)
+
+
+def _cases(app: AppView, contracts: Sequence[Contract]) -> LedgerCasesView:
+    written = [row for one in contracts for row in _writes(one)]
+    refused = [
+        ([*before, path], path)
+        for contract in contracts
+        for (before, path), method in zip(_writes(contract), _writing(contract), strict=True)
+        if method.effect in {Effect.CREATE, Effect.END}
+    ]
+    return LedgerCasesView(
+        writes=tuple(map(_row, written)),
+        reads=tuple(_row(row) for one in contracts for row in _reads(one)),
+        refused=tuple(map(_row, refused)),
+        first=python_literal(written[0][1] if written else ""),
+        imports=first_party(app, imported(f"{app.package}.chain", "Chain", "is_whole")),
+    )
+
+
+Case = tuple[list[str], str]
+
+
+def _writing(contract: Contract) -> list[Method]:
+    return [one for one in contract.methods if one.effect.writes]
+
+
+def _writes(contract: Contract) -> Iterator[Case]:
+    """A record is created before it changes."""
+    creating = _creating(contract)
+    for method in _writing(contract):
+        is_first = creating is None or method.effect is Effect.CREATE
+        before = [] if is_first or creating is None else [_path(contract, creating)]
+        yield before, _path(contract, method)
+
+
+def _reads(contract: Contract) -> Iterator[Case]:
+    """Where nothing can be written, nothing can be read either."""
+    first = next(_writes(contract), None)
     for method in contract.methods:
-        if not method.writes:
-            continue
-        before = [] if method in creating else creating[:1]
-        given = ", ".join(f'"/{contract.path}/{one.path}"' for one in before)
-        rows.append(python_source(f'([{given}], "/{contract.path}/{method.path}")'))
-    return rows
+        if not method.effect.writes and first is not None:
+            yield [*first[0], first[1]], _path(contract, method)
+
+
+def _path(contract: Contract, method: Method) -> str:
+    return f"/{kebab_name(contract.name)}/{kebab_name(method.spelled)}"
+
+
+def _row(case: Case) -> PythonSource:
+    before = Call("", tuple(python_literal(one) for one in case[0]), "[]")
+    return layout(Call("", (before, python_literal(case[1]))), indent=8, after=1)

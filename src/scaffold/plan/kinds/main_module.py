@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonSource, python_literal
-from scaffold.plan.source import Call, Import, import_block, imported, keyword, layout
+from scaffold.plan.source import (
+    Call,
+    Expression,
+    Import,
+    import_block,
+    imported,
+    keyword,
+    layout,
+    statement,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +40,16 @@ def plan_main(app: AppView, added: Iterable[Import], *, routers: Sequence[str] =
         imports=import_block(imports, first_party=[app.package]),
         routers=layout(keyword("routers", Call("", taken)), indent=8, after=1),
     )
+
+
+def first_party(app: AppView, *groups: Sequence[Import]) -> PythonSource:
+    """Imports from the application's own package and from servicekit, in ruff's order."""
+    return import_block((one for group in groups for one in group), first_party=[app.package])
+
+
+def rows_statement(name: str, item: str, rows: Iterable[Expression]) -> PythonSource:
+    """`NAME: tuple[Item, ...] = (...)`, a constant of a module."""
+    return statement(f"{name}: tuple[{item}, ...] = ", Call("", tuple(rows)))
 
 
 def short_literal(text: str, width: int) -> PythonSource:

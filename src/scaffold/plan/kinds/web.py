@@ -1,6 +1,6 @@
 """A web front end: pages made on the server over the operations that it can reach."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import ParameterPlace, System
@@ -8,10 +8,16 @@ from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.kinds.main_module import MainView, plan_main, short_literal
+from scaffold.plan.kinds.main_module import (
+    MainView,
+    first_party,
+    plan_main,
+    rows_statement,
+    short_literal,
+)
 from scaffold.plan.kinds.reach import Reached, Services, reachable
 from scaffold.plan.services import Service
-from scaffold.plan.source import Call, call, imported, keyword, layout
+from scaffold.plan.source import Call, call, imported, keyword
 from scaffold.plan.wording import operation_summary
 
 # Columns for a text where a row is laid out over several lines.
@@ -20,12 +26,15 @@ WIDTH = 76
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebView:
-    """`neighbors` and `routes` are rows at four columns."""
+    """`neighbors` and `routes` are statements; `count` is the number of neighbors."""
 
     app: AppView
     main: MainView
-    neighbors: tuple[PythonSource, ...]
-    routes: tuple[PythonSource, ...]
+    neighbors: PythonSource
+    routes: PythonSource
+    count: int
+    pages_imports: PythonSource
+    test_imports: PythonSource
 
 
 def plan_web(service: Service, system: System, *, services: Services) -> WebView:
@@ -40,22 +49,34 @@ def plan_web(service: Service, system: System, *, services: Services) -> WebView
     return WebView(
         app=app,
         main=plan_main(app, added, routers=["pages"]),
-        neighbors=tuple(_neighbor(one) for one in reached),
-        routes=_routes(reached),
+        neighbors=rows_statement("NEIGHBORS", "Neighbor", map(_neighbor, reached)),
+        routes=rows_statement("ROUTES", "Route", _routes(reached)),
+        count=len(reached),
+        pages_imports=first_party(
+            app,
+            imported(f"{app.package}.reach", "NEIGHBORS", "Operation"),
+            imported("servicekit.problems", "NotFound"),
+        ),
+        test_imports=first_party(app, imported(f"{app.package}.reach", *_shown(reached))),
     )
 
 
-def _neighbor(one: Reached) -> PythonSource:
+def _shown(reached: Sequence[Reached]) -> tuple[str, ...]:
+    """What the tests of the pages import."""
+    shown = ("NEIGHBORS", "Neighbor", "Operation")
+    return (*shown, "ROUTES") if reached else shown
+
+
+def _neighbor(one: Reached) -> Call:
     operations = tuple(_operation(endpoint) for endpoint in one.endpoints)
     container = one.service.container
-    row = call(
+    return call(
         "Neighbor",
         keyword("name", python_literal(one.service.view.folder)),
         keyword("title", short_literal(one_line(container.title), WIDTH)),
         keyword("through", python_literal(one.through)),
         keyword("operations", Call("", operations)),
     )
-    return layout(row, indent=4, after=1)
 
 
 def _operation(endpoint: Endpoint) -> Call:
@@ -74,15 +95,12 @@ def _can_open(endpoint: Endpoint) -> bool:
     return endpoint.operation.method == "GET" and not needs
 
 
-def _routes(reached: Sequence[Reached]) -> tuple[PythonSource, ...]:
+def _routes(reached: Sequence[Reached]) -> Iterator[Call]:
     """One route for each application that is asked directly."""
-    rows = (
-        call(
+    for through in dict.fromkeys(one.through for one in reached):
+        yield call(
             "Route",
             keyword("prefix", python_literal(f"/api/{through}")),
             keyword("upstream", python_literal(through)),
             keyword("rewrite", python_literal("/")),
         )
-        for through in dict.fromkeys(one.through for one in reached)
-    )
-    return tuple(layout(row, indent=4, after=1) for row in rows)
