@@ -85,13 +85,23 @@ def new(
 
 @app.command()
 def inspect(
-    scan: Scan, *, strict: Strict = False, as_json: AsJson = False, quiet: Quiet = False
+    scan: Scan,
+    *,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORM", help="text, lines or json.")
+    ] = "text",
+    strict: Strict = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Say what a scan holds, and what was guessed from what."""
-    from scaffold.cli.inspect import run_inspect
+    from scaffold.cli.inspect import Form, run_inspect
     from scaffold.cli.output import Output
 
-    raise typer.Exit(run_inspect(scan, Output(strict=strict, as_json=as_json, quiet=quiet)))
+    if form not in set(Form):
+        raise typer.BadParameter(f"{form}: not text, lines or json", param_hint="--format")
+    output = Output(strict=strict, as_json=as_json, quiet=quiet)
+    raise typer.Exit(run_inspect(scan, output, form=Form(form)))
 
 
 @app.command()
@@ -120,3 +130,16 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE")]) -> None:
     from scaffold.cli.explain import run_explain
 
     raise typer.Exit(run_explain(code))
+
+
+@app.command()
+def schema(
+    *,
+    inspection: Annotated[
+        bool, typer.Option("--inspect", help="Of what `inspect --format json` prints.")
+    ] = False,
+) -> None:
+    """Print a JSON Schema: of the scan as producers are asked to write it, or of `inspect`."""
+    from scaffold.cli.schema import run_schema
+
+    raise typer.Exit(run_schema(of_inspection=inspection))

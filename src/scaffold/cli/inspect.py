@@ -2,19 +2,28 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from enum import StrEnum
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
 from scaffold.cli.source import read_source
 from scaffold.diagnostics import Report, escaped
-from scaffold.model import Container, Operation, System, Table
-from scaffold.pipeline import Options, understand
+from scaffold.model import Container, Operation, Table
+from scaffold.pipeline import Options, Understood, understand
 
 NONE = "-"
 
 
-def run_inspect(scan: str, output: Output) -> Exit:
+class Form(StrEnum):
+    """What `--format` takes."""
+
+    TEXT = "text"
+    LINES = "lines"
+    JSON = "json"
+
+
+def run_inspect(scan: str, output: Output, *, form: Form = Form.TEXT) -> Exit:
     """Read and resolve, then print what came of it."""
     source = read_source(scan)
     report = output.new_report()
@@ -22,14 +31,16 @@ def run_inspect(scan: str, output: Output) -> Exit:
     document = None if understood is None else understood.document
     show_report(report, output, document=document, name=source.name)
     if understood is not None:
-        tell = as_json if output.as_json else as_text
-        for line in tell(understood.system, report):
+        if output.as_json and form is Form.TEXT:
+            form = Form.LINES
+        for line in FORMS[form](understood, report):
             print(line)
     return Exit.REFUSED if understood is None or report.has_errors else Exit.DONE
 
 
-def as_text(system: System, report: Report) -> Iterator[str]:
+def as_text(understood: Understood, report: Report) -> Iterator[str]:
     """For a person: a section per kind of part."""
+    system = understood.system
     yield f"{system.name or NONE}: {escaped(system.title)}"
     yield f"\ncontainers ({len(system.containers)})"
     for container in system.containers:
@@ -63,8 +74,18 @@ def table_line(table: Table) -> str:
     return f"  {escaped(table.owner or NONE)}: {escaped(table.name)}, {len(table.columns)} columns"
 
 
-def as_json(system: System, report: Report) -> Iterator[str]:
+def as_document(understood: Understood, report: Report) -> Iterator[str]:
+    """The public document as a whole, of which `scaffold schema --inspect` prints the schema."""
+    from scaffold.inspection import Inspected, inspection_of
+
+    inspected = Inspected(document=understood.document, system=understood.system, report=report)
+    told = inspection_of(inspected).model_dump(mode="json", by_alias=True)
+    yield json.dumps(told, indent=2)
+
+
+def as_lines(understood: Understood, report: Report) -> Iterator[str]:
     """For a machine: one object per part, `part` telling which."""
+    system = understood.system
     yield json.dumps({"part": "system", "name": system.name, "title": system.title})
     for container in system.containers:
         evidence = [
@@ -80,3 +101,10 @@ def as_json(system: System, report: Report) -> Iterator[str]:
         row = {"part": "table", "name": table.name, "owner": table.owner}
         yield json.dumps({**row, "columns": [column.name for column in table.columns]})
     yield json.dumps({"part": "report", "errors": report.has_errors})
+
+
+FORMS: dict[Form, Callable[[Understood, Report], Iterator[str]]] = {
+    Form.TEXT: as_text,
+    Form.LINES: as_lines,
+    Form.JSON: as_document,
+}
