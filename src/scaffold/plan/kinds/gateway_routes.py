@@ -129,7 +129,8 @@ def _cluster_rows(paths: Sequence[Path], clusters: Sequence[Service]) -> Iterato
     scope = NameScope([*hidden, *(path.segments[0] for path in paths if path.segments)])
     for one in clusters:
         folder = one.view.folder
-        yield RouteRow(prefix=f"/{scope.take(_short(folder))}", upstream=folder, rewrite="/")
+        wanted = folder if _short(folder) in scope else _short(folder)
+        yield RouteRow(prefix=f"/{scope.take(wanted)}", upstream=folder, rewrite="/")
 
 
 def _short(folder: KebabName) -> KebabName:

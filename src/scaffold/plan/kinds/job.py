@@ -58,7 +58,7 @@ def plan_job(service: Service, system: System, *, services: Services) -> JobView
         migrates=migrates,
         stores=tuple(_store(one) for one in stores),
         folders=rows_statement("STORES", "str", (python_literal(one.folder) for one in stores)),
-        doc=doc_text(f"What the job does. {text}"),
+        doc=doc_text(text),
         run_doc=doc_text(text, indent=4),
         pointer=short_literal(container.origin.pointer, 80),
         command_imports=first_party(app, job),
