@@ -83,7 +83,8 @@ def generate(
     if understood is None or report.has_errors:
         return None
     with options.watch.stage("plan"):
-        plan = plan_repository(understood.system, options.allotted, report=report)
+        allotted = replace(options.allotted, title=options.title)
+        plan = plan_repository(understood.system, allotted, report=report)
     if report.has_errors:
         return None
     scan = understood.document.canonical().encode() + b"\n"

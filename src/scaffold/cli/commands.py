@@ -26,6 +26,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors only.")]
 Name = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help="Another name for the system.")
 ]
+Folder = Annotated[
+    Path, typer.Argument(metavar="[DIR]", help="The generated repository; default: this folder.")
+]
 Debug = Annotated[
     bool, typer.Option("--debug", help="Show the traceback of a bug; may stand anywhere.")
 ]
@@ -122,6 +125,31 @@ def plan(
 
     request = PlanRequest(scan=scan, title=name, data_file=data_file)
     raise typer.Exit(run_plan(request, Output(strict=strict, as_json=as_json)))
+
+
+@app.command()
+def update(
+    folder: Folder = Path(),
+    *,
+    scan: Annotated[
+        str | None, typer.Option("--from", metavar="SCAN", help="A newer scan; - is stdin.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen to each file.")
+    ] = False,
+    abort: Annotated[
+        bool, typer.Option("--abort", help="Return to HEAD from an unfinished update.")
+    ] = False,
+    strict: Strict = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Take a newer scan or blueprint into a generated repository, and lose no edit."""
+    from scaffold.cli.output import Output
+    from scaffold.cli.update import UpdateRequest, run_update
+
+    request = UpdateRequest(folder=folder, scan=scan, dry_run=dry_run, abort=abort)
+    raise typer.Exit(run_update(request, Output(strict=strict, as_json=as_json, quiet=quiet)))
 
 
 @app.command()

@@ -1,0 +1,141 @@
+"""`scaffold update`."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from scaffold import __version__
+from scaffold.cli.exits import Exit
+from scaffold.cli.output import Output, show_report
+from scaffold.cli.source import Source, read_source
+from scaffold.diagnostics import Place, Report
+from scaffold.diagnostics.rules.update import SC509, SC510, SC511
+from scaffold.pipeline import Generated, Options, Understood, generate, understand
+from scaffold.plan import Allotted
+from scaffold.render.blueprint import find_blueprint, read_blueprint
+from scaffold.render.contracts import load_maker, schemas_of
+from scaffold.update.apply import abort_update, apply_outcome
+from scaffold.update.carried import SCAN_FILE
+from scaffold.update.changes import Change, changes_of
+from scaffold.update.outcome import Outcome, Versions, merge_versions
+from scaffold.update.ready import Start, find_repository, start_update
+from scaffold.update.refusal import UpdateRefusedError
+from scaffold.update.renames import read_renames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateRequest:
+    """What the command line asks for; `scan` is None where the repository's own is read again."""
+
+    folder: Path
+    scan: str | None
+    dry_run: bool
+    abort: bool
+
+
+def run_update(request: UpdateRequest, output: Output) -> Exit:
+    """Merge what is new, or say why not."""
+    report, told = output.new_report(), output.new_report()
+    try:
+        if request.abort:
+            abort_update(find_repository(request.folder))
+            return tell_aborted(output)
+        start = start_update(request.folder, told)
+        source = Source(name=SCAN_FILE, content=start.carried.scan)
+        if request.scan is not None:
+            source = read_source(request.scan)
+        understood, generated = generate_anew(start, source, report=report)
+        document = None if understood is None else understood.document
+        if generated is None or request.scan is not None:
+            show_report(report, output, document=document, name=source.name)
+        if generated is None:
+            return Exit.REFUSED
+        outcome = merge(start, generated, dry_run=request.dry_run)
+    except UpdateRefusedError as refused:
+        refused.tell(told)
+        show_report(told, output, document=None, name=str(request.folder))
+        return Exit.REFUSED
+    note(outcome, told)
+    show_report(told, output, document=None, name=str(request.folder))
+    return conclude(start, outcome, request=request, output=output)
+
+
+def generate_anew(
+    start: Start, source: Source, *, report: Report
+) -> tuple[Understood | None, Generated | None]:
+    """What `new` would write today, with the ports and names that were given before."""
+    allotted = Allotted.from_json(start.carried.allotted)
+    blueprint = start.carried.lock.blueprint.name
+    options = Options(blueprint=blueprint, title=allotted.title, allotted=allotted)
+    understood = understand(source.content, source.name, options=options, report=report)
+    return understood, generate(understood, options=options, report=report)
+
+
+def merge(start: Start, generated: Generated, *, dry_run: bool) -> Outcome:
+    """The merge, applied unless there is nothing to do or this is a dry run."""
+    folder = find_blueprint(start.carried.lock.blueprint.name)
+    versions = Versions(
+        base=start.base,
+        theirs=generated.tree,
+        lock=start.carried.lock,
+        renames=read_renames(read_blueprint(folder)),
+        remake=lambda tree: schemas_of(tree, load_maker(folder)),
+    )
+    outcome = merge_versions(start.repository, start.head, versions=versions)
+    if not dry_run and not outcome.changes_nothing(start.head):
+        apply_outcome(start.repository, start.head, outcome=outcome, message=message_of(generated))
+    return outcome
+
+
+def conclude(start: Start, outcome: Outcome, *, request: UpdateRequest, output: Output) -> Exit:
+    """What became of each file, and the exit code."""
+    changes = changes_of(start.head, outcome)
+    if outcome.changes_nothing(start.head):
+        tell(changes, "nothing to do", output=output)
+        return Exit.DONE
+    result = "conflicts" if outcome.conflicts else "merged"
+    tell(changes, f"dry run: {result}" if request.dry_run else result, output=output)
+    return Exit.CONFLICTS if outcome.conflicts else Exit.DONE
+
+
+def message_of(generated: Generated) -> str:
+    """Of the commit."""
+    return f"Update {generated.name} with scaffold {__version__}\n"
+
+
+def note(outcome: Outcome, report: Report) -> None:
+    """What stays as the user has it, and what the user may want to do about it."""
+    for path in outcome.kept_deleted:
+        report.add(SC509, "deleted by you, changed by the tool", at=Place(file=path))
+    for path, place in outcome.left_over:
+        where = f"its operations are now beside {place}" if place else "nothing uses it any more"
+        report.add(SC510, where, at=Place(file=path))
+    for path in outcome.changed_tables:
+        report.add(SC511, "written before the tables changed", at=Place(file=path))
+
+
+def tell_aborted(output: Output) -> Exit:
+    """That HEAD is what the work tree has."""
+    if output.as_json:
+        print(json.dumps({"result": "aborted"}))
+    elif not output.quiet:
+        print("aborted: the work tree is what HEAD says")
+    return Exit.DONE
+
+
+def tell(changes: tuple[Change, ...], result: str, *, output: Output) -> None:
+    """One line per file, then the result and what to do."""
+    if output.as_json:
+        for one in changes:
+            print(json.dumps({"path": one.path, "action": one.action, "why": one.why}))
+        print(json.dumps({"result": result}))
+        return
+    if output.quiet:
+        return
+    for one in changes:
+        print(f"{one.action:<8} {one.path}  ({one.why})")
+    print(result)
+    if result == "conflicts":
+        print(
+            "next: resolve what `git status` lists and `git commit`, or `scaffold update --abort`"
+        )

@@ -1,0 +1,92 @@
+"""What a generated repository carries about its own making, read from HEAD."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from scaffold.render.bundle_read import open_bundle
+from scaffold.render.engine import ANSWERS_FILE, BUNDLE_FILE, render_blueprint
+from scaffold.render.lock import LOCK_FILE
+from scaffold.render.owners import read_owners, with_owners
+from scaffold.render.tree import Tree
+
+SCAN_FILE = ".scaffold/scan.json"
+ALLOTTED_FILE = ".scaffold/allotted.json"
+CARRIED = (ANSWERS_FILE, BUNDLE_FILE, LOCK_FILE, SCAN_FILE, ALLOTTED_FILE)
+
+
+class CarriedError(Exception):
+    """What the repository carries is missing or cannot be read."""
+
+
+class LockedFile(BaseModel):
+    """A file as the tool made it."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    blob: str
+    owner: str
+
+
+class LockedBlueprint(BaseModel):
+    """The blueprint that the tool rendered."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    name: str
+    version: str
+
+
+class Lock(BaseModel):
+    """`.scaffold/lock.json`, as `render.lock` writes it."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    format: int
+    tool: str
+    blueprint: LockedBlueprint
+    answers: str
+    pristine: str
+    files: Mapping[str, LockedFile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """`version` and `model` are the answers: plain copier may have moved them past the lock."""
+
+    version: str
+    model: Mapping[str, object]
+    lock: Lock
+    bundle: bytes
+    scan: bytes
+    allotted: Mapping[str, object]
+
+
+def read_carried(contents: Mapping[str, bytes]) -> Carried:
+    """Parse the files, given by path."""
+    if missing := [path for path in CARRIED if path not in contents]:
+        raise CarriedError(f"{missing[0]} is missing")
+    try:
+        answers = yaml.load(contents[ANSWERS_FILE], Loader=yaml.CSafeLoader)
+        model = answers["model"]
+        return Carried(
+            version=str(answers["_commit"]),
+            model=json.loads(model) if isinstance(model, str) else model,
+            lock=Lock.model_validate_json(contents[LOCK_FILE]),
+            bundle=contents[BUNDLE_FILE],
+            scan=contents[SCAN_FILE],
+            allotted=json.loads(contents[ALLOTTED_FILE]),
+        )
+    except (yaml.YAMLError, ValidationError, ValueError, LookupError, TypeError) as error:
+        raise CarriedError(" ".join(str(error).split())) from error
+
+
+def render_carried(carried: Carried) -> Tree:
+    """The template's files as the repository's own blueprint makes them from its answers."""
+    name = carried.lock.blueprint.name
+    blueprint = open_bundle(carried.bundle).blueprint(carried.version, name=name)
+    rendered = render_blueprint(blueprint, carried.model, commit=carried.version)
+    return Tree(with_owners(rendered, read_owners(blueprint)))

@@ -1,0 +1,49 @@
+"""Files of the user: made once, never merged, told about when nothing uses them any more."""
+
+from collections.abc import Container, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from scaffold.render.owners import matches
+from scaffold.render.tree import Owner, Tree
+from scaffold.update.carried import Lock
+
+HANDLERS = "services/*/src/*/*/handlers.py"
+MIGRATIONS = "services/*/migrations/versions/*.py"
+
+
+def missing_files(theirs: Tree, present: Mapping[str, object], *, lock: Lock) -> Iterator[str]:
+    """Those to make now: new ones, and handlers without which a base cannot be used."""
+    folders = {str(PurePosixPath(path).parent) for path in present}
+    for path, file in theirs.items():
+        if file.owner is not Owner.USER or path in present:
+            continue
+        if matches(path, (MIGRATIONS,)):
+            # Whoever has revisions of a service has the first one, whatever its name.
+            is_missing = path not in lock.files and str(PurePosixPath(path).parent) not in folders
+        else:
+            is_missing = path not in lock.files or has_base(path, present)
+        if is_missing:
+            yield path
+
+
+def has_base(path: str, present: Container[str]) -> bool:
+    """Whether a base stands beside handlers."""
+    return matches(path, (HANDLERS,)) and str(PurePosixPath(path).with_name("base.py")) in present
+
+
+def left_over(
+    ours: Mapping[str, object], theirs: Tree, *, lock: Lock
+) -> tuple[tuple[str, str | None], ...]:
+    """Files of the user whose place is gone, each with the place of its noun now, if it has one."""
+    return tuple(
+        (path, moved_to(path, theirs))
+        for path, locked in lock.files.items()
+        if locked.owner == Owner.USER and path in ours and path not in theirs
+    )
+
+
+def moved_to(path: str, theirs: Tree) -> str | None:
+    """The file of the same name in a folder of the same name, if there is exactly one."""
+    wanted = PurePosixPath(path).parts[-2:]
+    found = [one for one in theirs if PurePosixPath(one).parts[-2:] == wanted]
+    return found[0] if len(found) == 1 and matches(path, (HANDLERS,)) else None
