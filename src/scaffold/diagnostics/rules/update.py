@@ -64,24 +64,28 @@ SC506 = _error(
 SC507 = _error(
     "SC507",
     "The repository was written by a newer scaffold",
+    "Example: a colleague updated the repository with a scaffold that you do not have yet.",
     "This version cannot read all that the newer one recorded, so it changes nothing.",
     "Install at least the version that the message names.",
 )
 SC508 = _note(
     "SC508",
     "Plain copier has updated this repository since",
+    "Example: somebody ran `copier update` in a clone without scaffold. Nothing is lost by that.",
     "The answers are not those that the lock was written for, which is what `copier update` and",
     "`copier recopy` leave behind. The answers are the baseline then; the lock is written anew.",
 )
 SC509 = _note(
     "SC509",
     "A file that you deleted stays deleted",
+    "Example: you deleted docs/glossary.md, and the new scan has another glossary.",
     "The new version of the tool changes this file, and you deleted it. It is not brought back.",
     "`git checkout MERGE_HEAD -- PATH`, or the second parent of the update's commit, has it.",
 )
 SC510 = _note(
     "SC510",
     "A file of yours is left over",
+    "Example: the new scan has no container any more whose handlers you had filled in.",
     "The part of the system that this file belonged to is gone or has moved. The file stays as it",
     "is; nothing uses it any more. Take what you need from it, then delete it.",
 )
@@ -95,16 +99,20 @@ SC511 = _note(
 SC512 = _error(
     "SC512",
     "Git failed within the update",
+    "Example: the disk is full, or a filter of .gitattributes failed on a file.",
+    "Remove the cause and update again.",
     "The update was taken back: the work tree is what HEAD says. The message is git's own.",
 )
 SC513 = _error(
     "SC513",
     "There is no update to abort",
+    "Example: the update ended well, or `git merge --abort` has taken it back already.",
     "No update of scaffold is in progress. A merge of somebody else is aborted by git itself.",
 )
 SC520 = _warning(
     "SC520",
     "A file of the tool was edited",
+    "Example: a line was added to router.py.",
     "The tool writes this file; the next update merges the edit with what is new.",
     "An edit of behavior belongs into a method of handlers.py, which is never touched.",
 )
@@ -118,30 +126,35 @@ SC521 = _error(
 SC522 = _error(
     "SC522",
     "An override has another signature than its base method",
+    "Example: a path parameter was renamed by the last update.",
     "The router calls the method with the parameters of the base; this one takes others.",
     "Copy the signature of the method in base.py.",
 )
 SC523 = _warning(
     "SC523",
     "Handlers without a base",
+    "Example: the noun was removed or renamed by the last update; its handlers stay.",
     "No base.py stands beside this handlers.py, so nothing uses it.",
     "Take what you need to where the operations are now, then delete the file.",
 )
 SC524 = _error(
     "SC524",
     "A made file is stale",
+    "Example: openapi.yaml was edited, and `make generate` did not run.",
     "schemas.py is made from openapi.yaml, and is not what the contract makes now.",
     "Run `make generate` and commit what it writes.",
 )
 SC525 = _warning(
     "SC525",
     "A file of the tool is missing",
+    "Example: docs/glossary.md was deleted because nobody needs it.",
     "The lock lists this file, and the folder does not have it. Updates leave it deleted.",
     "If that was not meant, `git log --diff-filter=D -- PATH` names the commit that deleted it.",
 )
 SC526 = _error(
     "SC526",
     "The contract and the routers disagree",
+    "Example: a path was added to openapi.yaml by hand.",
     "An operation stands in openapi.yaml and no router serves it, or the other way round.",
     "Change both, or take the edit back; `git log` of both files shows which one moved.",
 )
