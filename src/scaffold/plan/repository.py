@@ -20,6 +20,15 @@ from scaffold.plan.encoding import (
     toml_string,
 )
 from scaffold.plan.encoding.finished import one_line, shortened
+from scaffold.plan.kinds import (
+    GatewayView,
+    IdentityView,
+    JobView,
+    LedgerView,
+    SchedulerView,
+    WebView,
+    plan_kinds,
+)
 from scaffold.plan.services import Service, plan_service
 from scaffold.plan.view import JsonValue, to_model
 
@@ -41,6 +50,12 @@ class RepositoryView:
     apps: tuple[AppView, ...]
     stores: tuple[AppView, ...]
     plain_apps: tuple[AppView, ...]
+    gateways: tuple[GatewayView, ...]
+    webs: tuple[WebView, ...]
+    jobs: tuple[JobView, ...]
+    schedulers: tuple[SchedulerView, ...]
+    identities: tuple[IdentityView, ...]
+    ledgers: tuple[LedgerView, ...]
     docs: DocsView
     deployment: DeploymentView
 
@@ -75,6 +90,7 @@ def is_application(container: Container) -> bool:
 
 def _view(system: System, services: Sequence[Service]) -> RepositoryView:
     apps = tuple(service.view for service in services)
+    kinds = plan_kinds(system, services)
     text = one_line(system.description) or f"{one_line(system.title)}, rewritten from a scan."
     return RepositoryView(
         format=MODEL_FORMAT,
@@ -87,7 +103,13 @@ def _view(system: System, services: Sequence[Service]) -> RepositoryView:
         packages=tuple(app.package for app in apps),
         apps=apps,
         stores=tuple(app for app in apps if app.has_database),
-        plain_apps=apps,
+        plain_apps=kinds.plain_apps,
+        gateways=kinds.gateways,
+        webs=kinds.webs,
+        jobs=kinds.jobs,
+        schedulers=kinds.schedulers,
+        identities=kinds.identities,
+        ledgers=kinds.ledgers,
         docs=plan_docs(system, services),
         deployment=plan_deployment(system, services),
     )
