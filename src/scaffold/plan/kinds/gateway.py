@@ -43,7 +43,7 @@ def plan_gateway(service: Service, system: System, *, services: Services) -> Gat
     return GatewayView(
         app=app,
         main=plan_main(app, added),
-        routes=rows_statement("ROUTES", "Route", map(_route, rows)),
+        routes=rows_statement("ROUTES", "Route", rows=map(_route, rows)),
         passages=tuple(_passage(one) for one in found),
         asked=python_literal(found[0].asked if found else "/"),
         refuses=not any(_takes_all(row) for row in rows),

@@ -57,7 +57,9 @@ def plan_job(service: Service, system: System, *, services: Services) -> JobView
         main=plan_main(app, added, routers=["router"]),
         migrates=migrates,
         stores=tuple(_store(one) for one in stores),
-        folders=rows_statement("STORES", "str", (python_literal(one.folder) for one in stores)),
+        folders=rows_statement(
+            "STORES", "str", rows=(python_literal(one.folder) for one in stores)
+        ),
         doc=doc_text(text),
         run_doc=doc_text(text, indent=4),
         pointer=short_literal(container.origin.pointer, 80),

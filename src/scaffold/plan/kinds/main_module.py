@@ -47,7 +47,7 @@ def first_party(app: AppView, *groups: Sequence[Import]) -> PythonSource:
     return import_block((one for group in groups for one in group), first_party=[app.package])
 
 
-def rows_statement(name: str, item: str, rows: Iterable[Expression]) -> PythonSource:
+def rows_statement(name: str, item: str, *, rows: Iterable[Expression]) -> PythonSource:
     """`NAME: tuple[Item, ...] = (...)`, a constant of a module."""
     return statement(f"{name}: tuple[{item}, ...] = ", Call("", tuple(rows)))
 

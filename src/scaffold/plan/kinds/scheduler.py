@@ -46,7 +46,7 @@ def plan_scheduler(service: Service, system: System, *, services: Services) -> S
     return SchedulerView(
         app=app,
         main=plan_main(app, added),
-        schedule=rows_statement("SCHEDULE", "Entry", map(_entry, schedule)),
+        schedule=rows_statement("SCHEDULE", "Entry", rows=map(_entry, schedule)),
         expected=tuple(_expected(one) for one in schedule),
         schedule_imports=first_party(app, row),
         entries_imports=first_party(app, times, imported("servicekit.problems", "NotModelled")),

@@ -49,8 +49,8 @@ def plan_web(service: Service, system: System, *, services: Services) -> WebView
     return WebView(
         app=app,
         main=plan_main(app, added, routers=["pages"]),
-        neighbors=rows_statement("NEIGHBORS", "Neighbor", map(_neighbor, reached)),
-        routes=rows_statement("ROUTES", "Route", _routes(reached)),
+        neighbors=rows_statement("NEIGHBORS", "Neighbor", rows=map(_neighbor, reached)),
+        routes=rows_statement("ROUTES", "Route", rows=_routes(reached)),
         count=len(reached),
         pages_imports=first_party(
             app,
