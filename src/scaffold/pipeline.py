@@ -10,6 +10,13 @@ from scaffold.dialects import translate
 from scaffold.model import System
 from scaffold.naming import KebabName
 from scaffold.normalize import normalize
+from scaffold.overrides import (
+    OVERRIDES_FILE,
+    OverridesFile,
+    apply_overrides,
+    read_overrides,
+    without_absent_edges,
+)
 from scaffold.plan import Allotted, plan_repository
 from scaffold.render.repository import Parts, build_repository
 from scaffold.render.tree import Tree
@@ -38,6 +45,7 @@ class Options:
 
     blueprint: str = "rewrite"
     title: str | None = None
+    overrides: OverridesFile | None = None
     allotted: Allotted = field(default_factory=Allotted)
     watch: Stopwatch = field(default_factory=Stopwatch)
 
@@ -72,8 +80,19 @@ def understand(content: bytes, name: str, *, options: Options, report: Report) -
         if options.title is not None:
             system = replace(system, title=options.title)
     with watch.stage("normalize"):
-        system = normalize(system, report)
+        system = resolve(system, options.overrides, report=report)
     return Understood(document=document, system=system)
+
+
+def resolve(system: System, file: OverridesFile | None, *, report: Report) -> System:
+    """What a scan states, with what a person states, resolved."""
+    if file is None:
+        return normalize(system, report)
+    overrides = read_overrides(file, report=report)
+    if overrides is None:
+        return normalize(system, report)
+    system = apply_overrides(system, overrides, report=report)
+    return without_absent_edges(normalize(system, report), overrides, report=report)
 
 
 def generate(
@@ -89,6 +108,8 @@ def generate(
         return None
     scan = understood.document.canonical().encode() + b"\n"
     made = {**plan.made, SCAN_FILE: scan}
+    if options.overrides is not None:
+        made[OVERRIDES_FILE] = options.overrides.content
     parts = Parts(blueprint=options.blueprint, model=plan.model, made=made)
     tree = build_repository(parts, stage=options.watch.stage)
     return Generated(name=plan.name, system=understood.system, model=plan.model, tree=tree)

@@ -29,6 +29,12 @@ Name = Annotated[
 Folder = Annotated[
     Path, typer.Argument(metavar="[DIR]", help="The generated repository; default: this folder.")
 ]
+OverridesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--overrides", metavar="FILE", help="Default: scaffold.toml beside the scan, if there."
+    ),
+]
 Debug = Annotated[
     bool, typer.Option("--debug", help="Show the traceback of a bug; may stand anywhere.")
 ]
@@ -60,6 +66,7 @@ def new(
     *,
     scan: From,
     name: Name = None,
+    overrides: OverridesOption = None,
     force: Annotated[
         bool, typer.Option("--force", help="Add files beside those of a folder.")
     ] = False,
@@ -79,6 +86,7 @@ def new(
         scan=scan,
         destination=destination,
         title=name,
+        overrides=overrides,
         force=force,
         commit=not no_git,
         timings=timings,
@@ -90,6 +98,7 @@ def new(
 def inspect(
     scan: Scan,
     *,
+    overrides: OverridesOption = None,
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="text, lines or json.")
     ] = "text",
@@ -104,7 +113,7 @@ def inspect(
     if form not in set(Form):
         raise typer.BadParameter(f"{form}: not text, lines or json", param_hint="--format")
     output = Output(strict=strict, as_json=as_json, quiet=quiet)
-    raise typer.Exit(run_inspect(scan, output, form=Form(form)))
+    raise typer.Exit(run_inspect(scan, output, form=Form(form), overrides=overrides))
 
 
 @app.command()
@@ -112,6 +121,7 @@ def plan(
     scan: Scan,
     *,
     name: Name = None,
+    overrides: OverridesOption = None,
     data_file: Annotated[
         Path | None,
         typer.Option("--data-file", metavar="FILE", help="Write the answers for plain copier."),
@@ -123,7 +133,7 @@ def plan(
     from scaffold.cli.output import Output
     from scaffold.cli.plan import PlanRequest, run_plan
 
-    request = PlanRequest(scan=scan, title=name, data_file=data_file)
+    request = PlanRequest(scan=scan, title=name, overrides=overrides, data_file=data_file)
     raise typer.Exit(run_plan(request, Output(strict=strict, as_json=as_json)))
 
 

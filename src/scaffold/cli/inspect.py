@@ -4,12 +4,16 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from pathlib import Path
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import read_source
+from scaffold.cli.source import overrides_of, read_source
 from scaffold.diagnostics import Report, escaped
-from scaffold.model import Container, Operation, Table
+from scaffold.diagnostics.escape import LONGEST
+from scaffold.inspection.lines import kind_line, owner_line, route_line
+from scaffold.inspection.tell import kind_origin
+from scaffold.model import Certainty, Container, Operation, Table
 from scaffold.pipeline import Options, Understood, understand
 
 NONE = "-"
@@ -23,11 +27,14 @@ class Form(StrEnum):
     JSON = "json"
 
 
-def run_inspect(scan: str, output: Output, *, form: Form = Form.TEXT) -> Exit:
+def run_inspect(
+    scan: str, output: Output, *, form: Form = Form.TEXT, overrides: Path | None = None
+) -> Exit:
     """Read and resolve, then print what came of it."""
     source = read_source(scan)
     report = output.new_report()
-    understood = understand(source.content, source.name, options=Options(), report=report)
+    options = Options(overrides=overrides_of(scan, overrides))
+    understood = understand(source.content, source.name, options=options, report=report)
     document = None if understood is None else understood.document
     show_report(report, output, document=document, name=source.name)
     if understood is not None:
@@ -39,16 +46,22 @@ def run_inspect(scan: str, output: Output, *, form: Form = Form.TEXT) -> Exit:
 
 
 def as_text(understood: Understood, report: Report) -> Iterator[str]:
-    """For a person: a section per kind of part."""
+    """For a person: a section per kind of part, and the line that changes a guess."""
     system = understood.system
     yield f"{system.name or NONE}: {escaped(system.title)}"
     yield f"\ncontainers ({len(system.containers)})"
     for container in system.containers:
         yield from container_lines(container)
     yield f"\noperations ({len(system.operations)})"
-    yield from map(operation_line, system.operations)
+    for operation in system.operations:
+        yield operation_line(operation)
+        if operation.binding and operation.binding.certainty is not Certainty.STATED:
+            yield change_line(route_line(operation))
     yield f"\ntables ({len(system.tables)})"
-    yield from map(table_line, system.tables)
+    for table in system.tables:
+        yield table_line(table)
+        if table.owner_origin and table.owner_origin.certainty is not Certainty.STATED:
+            yield change_line(owner_line(table))
     counts = Counter(str(one.severity) for one in report.diagnostics())
     told = ", ".join(f"{counts[one]} {one}s" for one in ("error", "warning", "note"))
     yield f"\ndiagnostics: {told}"
@@ -60,6 +73,14 @@ def container_lines(container: Container) -> Iterator[str]:
     for evidence in sorted(container.evidence, key=lambda one: -one.weight):
         told = f"{evidence.weight:+d} {evidence.rule}: {escaped(evidence.text)}"
         yield f"    {told}  {escaped(evidence.pointer)}"
+    if kind_origin(container).certainty is not Certainty.STATED:
+        yield change_line(kind_line(container))
+
+
+def change_line(line: str) -> str:
+    """The line of `scaffold.toml` to edit where a guess is wrong; whole, to be copied."""
+    unsafe = escaped(line[:LONGEST]) != line
+    return "    to change: give it another key in the scan" if unsafe else f"    to change: {line}"
 
 
 def operation_line(operation: Operation) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from scaffold import __version__
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import read_source
+from scaffold.cli.source import overrides_of, read_source
 from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.rules.render import SC401, SC402
 from scaffold.pipeline import Generated, Options, generate, understand
@@ -27,6 +27,7 @@ class NewRequest:
     scan: str
     destination: Path | None
     title: str | None
+    overrides: Path | None = None
     force: bool
     commit: bool
     timings: bool
@@ -36,7 +37,8 @@ def run_new(request: NewRequest, output: Output) -> Exit:
     """Generate in memory, write, say what to do next."""
     source = read_source(request.scan)
     report = output.new_report()
-    options = Options(title=request.title)
+    overrides = overrides_of(request.scan, request.overrides)
+    options = Options(title=request.title, overrides=overrides)
     understood = understand(source.content, source.name, options=options, report=report)
     generated = generate(understood, options=options, report=report)
     destination = None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import read_source
+from scaffold.cli.source import overrides_of, read_source
 from scaffold.diagnostics import Place
 from scaffold.diagnostics.rules.render import SC401
 from scaffold.pipeline import Generated, Options, generate, understand
@@ -21,6 +21,7 @@ class PlanRequest:
 
     scan: str
     title: str | None
+    overrides: Path | None = None
     data_file: Path | None
 
 
@@ -28,7 +29,8 @@ def run_plan(request: PlanRequest, output: Output) -> Exit:
     """Generate in memory and list, or write the answers alone."""
     source = read_source(request.scan)
     report = output.new_report()
-    options = Options(title=request.title)
+    overrides = overrides_of(request.scan, request.overrides)
+    options = Options(title=request.title, overrides=overrides)
     understood = understand(source.content, source.name, options=options, report=report)
     generated = generate(understood, options=options, report=report)
     if generated is not None and request.data_file is not None:

@@ -111,6 +111,8 @@ class Container:
     traits: frozenset[Trait] = frozenset()
     evidence: tuple[Evidence, ...] = ()
     origin: Origin
+    # What a person wants it to be called in the output, instead of its key.
+    called: str = ""
     # Chosen by `choose_names`:
     folder: KebabName | None = None
     package: SnakeName | None = None

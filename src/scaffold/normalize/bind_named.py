@@ -63,7 +63,7 @@ class Binder:
             parameters=tuple(one for one in parameters if f"{{{one.name}}}" in path),
             binding=Origin.derived(code, *operation.origin.pointers),
         )
-        return _with_query(bound) if method == "GET" else bound
+        return with_query(bound) if method == "GET" else bound
 
     def _path(
         self, operation: Operation, said: Spoken, *, act: Act, table: Table | None
@@ -198,7 +198,7 @@ def _parameter(operation: Operation, name: str, *, shape: Shape) -> Parameter:
     )
 
 
-def _with_query(operation: Operation) -> Operation:
+def with_query(operation: Operation) -> Operation:
     """A query has no body: the fields of its payload are parameters, a named payload is a note."""
     request = operation.request
     if request is None or request.kind is ShapeKind.NONE:

@@ -13,7 +13,7 @@ from scaffold.model import Authentication, BehaviorKind, Operation, OperationKin
 from scaffold.normalize.access import authentication_of, status_of
 from scaffold.normalize.behaviors import behavior_of
 from scaffold.normalize.bind_endpoints import bind_endpoint, typed_by_columns
-from scaffold.normalize.bind_named import Binder
+from scaffold.normalize.bind_named import Binder, with_query
 from scaffold.normalize.merge_operations import merge_operations
 from scaffold.normalize.routes import route_of, shape_of
 from scaffold.normalize.table_index import TableIndex
@@ -58,6 +58,9 @@ def _bound(operation: Operation, binder: Binder) -> Operation:
     if operation.proxies_to:
         return operation
     if operation.method is not None and operation.path is not None:
+        if operation.method == "GET" and operation.kind is not OperationKind.ENDPOINT:
+            # A person has stated the route of a query: its payload is no body either.
+            operation = with_query(operation)
         return bind_endpoint(operation, binder.tables, enums=binder.enums)
     if operation.kind is OperationKind.ENDPOINT:
         return operation

@@ -81,21 +81,31 @@ def _system_name(system: System, report: Report) -> KebabName:
 
 def _named_containers(containers: tuple[Container, ...], report: Report) -> tuple[Container, ...]:
     folders = _chosen(
-        containers, lambda one: kebab_name(one.key), given=lambda one: one.folder, taken=FOLDERS
+        containers,
+        lambda one: kebab_name(_spelled(one)),
+        given=lambda one: one.folder,
+        taken=FOLDERS,
     )
     packages = _chosen(
-        containers, lambda one: module_name(one.key), given=lambda one: one.package, taken=PACKAGES
+        containers,
+        lambda one: module_name(_spelled(one)),
+        given=lambda one: one.package,
+        taken=PACKAGES,
     )
     prefixes = _chosen(
-        containers, lambda one: upper_name(one.key), given=lambda one: one.env_prefix
+        containers, lambda one: upper_name(_spelled(one)), given=lambda one: one.env_prefix
     )
     named = zip(containers, folders, packages, prefixes, strict=True)
     result = []
     for container, folder, package, prefix in named:
-        if folder != kebab_name(container.key) and container.folder is None:
-            _tell(container.key, folder, at=container.origin.pointer, report=report)
+        if folder != kebab_name(_spelled(container)) and container.folder is None:
+            _tell(_spelled(container), folder, at=container.origin.pointer, report=report)
         result.append(replace(container, folder=folder, package=package, env_prefix=prefix))
     return tuple(result)
+
+
+def _spelled(container: Container) -> str:
+    return container.called or container.key
 
 
 def _tell(spelled: str, name: str, *, at: str, report: Report) -> None:

@@ -43,7 +43,9 @@ def classify_containers(system: System, report: Report) -> System:
     return replace(
         system,
         containers=tuple(
-            one if one.kind else _classified(one, around, report=report)
+            _with_kind(one, one.kind, around=around)
+            if one.kind
+            else _classified(one, around, report=report)
             for one in system.containers
         ),
     )
@@ -84,6 +86,14 @@ def _classified(container: Container, around: Surroundings, *, report: Report) -
         traits=container.traits | _traits(container, best, scores=scores),
         evidence=tuple(reasons),
     )
+
+
+def _with_kind(container: Container, kind: ContainerKind, *, around: Surroundings) -> Container:
+    """What has a kind keeps it, and has the traits of its words."""
+    scores: Counter[ContainerKind] = Counter()
+    for other, one in _words_that_weigh(container, around) + _structure(container, around):
+        scores[other] += one.weight
+    return replace(container, traits=container.traits | _traits(container, kind, scores=scores))
 
 
 def _fields(container: Container, around: Surroundings) -> dict[Place, str]:

@@ -19,6 +19,7 @@ Stage = Callable[[str], AbstractContextManager[None]]
 # What a repository holds that its template does not render; plain copier leaves all of it alone.
 BEYOND_TEMPLATE = (
     ".scaffold/*",
+    "scaffold.toml",
     "services/*/migrations/versions/*.py",
     "services/*/src/*/*/handlers.py",
     "services/*/src/*/schemas.py",

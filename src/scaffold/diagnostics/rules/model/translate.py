@@ -1,4 +1,4 @@
-"""SC200 to SC229: rules of the dialects and notations."""
+"""SC200 to SC219: rules of the dialects and notations."""
 
 from scaffold.diagnostics.diagnostic import Rule, Severity
 

@@ -1,0 +1,66 @@
+"""What `scaffold.toml` may say."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from scaffold.model import ContainerKind, DependencyKind
+
+
+class Stated(BaseModel):
+    """Closed: a key that is misspelled must not be ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ContainerOverride(Stated):
+    """`name` is what the container is called in the output; `aliases` other spellings of it."""
+
+    kind: ContainerKind | None = None
+    name: str | None = Field(None, min_length=1, max_length=200)
+    aliases: tuple[str, ...] = ()
+
+
+class TableOverride(Stated):
+    """`owner` is the key of a container, `primary_key` names columns."""
+
+    owner: str | None = None
+    primary_key: tuple[str, ...] | None = Field(None, min_length=1)
+
+
+class OperationOverride(Stated):
+    """`path` has `{name}` for its parameters; `container` is the key of the one that serves it."""
+
+    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] | None = None
+    path: str | None = Field(None, pattern="^/", max_length=500)
+    container: str | None = None
+
+
+class EdgeOverride(Stated):
+    """An edge that the scan does not tell, or, with `absent`, one that is not there."""
+
+    source: str
+    destination: str
+    kind: DependencyKind = DependencyKind.CALL
+    description: str = ""
+    planned: bool = False
+    absent: bool = False
+
+
+class TenancyOverride(Stated):
+    """The tables behind the claims of a caller's token."""
+
+    tenant: str | None = None
+    person: str | None = None
+    user: str | None = None
+
+
+class Overrides(Stated):
+    """Containers, tables and operations by their keys, as `scaffold inspect` prints them."""
+
+    containers: dict[str, ContainerOverride] = {}
+    tables: dict[str, TableOverride] = {}
+    operations: dict[str, OperationOverride] = {}
+    edges: tuple[EdgeOverride, ...] = ()
+    aliases: dict[str, str] = {}
+    tenancy: TenancyOverride = TenancyOverride()

@@ -1,0 +1,175 @@
+"""What is stated in scaffold.toml beats what the scan leaves open."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scaffold.diagnostics import Report
+from scaffold.model import Certainty, ContainerKind, DependencyKind, ParameterPlace, System
+from scaffold.overrides import OverridesFile
+from scaffold.pipeline import Options, generate, understand
+
+SCAN: dict[str, Any] = {
+    "meta": {"project": "Bakery"},
+    "containers": {
+        "oven": {"name": "Oven API", "description": "Bakes.", "technology": "FastAPI"},
+        "shop": {"name": "Shop API", "description": "Sells cakes.", "technology": "FastAPI"},
+        "store": {"name": "Store", "description": "Rows.", "technology": "PostgreSQL"},
+    },
+    "api_endpoints": {
+        "shop": {"endpoints": ["POST /orders", "GET /orders/{id}"]},
+        "misc": {"endpoints": ["GET /weather"]},
+    },
+    "data_schema": {
+        "tables": {
+            "orders": {"columns": ["id uuid PK", "shop text"]},
+            "trays": {"columns": ["rack uuid", "slot uuid"]},
+        }
+    },
+    "deployment_topology": {"prod": {"relationships": [{"source": "shop", "destination": "oven"}]}},
+}
+
+
+def resolved(overrides: str, *, scan: dict[str, Any] = SCAN) -> tuple[System, Report]:
+    report = Report()
+    file = OverridesFile(name="scaffold.toml", content=overrides.encode())
+    understood = understand(
+        json.dumps(scan).encode(), "scan.json", options=Options(overrides=file), report=report
+    )
+    assert understood is not None
+    return understood.system, report
+
+
+def system_with(overrides: str) -> System:
+    system, report = resolved(overrides)
+    assert not report.has_errors, report.diagnostics()
+    return system
+
+
+def test_a_stated_kind_beats_the_score() -> None:
+    system = system_with('containers.oven.kind = "worker"')
+    oven = system.container("oven")
+    assert oven is not None
+    assert oven.kind is ContainerKind.WORKER
+    assert [(one.rule, one.pointer) for one in oven.evidence] == [
+        ("override", "scaffold.toml#/containers/oven/kind")
+    ]
+
+
+def test_a_stated_name_is_that_of_the_folder_and_the_key_stays() -> None:
+    oven = system_with('containers.oven.name = "Hot Box"').container("oven")
+    assert oven is not None
+    assert (oven.folder, oven.package, oven.env_prefix) == ("hot-box", "hot_box", "HOT_BOX")
+
+
+@pytest.mark.parametrize("table", ["orders", "trays"])
+@pytest.mark.parametrize("owner", ["oven", "shop"])
+def test_a_stated_owner_beats_the_score(table: str, owner: str) -> None:
+    system = system_with(f'tables.{table}.owner = "{owner}"')
+    found = next(one for one in system.tables if one.name == table)
+    assert found.owner == owner
+    assert found.owner_origin is not None
+    assert found.owner_origin.certainty is Certainty.STATED
+    assert found.owner_origin.rule == "override"
+    assert found.owner_origin.pointers == (f"scaffold.toml#/tables/{table}/owner",)
+
+
+def test_a_stated_key_is_the_key_and_no_column_is_added() -> None:
+    system = system_with('tables.trays.primary_key = ["rack", "slot"]')
+    trays = next(one for one in system.tables if one.name == "trays")
+    assert trays.primary_key == ("rack", "slot")
+    assert [one.name for one in trays.columns] == ["rack", "slot"]
+    before = next(one for one in system_with("").tables if one.name == "trays")
+    assert before.primary_key == ("id",)
+
+
+def test_a_stated_route_has_its_own_parameters() -> None:
+    system = system_with(
+        'operations."GET /orders/{id}" = { method = "PUT", path = "/v2/{shop}/orders/{id}" }'
+    )
+    found = next(one for one in system.operations if one.key == "GET /orders/{id}")
+    assert (found.method, found.path) == ("PUT", "/v2/{shop}/orders/{id}")
+    names = [one.name for one in found.parameters if one.place is ParameterPlace.PATH]
+    assert names == ["shop", "id"]
+    assert found.binding is not None
+    assert found.binding.rule == "override"
+
+
+def test_a_query_with_a_stated_route_has_no_body() -> None:
+    surface = {
+        "domains": {
+            "Orders": {
+                "queries": [
+                    {"name": "GetOrdersQuery", "payload": "{ page: number; color: string; }"}
+                ]
+            }
+        }
+    }
+    shop = {**SCAN["containers"]["shop"], "api_surface": surface}
+    scan = {**SCAN, "containers": {**SCAN["containers"], "shop": shop}}
+    system, report = resolved(
+        'operations.GetOrdersQuery = { method = "GET", path = "/all-orders" }', scan=scan
+    )
+    assert not report.has_errors
+    found = next(one for one in system.operations if one.key == "GetOrdersQuery")
+    assert (found.method, found.path, found.request) == ("GET", "/all-orders", None)
+    assert {one.name for one in found.parameters} == {"page", "color"}
+
+
+def test_a_stated_container_serves_the_operation() -> None:
+    for key in ("oven", "shop"):
+        system = system_with(f'operations."GET /weather".container = "{key}"')
+        found = next(one for one in system.operations if one.key == "GET /weather")
+        assert found.container == key
+
+
+def test_an_alias_leads_to_its_container() -> None:
+    system = system_with('aliases.misc = "oven"')
+    found = next(one for one in system.operations if one.key == "GET /weather")
+    assert found.container == "oven"
+
+
+def test_an_edge_is_added_and_another_taken_away() -> None:
+    system = system_with(
+        '[[edges]]\nsource = "oven"\ndestination = "store"\nkind = "database"\n'
+        '[[edges]]\nsource = "shop"\ndestination = "oven"\nabsent = true\n'
+    )
+    edges = {(one.source, one.destination): one.kind for one in system.dependencies}
+    assert edges[("oven", "store")] is DependencyKind.DATABASE
+    assert ("shop", "oven") not in edges
+    assert ("shop", "oven") in {
+        (one.source, one.destination) for one in system_with("").dependencies
+    }
+
+
+def test_the_tables_behind_a_token_can_be_stated() -> None:
+    assert system_with('tenancy.tenant = "trays"').tenancy.tenant_table == "trays"
+
+
+def test_the_file_travels_into_the_repository() -> None:
+    content = b'containers.oven.kind = "worker"  # it listens\n'
+    report = Report()
+    options = Options(overrides=OverridesFile(name="x.toml", content=content))
+    scan = json.dumps(SCAN).encode()
+    understood = understand(scan, "scan.json", options=options, report=report)
+    generated = generate(understood, options=options, report=report)
+    assert generated is not None
+    assert generated.tree["scaffold.toml"].content == content
+    assert generated.tree["scaffold.toml"].owner == "user"
+
+
+def test_the_lines_that_inspect_prints_state_what_was_guessed(tmp_path: Path) -> None:
+    from scaffold.inspection.lines import kind_line, owner_line, route_line
+
+    plain = system_with("")
+    lines = [kind_line(one) for one in plain.containers]
+    lines += [owner_line(one) for one in plain.tables]
+    lines += [route_line(one) for one in plain.operations]
+    stated = system_with("\n".join(lines))
+    assert [one.kind for one in stated.containers] == [one.kind for one in plain.containers]
+    assert [one.owner for one in stated.tables] == [one.owner for one in plain.tables]
+    assert [(one.method, one.path) for one in stated.operations] == [
+        (one.method, one.path) for one in plain.operations
+    ]
