@@ -1,6 +1,7 @@
 """`scaffold update`."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,18 +10,20 @@ from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
 from scaffold.cli.source import Source, read_source
 from scaffold.diagnostics import Place, Report
-from scaffold.diagnostics.rules.update import SC509, SC510, SC511
+from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC524
 from scaffold.pipeline import Generated, Options, Understood, generate, understand
 from scaffold.plan import Allotted
 from scaffold.render.blueprint import find_blueprint, read_blueprint
-from scaffold.render.contracts import load_maker, schemas_of
+from scaffold.render.contracts import ContractError, load_maker, schemas_of
+from scaffold.render.tree import RenderedFile, Tree
 from scaffold.update.apply import abort_update, apply_outcome
 from scaffold.update.carried import SCAN_FILE
 from scaffold.update.changes import Change, changes_of
-from scaffold.update.outcome import Outcome, Versions, merge_versions
+from scaffold.update.outcome import Outcome, merge_versions
 from scaffold.update.ready import Start, find_repository, start_update
 from scaffold.update.refusal import UpdateRefusedError
 from scaffold.update.renames import read_renames
+from scaffold.update.versions import Versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ def run_update(request: UpdateRequest, output: Output) -> Exit:
             show_report(report, output, document=document, name=source.name)
         if generated is None:
             return Exit.REFUSED
-        outcome = merge(start, generated, dry_run=request.dry_run)
+        outcome = merge(start, generated, dry_run=request.dry_run, told=told)
     except UpdateRefusedError as refused:
         refused.tell(told)
         show_report(told, output, document=None, name=str(request.folder))
@@ -71,7 +74,7 @@ def generate_anew(
     return understood, generate(understood, options=options, report=report)
 
 
-def merge(start: Start, generated: Generated, *, dry_run: bool) -> Outcome:
+def merge(start: Start, generated: Generated, *, dry_run: bool, told: Report) -> Outcome:
     """The merge, applied unless there is nothing to do or this is a dry run."""
     folder = find_blueprint(start.carried.lock.blueprint.name)
     versions = Versions(
@@ -79,7 +82,7 @@ def merge(start: Start, generated: Generated, *, dry_run: bool) -> Outcome:
         theirs=generated.tree,
         lock=start.carried.lock,
         renames=read_renames(read_blueprint(folder)),
-        remake=lambda tree: schemas_of(tree, load_maker(folder)),
+        remake=lambda tree: remade(tree, folder, told=told),
     )
     outcome = merge_versions(start.repository, start.head, versions=versions)
     if not dry_run and not outcome.changes_nothing(start.head):
@@ -96,6 +99,15 @@ def conclude(start: Start, outcome: Outcome, *, request: UpdateRequest, output: 
     result = "conflicts" if outcome.conflicts else "merged"
     tell(changes, f"dry run: {result}" if request.dry_run else result, output=output)
     return Exit.CONFLICTS if outcome.conflicts else Exit.DONE
+
+
+def remade(tree: Tree, blueprint: Path, *, told: Report) -> Mapping[str, RenderedFile]:
+    """The schemas of edited contracts; from one that is broken none can be made."""
+    try:
+        return schemas_of(tree, load_maker(blueprint))
+    except ContractError as error:
+        told.add(SC524, str(error), at=Place(file=next(iter(tree))))
+        return {}
 
 
 def message_of(generated: Generated) -> str:

@@ -33,6 +33,8 @@ def apply_outcome(
     theirs = write_commit(repository, write_entries(repository, outcome.theirs))
     announce(repository, theirs, added=added, message=message)
     try:
+        # Times of files may have changed without their content; read-tree trusts the index.
+        git(repository.top, "update-index", "-q", "--refresh")
         git(repository.top, "read-tree", "-m", "-u", "HEAD", tree)
         if outcome.conflicts:
             stage_conflicts(repository, outcome.conflicts)

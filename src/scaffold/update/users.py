@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from scaffold.render.owners import matches
 from scaffold.render.tree import Owner, Tree
 from scaffold.update.carried import Lock
+from scaffold.update.entries import Entry
 
 HANDLERS = "services/*/src/*/*/handlers.py"
 MIGRATIONS = "services/*/migrations/versions/*.py"
@@ -32,14 +33,41 @@ def has_base(path: str, present: Container[str]) -> bool:
 
 
 def left_over(
-    ours: Mapping[str, object], theirs: Tree, *, lock: Lock
+    ours: Mapping[str, Entry], theirs: Tree, *, lock: Lock
 ) -> tuple[tuple[str, str | None], ...]:
-    """Files of the user whose place is gone, each with the place of its noun now, if it has one."""
+    """Files of the user whose place is gone, each with the place of its noun now, if it has one.
+
+    What was never edited is nobody's work, see `untouched`.
+    """
     return tuple(
         (path, moved_to(path, theirs))
-        for path, locked in lock.files.items()
-        if locked.owner == Owner.USER and path in ours and path not in theirs
+        for path in homeless(ours, theirs, lock=lock)
+        if not is_untouched(path, ours, theirs=theirs, lock=lock)
     )
+
+
+def untouched(ours: Mapping[str, Entry], theirs: Tree, *, lock: Lock) -> tuple[str, ...]:
+    """Files made for the user, never edited, whose place is gone: they go with it."""
+    return tuple(
+        path
+        for path in homeless(ours, theirs, lock=lock)
+        if is_untouched(path, ours, theirs=theirs, lock=lock)
+    )
+
+
+def homeless(ours: Mapping[str, Entry], theirs: Tree, *, lock: Lock) -> Iterator[str]:
+    """Files of the user that would not be made today."""
+    for path, locked in lock.files.items():
+        if locked.owner == Owner.USER and path in ours and path not in theirs:
+            yield path
+
+
+def is_untouched(path: str, ours: Mapping[str, Entry], *, theirs: Tree, lock: Lock) -> bool:
+    """A revision stays as long as its service does: a database may be at it."""
+    if ours[path].blob != lock.files[path].blob:
+        return False
+    service = "/".join(path.split("/")[:2]) + "/"
+    return matches(path, (HANDLERS,)) or not any(one.startswith(service) for one in theirs)
 
 
 def moved_to(path: str, theirs: Tree) -> str | None:
