@@ -35,9 +35,9 @@ def initial_migration(
     """
     variables = {enum.name: f"ENUM_{index}" for index, enum in enumerate(enums, 1)}
     needed: set[Import] = {Import("alembic", "op")}
-    parts = [_table_function(table, names, variables=variables, needed=needed) for table in tables]
+    parts = [table_function(table, names, variables=variables, needed=needed) for table in tables]
     if keeps_idempotency:
-        parts.append(_IDEMPOTENCY_KEYS)
+        parts.append(IDEMPOTENCY_KEYS)
         needed.update(imported("servicekit.columns", "timestamp"))
     deferred = [(table, key) for table in tables for key in table.foreign_keys if key.deferred]
     options = {"enums": bool(enums), "idempotency": keeps_idempotency}
@@ -66,12 +66,13 @@ def _head(enums: Sequence[Enum], variables: Mapping[str, str], *, needed: set[Im
         "depends_on = None",
     ]
     if enums:
-        made = [_enum_variable(enum, variables[enum.name]) for enum in enums]
+        made = [enum_variable(enum, variables[enum.name]) for enum in enums]
         lines += ["", *made, _enum_tuple(variables.values())]
     return "\n".join(lines)
 
 
-def _enum_variable(enum: Enum, variable: str) -> str:
+def enum_variable(enum: Enum, variable: str) -> str:
+    """The type as a variable of a revision."""
     values = (python_literal(member.value) for member in enum.members)
     made = call("stored_enum", python_literal(enum.name), *values)
     return statement(f"{variable} = ", made)
@@ -109,9 +110,10 @@ def _downgrade(
 ) -> str:
     lines = ["def downgrade() -> None:", '    """Drops every table, with all that is in it."""']
     for table, key in deferred:
-        name = python_literal(_deferred_name(table, key))
+        name = _deferred_name(table, key)
+        made = call("batch.drop_constraint", name, 'type_="foreignkey"')
         lines.append(f"    with op.batch_alter_table({python_literal(table.name)}) as batch:")
-        lines.append(f'        batch.drop_constraint({name}, type_="foreignkey")')
+        lines.append("        " + layout(made, indent=8))
     if idempotency:
         lines.append('    op.drop_table("idempotency_keys")')
     lines += [f"    op.drop_table({python_literal(table.name)})" for table in reversed(tables)]
@@ -120,13 +122,15 @@ def _downgrade(
     return "\n".join(lines)
 
 
-def _deferred_name(table: Table, key: ForeignKey) -> str:
-    return f"fk_{table.name}_{'_'.join(key.columns)}_{key.target_table}"
+def _deferred_name(table: Table, key: ForeignKey) -> Call:
+    # As the naming convention has it, which `op.f` cuts where a database does.
+    name = f"fk_{table.name}_{'_'.join(key.columns)}_{key.target_table}"
+    return call("op.f", python_literal(name))
 
 
 def _deferred_key(table: Table, key: ForeignKey) -> list[str]:
     arguments: list[Expression] = [
-        python_literal(_deferred_name(table, key)),
+        _deferred_name(table, key),
         python_literal(key.target_table),
         Call("", tuple(map(python_literal, key.columns)), "[]"),
         Call("", tuple(map(python_literal, key.target_columns)), "[]"),
@@ -138,13 +142,14 @@ def _deferred_key(table: Table, key: ForeignKey) -> list[str]:
     ]
 
 
-def _table_function(
+def table_function(
     table: Table,
     names: Mapping[str, SnakeName],
     *,
     variables: Mapping[str, str],
     needed: set[Import],
 ) -> str:
+    """The function that creates a table with its indexes; deferred keys come later."""
     arguments: list[Expression] = [python_literal(table.name)]
     arguments += [_column(column, variables, needed=needed) for column in table.columns]
     arguments.append(Call("sa.PrimaryKeyConstraint", tuple(map(python_literal, table.primary_key))))
@@ -194,7 +199,7 @@ def _foreign_key(key: ForeignKey) -> Expression:
     return call("sa.ForeignKeyConstraint", *arguments)
 
 
-_IDEMPOTENCY_KEYS = PythonSource('''def create_idempotency_keys() -> None:
+IDEMPOTENCY_KEYS = PythonSource('''def create_idempotency_keys() -> None:
     """Not of the scan: answers that the servicekit keeps for retries."""
     op.create_table(
         "idempotency_keys",

@@ -12,6 +12,7 @@ from scaffold.plan.contract import plan_contract
 from scaffold.plan.endpoints import Endpoint, plan_endpoints
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
 from scaffold.plan.routers import NounView
+from scaffold.plan.snapshots import snapshot_of, snapshot_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ def _singular(noun: SnakeName) -> tuple[str, ...]:
 
 
 def _made(view: AppView, tables: Sequence[Table], *, enums: Sequence[Enum]) -> dict[str, bytes]:
-    """The handlers and the first migration: both are the owner's from then on."""
+    """The handlers and the first migration, both the owner's from then on, and its snapshot."""
     made = {
         f"services/{view.folder}/src/{view.package}/{noun.name}/handlers.py": handlers_module(
             noun, view.package
@@ -89,7 +90,10 @@ def _made(view: AppView, tables: Sequence[Table], *, enums: Sequence[Enum]) -> d
         by_dependency(tables), enums, names=names, keeps_idempotency=view.keeps_idempotency
     )
     path = f"services/{view.folder}/migrations/versions/{FIRST_REVISION}_initial.py"
-    return made | {path: text.encode()}
+    snapshot = snapshot_of(
+        tables, enums, keeps_idempotency=view.keeps_idempotency, revision=FIRST_REVISION
+    )
+    return made | {path: text.encode(), snapshot_path(view.folder): snapshot.to_bytes()}
 
 
 # As `tools/generate.py` of the repository writes it.

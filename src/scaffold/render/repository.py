@@ -20,6 +20,7 @@ Stage = Callable[[str], AbstractContextManager[None]]
 BEYOND_TEMPLATE = (
     ".scaffold/*",
     "scaffold.toml",
+    "services/*/migrations/snapshot.json",
     "services/*/migrations/versions/*.py",
     "services/*/src/*/*/handlers.py",
     "services/*/src/*/schemas.py",
