@@ -1,0 +1,155 @@
+"""Killed at any moment, an update leaves the old tree, the new one, or a merge that aborts."""
+
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scaffold.update.apply import abort_update, apply_outcome
+from scaffold.update.entries import list_entries
+from scaffold.update.git import Repository, open_repository
+from scaffold.update.refusal import UpdateRefusedError
+from tests.update.folders import Scenario, files_below, git, outcome_of, repository_of, scenarios
+
+SCENARIO = next(one for one in scenarios() if one.folder.name == "interrupted_at_each_write")
+CONFLICT = next(one for one in scenarios() if one.folder.name == "container_removed_with_edits")
+# Counts its calls, and kills who called it, or the git inside, at the one that it is told.
+WRAPPER = """#!/bin/sh
+count=$(($(cat "{count}" 2>/dev/null || echo 0) + 1))
+echo $count > "{count}"
+if [ $count = "$KILL_BEFORE" ]; then kill -9 $PPID; exit 1; fi
+if [ $count = "$KILL_INSIDE" ]; then
+    exec timeout -s KILL "$KILL_DELAY" {git} "$@"
+fi
+{git} "$@"
+code=$?
+if [ $count = "$KILL_AFTER" ]; then kill -9 $PPID; fi
+exit $code
+"""
+RANDOM_MOMENTS = 200 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 12
+
+
+def update(scenario: Scenario, repository: Repository) -> None:
+    head = list_entries(repository, "HEAD")
+    outcome = outcome_of(scenario, repository)
+    apply_outcome(repository, head, outcome=outcome, message="Update\n")
+
+
+def in_a_process(work: Callable[[], None]) -> int | None:
+    """The exit code of work in a process of its own; negative where it was killed."""
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    process.join()
+    return process.exitcode
+
+
+def killed_by_git(scenario: Scenario, repository: Repository, **settings: str) -> int:
+    """Update with a git that kills; how often git was called."""
+    folder = repository.top.parent / "bin"
+    folder.mkdir(exist_ok=True)
+    count = folder / "count"
+    count.unlink(missing_ok=True)
+    wrapper = folder / "git"
+    wrapper.write_text(WRAPPER.format(count=count, git=shutil.which("git")))
+    wrapper.chmod(0o755)
+
+    def work() -> None:
+        os.environ.update(settings, PATH=f"{folder}{os.pathsep}{os.environ['PATH']}")
+        try:
+            update(scenario, repository)
+        except UpdateRefusedError:
+            os._exit(1)
+
+    in_a_process(work)
+    return int(count.read_text())
+
+
+def killed_by_itself(scenario: Scenario, repository: Repository, *, at: int) -> int | None:
+    """Update, killed right before it writes a file of git's own for the n-th time."""
+    calls = iter(range(100))
+
+    def work() -> None:
+        replace = Path.replace
+
+        def counted(path: Path, target: Path) -> Path:
+            if next(calls) == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return replace(path, target)
+
+        Path.replace = counted  # type: ignore[method-assign,assignment]
+        update(scenario, repository)
+
+    return in_a_process(work)
+
+
+def told_state(scenario: Scenario, repository: Repository) -> str:
+    """Old, new or a merge in progress; of the latter, nothing is left after an abort."""
+    if (repository.git_folder / "MERGE_HEAD").exists():
+        abort_update(repository)
+        assert (files_below(repository.top), git(repository.top, "status", "--porcelain")) in (
+            (scenario.files("ours"), ""),
+            (scenario.files("expected"), ""),
+        )
+        return "aborted"
+    files = files_below(repository.top)
+    assert git(repository.top, "status", "--porcelain") == ""
+    if files == scenario.files("ours"):
+        return "old"
+    assert files == scenario.files("expected")
+    return "new"
+
+
+def update_again(scenario: Scenario, repository: Repository) -> None:
+    """The next update succeeds, with all edits."""
+    if files_below(repository.top) != scenario.files("expected"):
+        update(scenario, repository)
+    assert files_below(repository.top) == scenario.files("expected")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("when", ["KILL_BEFORE", "KILL_AFTER"])
+def test_killed_between_any_two_steps_nothing_is_lost(when: str, tmp_path: Path) -> None:
+    calls = killed_by_git(SCENARIO, repository_of(SCENARIO, tmp_path / "counted"))
+    states = set()
+    for step in range(1, calls + 1):
+        (tmp_path / str(step)).mkdir()
+        repository = repository_of(SCENARIO, tmp_path / str(step) / "made")
+        killed_by_git(SCENARIO, repository, **{when: str(step)})
+        states.add(told_state(SCENARIO, repository))
+        update_again(SCENARIO, repository)
+    assert states >= {"old", "aborted"}
+
+
+@pytest.mark.parametrize("step", range(5))
+def test_killed_while_it_says_that_a_merge_is_in_progress(step: int, tmp_path: Path) -> None:
+    repository = repository_of(SCENARIO, tmp_path / "made")
+    code = killed_by_itself(SCENARIO, repository, at=step)
+    state = told_state(SCENARIO, repository)
+    expected = [(-9, "old"), (-9, "old"), (-9, "aborted"), (-9, "aborted"), (0, "new")]
+    assert (code, state) == expected[step]
+    update_again(SCENARIO, repository)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(RANDOM_MOMENTS))
+def test_a_git_that_is_killed_at_any_moment_loses_nothing(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    repository = repository_of(SCENARIO, tmp_path / "made")
+    moment = f"0.00{chance.randint(1, 9)}"
+    settings = {"KILL_INSIDE": str(chance.randint(8, 26)), "KILL_DELAY": moment}
+    killed_by_git(SCENARIO, repository, **settings)
+    told_state(SCENARIO, repository)
+    update_again(SCENARIO, repository)
+
+
+def test_an_update_with_conflicts_can_be_aborted_by_a_new_process(tmp_path: Path) -> None:
+    repository = repository_of(CONFLICT, tmp_path / "made")
+    assert in_a_process(lambda: update(CONFLICT, repository)) == 0
+    assert (repository.git_folder / "MERGE_HEAD").exists()
+    abort_update(open_repository(repository.top))
+    assert files_below(repository.top) == CONFLICT.files("ours")
