@@ -23,10 +23,12 @@ from scaffold.normalize.find_events import find_events
 from scaffold.normalize.find_tenancy import find_tenancy
 from scaffold.normalize.order_parts import order_parts
 from scaffold.normalize.place_operations import place_operations
+from scaffold.normalize.portable_paths import portable_paths
 from scaffold.normalize.resolve_references import resolve_references
 
 PASSES: tuple[Callable[[System, Report], System], ...] = (
     order_parts,
+    portable_paths,
     deduplicate,
     resolve_references,
     classify_containers,

@@ -1,0 +1,75 @@
+"""Paths that every router, client and contract reads alike.
+
+A path of a scan is text. What is no plain segment or parameter becomes one here, before anything
+looks at paths: blanks, quotes, braces that hold no name, dots that climb, one name twice.
+"""
+
+import re
+from dataclasses import replace
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.normalize.paths import SC277
+from scaffold.model import Operation, Parameter, ParameterPlace, System
+
+_PARAMETER = re.compile(r"\{([^{}/]+)\}")
+_PORTABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_FOREIGN = re.compile(r"[^A-Za-z0-9._~:@+,=-]+")
+_DOTS = re.compile(r"\.+")
+LONGEST_SEGMENT = 100
+
+
+def portable_paths(system: System, report: Report) -> System:
+    """The system with each path that is not portable rewritten, and reported."""
+    return replace(
+        system, operations=tuple(_with_portable_path(one, report) for one in system.operations)
+    )
+
+
+def _with_portable_path(operation: Operation, report: Report) -> Operation:
+    if operation.path is None:
+        return operation
+    renamed: list[tuple[str, str]] = []
+    segments = [_segment(one, renamed) for one in operation.path.split("/")]
+    path = "/" + "/".join(one for one in segments if one)
+    if path == operation.path or path == operation.path.rstrip("/"):
+        return operation
+    report.add(
+        SC277,
+        f"the path {operation.path[:LONGEST_SEGMENT]!r} was rewritten as `{path}`",
+        at=operation.origin.pointer,
+    )
+    return replace(operation, path=path, parameters=_parameters(operation, renamed))
+
+
+def _segment(segment: str, renamed: list[tuple[str, str]]) -> str:
+    """Text and parameters in turn; `renamed` collects the parameters, old name and new."""
+    parts = _PARAMETER.split(segment)
+    made = [
+        _named(part, renamed) if position % 2 else _FOREIGN.sub("-", part)
+        for position, part in enumerate(parts)
+    ]
+    joined = "".join(made)
+    if len(parts) == 1:
+        joined = joined[:LONGEST_SEGMENT].strip("-" if _FOREIGN.search(segment) else "")
+    return "" if _DOTS.fullmatch(joined) else joined
+
+
+def _named(spelled: str, renamed: list[tuple[str, str]]) -> str:
+    plain = re.sub(r"[^A-Za-z0-9_]+", "_", spelled)[:LONGEST_SEGMENT].strip("_") or "value"
+    wanted = spelled if _PORTABLE_NAME.fullmatch(spelled) else plain
+    if not _PORTABLE_NAME.fullmatch(wanted):
+        wanted = f"value_{wanted}"
+    taken = {new.lower() for _, new in renamed}
+    name, number = wanted, 2
+    while name.lower() in taken:
+        name, number = f"{wanted}_{number}", number + 1
+    renamed.append((spelled, name))
+    return f"{{{name}}}"
+
+
+def _parameters(operation: Operation, renamed: list[tuple[str, str]]) -> tuple[Parameter, ...]:
+    """Those of the path by their new names, in its order; then all others."""
+    stated = {one.name: one for one in operation.parameters if one.place is ParameterPlace.PATH}
+    others = [one for one in operation.parameters if one.place is not ParameterPlace.PATH]
+    in_path = [replace(stated[old], name=new) for old, new in renamed if old in stated]
+    return (*in_path, *others)
