@@ -1,0 +1,222 @@
+"""`scaffold update`, from the command line."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scaffold.cli.exits import Exit
+from tests.update.folders import files_below, git
+from tests.update.shed import (
+    PACKAGE,
+    SCAN,
+    SERVICE,
+    commit_all,
+    handlers,
+    longer_scan,
+    run,
+    shed,
+    written,
+)
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    return shed(tmp_path)
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    return written(longer_scan(), tmp_path / "newer.json")
+
+
+def test_nothing_to_do_changes_no_byte_and_no_time(made: Path, capsys: Captured) -> None:
+    def state() -> dict[Path, tuple[int, int]]:
+        found = [path for path in made.rglob("*") if "objects" not in path.parts]
+        return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in found}
+
+    before = state()
+    assert run("update", made) == Exit.DONE
+    assert state() == before
+    assert capsys.readouterr().out == "nothing to do\n"
+
+
+def test_a_new_operation_comes_in_beside_what_was_written(made: Path, newer: Path) -> None:
+    path = handlers(made)
+    path.write_text(path.read_text() + "\n    mine = True\n")
+    commit_all(made)
+    assert run("update", made, "--from", newer, "--quiet") == Exit.DONE
+    assert "mine = True" in path.read_text()
+    assert "delete" in path.with_name("router.py").read_text()
+    assert git(made, "status", "--porcelain") == ""
+    assert run("update", made) == Exit.DONE
+
+
+def test_the_result_is_what_new_writes_where_nobody_edited(
+    made: Path, newer: Path, tmp_path: Path
+) -> None:
+    assert run("update", made, "--from", newer, "--quiet") == Exit.DONE
+    fresh = tmp_path / "fresh"
+    assert run("new", "--from", newer, fresh, "--quiet", "--no-git") == Exit.DONE
+    assert files_below(made) == files_below(fresh)
+
+
+def test_a_dry_run_tells_and_changes_nothing(made: Path, newer: Path, capsys: Captured) -> None:
+    before = files_below(made)
+    assert run("update", made, "--from", newer, "--dry-run", "--json") == Exit.DONE
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    actions = {row["path"]: row["action"] for row in rows if "path" in row}
+    assert actions[f"{SERVICE}/openapi.yaml"] == "change"
+    assert rows[-1] == {"result": "dry run: merged"}
+    assert files_below(made) == before
+    assert git(made, "status", "--porcelain") == ""
+
+
+def test_an_edited_contract_makes_the_schemas(made: Path, newer: Path) -> None:
+    contract = made / SERVICE / "openapi.yaml"
+    text = contract.read_text()
+    assert "label:" in text
+    contract.write_text(text.replace("label:", "caption:").replace("- label", "- caption"))
+    commit_all(made)
+    assert run("update", made, "--from", newer, "--quiet") == Exit.DONE
+    assert "caption" in (made / PACKAGE / "schemas.py").read_text()
+
+
+def test_a_broken_contract_keeps_its_schemas(made: Path, newer: Path, capsys: Captured) -> None:
+    contract, schemas = made / SERVICE / "openapi.yaml", made / PACKAGE / "schemas.py"
+    contract.write_text(contract.read_text() + "broken: [\n")
+    commit_all(made)
+    before = schemas.read_text()
+    assert run("update", made, "--from", newer) == Exit.DONE
+    assert schemas.read_text() == before
+    assert "SC524" in capsys.readouterr().err
+
+
+def test_changed_tables_are_told_and_revisions_left_alone(
+    made: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    [revision] = made.glob(f"{SERVICE}/migrations/versions/*.py")
+    before = revision.read_text()
+    scan = longer_scan()
+    scan["data_schema"]["tables"]["tools"]["columns"].append("weight (integer)")
+    assert run("update", made, "--from", written(scan, tmp_path / "n.json")) == Exit.DONE
+    assert revision.read_text() == before
+    assert "SC511" in capsys.readouterr().err
+
+
+def test_a_name_given_to_new_survives(tmp_path: Path) -> None:
+    made = shed(tmp_path, "--name", "Better Name")
+    assert run("update", made, "--from", tmp_path / "scan.json", "--quiet") == Exit.DONE
+    assert "Better Name" in (made / "README.md").read_text()
+
+
+def test_conflicts_end_with_their_own_code_and_abort_returns(
+    made: Path, newer: Path, capsys: Captured
+) -> None:
+    router = handlers(made).with_name("router.py")
+    text = router.read_text()
+    router.write_text(text.replace("import", "import  # mine\nimport", 1).rstrip() + "  # mine\n")
+    commit_all(made)
+    before = files_below(made)
+    assert run("update", made, "--from", newer, "--quiet") == Exit.CONFLICTS
+    assert "<<<<<<< yours (as committed)" in router.read_text()
+    assert run("update", made) == Exit.REFUSED
+    assert "SC503" in capsys.readouterr().err
+    assert run("update", made, "--abort") == Exit.DONE
+    assert files_below(made) == before
+    assert run("update", made, "--abort") == Exit.REFUSED
+    assert "SC513" in capsys.readouterr().err
+
+
+def test_a_folder_of_a_larger_repository_is_updated_alone(tmp_path: Path, newer: Path) -> None:
+    top = tmp_path / "mono"
+    top.mkdir()
+    (top / "other.txt").write_text("other\n")
+    git(top, "init", "-q", "-b", "main")
+    commit_all(top)
+    made = shed(top)
+    commit_all(top)
+    assert run("update", made, "--from", newer, "--quiet") == Exit.DONE
+    assert (top / "other.txt").read_text() == "other\n"
+    assert "delete" in handlers(made).with_name("router.py").read_text()
+    assert git(top, "status", "--porcelain") == ""
+
+
+def test_a_shallow_clone_with_other_line_ends_is_updated(
+    made: Path, newer: Path, tmp_path: Path
+) -> None:
+    (made / "extra.txt").write_text("x\n")
+    commit_all(made)
+    clone = tmp_path / "clone"
+    options = ("--depth=1", "-c", "core.autocrlf=true")
+    git(tmp_path, "clone", "-q", *options, made.as_uri(), str(clone))
+    assert b"\r\n" in (clone / "README.md").read_bytes()
+    assert run("update", clone, "--from", newer, "--quiet") == Exit.DONE
+    router = handlers(clone).with_name("router.py").read_bytes()
+    assert b"delete" in router
+    assert b"\r\n" in router
+    assert git(clone, "status", "--porcelain") == ""
+
+
+def dirty(made: Path) -> None:
+    (made / "README.md").write_text("mine")
+
+
+def merging(made: Path) -> None:
+    (made / ".git/MERGE_HEAD").write_text(git(made, "rev-parse", "HEAD"))
+
+
+def without_lock(made: Path) -> None:
+    git(made, "rm", "-q", ".scaffold/lock.json")
+    git(made, "commit", "-q", "-m", "x")
+
+
+def relocked(made: Path, **settings: object) -> None:
+    path = made / ".scaffold/lock.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **settings}))
+    commit_all(made)
+
+
+def linked(made: Path) -> None:
+    router = handlers(made).with_name("router.py")
+    router.unlink()
+    router.symlink_to("base.py")
+    commit_all(made)
+
+
+OBSTACLES: dict[str, Callable[[Path], None]] = {
+    "SC502": dirty,
+    "SC503": merging,
+    "SC504": without_lock,
+    "SC505": lambda made: relocked(made, pristine="0" * 64),
+    "SC506": linked,
+    "SC507": lambda made: relocked(made, tool="99.0"),
+}
+
+
+@pytest.mark.parametrize("code", OBSTACLES)
+def test_an_update_is_refused_with_its_reason(
+    code: str, made: Path, newer: Path, capsys: Captured
+) -> None:
+    OBSTACLES[code](made)
+    before = files_below(made)
+    assert run("update", made, "--from", newer) == Exit.REFUSED
+    assert f"error[{code}]" in capsys.readouterr().err
+    assert files_below(made) == before
+
+
+def test_without_git_there_is_no_update(tmp_path: Path, capsys: Captured) -> None:
+    made = shed(tmp_path, "--no-git")
+    assert run("update", made) == Exit.REFUSED
+    assert "error[SC501]" in capsys.readouterr().err
+
+
+def test_the_same_scan_in_another_order_of_keys_changes_nothing(
+    made: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    again = written(dict(reversed(SCAN.items())), tmp_path / "again.json")
+    assert run("update", made, "--from", again, "--quiet") == Exit.DONE
+    assert git(made, "log", "--format=%s").count("Update") == 0
