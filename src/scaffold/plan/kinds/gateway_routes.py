@@ -59,13 +59,13 @@ class Path:
 
 def paths_of(reached: Iterable[Reached], own: Iterable[str]) -> tuple[Path, ...]:
     """The paths behind a gateway, each once; `own` are those that it answers itself."""
-    hidden = {_segments(path) for path in (*OWN_PATHS, *own)}
+    hidden = [_segments(path) for path in (*OWN_PATHS, *own)]
     found: dict[Segments, Path] = {}
     for one in reached:
         for endpoint in one.endpoints:
             segments = _segments(str(endpoint.operation.path))
             # Two applications may share a path and differ in the method: the first one has it.
-            if segments not in hidden:
+            if not any(_may_be(segments, one) for one in hidden):
                 found.setdefault(
                     _anonymous(segments), Path(segments=segments, upstream=one.service.view.folder)
                 )
@@ -143,6 +143,13 @@ def _short(folder: KebabName) -> KebabName:
 def _order(row: RouteRow) -> tuple[int, int, str]:
     segments = _segments(row.prefix)
     return -len(segments), sum("{" in one for one in segments), row.prefix
+
+
+def _may_be(segments: Segments, own: Segments) -> bool:
+    """Whether the gateway's own path could take all requests for the other one."""
+    return len(segments) == len(own) and all(
+        "{" in wanted or one == wanted for one, wanted in zip(segments, own, strict=True)
+    )
 
 
 def _named(segments: Segments) -> Segments:

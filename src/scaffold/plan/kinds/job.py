@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from scaffold.model import System, Trait
+from scaffold.naming import KebabName
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.kinds.main_module import (
     MainView,
     first_party,
+    free_segments,
     plan_main,
     rows_statement,
     short_literal,
@@ -38,6 +40,7 @@ class JobView:
     doc: PythonDoc
     run_doc: PythonDoc
     pointer: PythonSource
+    path: KebabName
     command_imports: PythonSource
     runs_imports: PythonSource
     test_imports: PythonSource
@@ -63,6 +66,7 @@ def plan_job(service: Service, system: System, *, services: Services) -> JobView
         doc=doc_text(text),
         run_doc=doc_text(text, indent=4),
         pointer=short_literal(container.origin.pointer, 80),
+        path=free_segments(service.endpoints, "runs")[0],
         command_imports=first_party(app, job),
         runs_imports=first_party(
             app,

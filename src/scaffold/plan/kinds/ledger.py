@@ -9,7 +9,7 @@ from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal, python_source
 from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.kinds.ledger_methods import Contract, Effect, Method, contracts_of
-from scaffold.plan.kinds.main_module import MainView, first_party, plan_main
+from scaffold.plan.kinds.main_module import MainView, first_party, free_segments, plan_main
 from scaffold.plan.kinds.reach import Services
 from scaffold.plan.services import Service
 from scaffold.plan.source import Call, imported, layout
@@ -58,11 +58,12 @@ class LedgerCasesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerView:
-    """The modules of a ledger, in the order in which they build on one another."""
+    """The modules of a ledger; `chain` is the first segment of the path of the whole chain."""
 
     app: AppView
     main: MainView
     contracts: tuple[ContractView, ...]
+    chain: KebabName
     chain_imports: PythonSource
     port_imports: PythonSource
     emulator_imports: PythonSource
@@ -75,7 +76,8 @@ def plan_ledger(service: Service, system: System, *, services: Services) -> Ledg
     app = service.view
     package = app.package
     contracts = contracts_of(service.container, system)
-    views = tuple(_contract(one) for one in contracts)
+    chain, *paths = free_segments(service.endpoints, "chain", *(one.name for one in contracts))
+    views = tuple(_contract(one, path) for one, path in zip(contracts, paths, strict=True))
     payload = imported("servicekit.columns", "JsonObject")
     added = {
         *imported(f"{package}.emulator", "open_ledger"),
@@ -85,6 +87,7 @@ def plan_ledger(service: Service, system: System, *, services: Services) -> Ledg
         app=app,
         main=plan_main(app, added, routers=["router"]),
         contracts=views,
+        chain=chain,
         chain_imports=first_party(
             app,
             imported("servicekit.columns", "JsonObject"),
@@ -105,15 +108,15 @@ def plan_ledger(service: Service, system: System, *, services: Services) -> Ledg
             imported("servicekit.schemas", "Schema"),
             payload,
         ),
-        cases=_cases(app, contracts),
+        cases=_cases(app, list(zip(contracts, paths, strict=True))),
     )
 
 
-def _contract(one: Contract) -> ContractView:
+def _contract(one: Contract, path: KebabName) -> ContractView:
     text = one_line(one.text)
     return ContractView(
         name=one.name,
-        path=kebab_name(one.name),
+        path=path,
         port=pascal_name(f"{one.name} port"),
         emulator=pascal_name(f"{one.name} emulator"),
         doc=doc_text(f"{ASSUMED} {text}" if one.assumed else text, indent=4),
@@ -146,19 +149,18 @@ def _creating(contract: Contract) -> Method | None:
     return next((one for one in contract.methods if one.effect is Effect.CREATE), None)
 
 
-def _cases(app: AppView, contracts: Sequence[Contract]) -> LedgerCasesView:
-    written = [row for one in contracts for row in _writes(one)]
+def _cases(app: AppView, contracts: Sequence[tuple[Contract, KebabName]]) -> LedgerCasesView:
+    written = [(row, method) for one, path in contracts for row, method in _writes(one, path)]
     refused = [
         ([*before, path], path)
-        for contract in contracts
-        for (before, path), method in zip(_writes(contract), _writing(contract), strict=True)
+        for (before, path), method in written
         if method.effect in {Effect.CREATE, Effect.END}
     ]
     return LedgerCasesView(
-        writes=tuple(map(_row, written)),
-        reads=tuple(_row(row) for one in contracts for row in _reads(one)),
+        writes=tuple(_row(row) for row, _method in written),
+        reads=tuple(_row(row) for one, path in contracts for row in _reads(one, path)),
         refused=tuple(map(_row, refused)),
-        first=python_literal(written[0][1] if written else ""),
+        first=python_literal(written[0][0][1] if written else ""),
         imports=first_party(app, imported(f"{app.package}.chain", "Chain", "is_whole")),
     )
 
@@ -166,29 +168,27 @@ def _cases(app: AppView, contracts: Sequence[Contract]) -> LedgerCasesView:
 Case = tuple[list[str], str]
 
 
-def _writing(contract: Contract) -> list[Method]:
-    return [one for one in contract.methods if one.effect.writes]
-
-
-def _writes(contract: Contract) -> Iterator[Case]:
+def _writes(contract: Contract, path: KebabName) -> Iterator[tuple[Case, Method]]:
     """A record is created before it changes."""
     creating = _creating(contract)
-    for method in _writing(contract):
-        is_first = creating is None or method.effect is Effect.CREATE
-        before = [] if is_first or creating is None else [_path(contract, creating)]
-        yield before, _path(contract, method)
+    for method in contract.methods:
+        if method.effect.writes:
+            is_first = creating is None or method.effect is Effect.CREATE
+            before = [] if is_first or creating is None else [_path(path, creating)]
+            yield (before, _path(path, method)), method
 
 
-def _reads(contract: Contract) -> Iterator[Case]:
+def _reads(contract: Contract, path: KebabName) -> Iterator[Case]:
     """Where nothing can be written, nothing can be read either."""
-    first = next(_writes(contract), None)
+    first = next(_writes(contract, path), None)
     for method in contract.methods:
         if not method.effect.writes and first is not None:
-            yield [*first[0], first[1]], _path(contract, method)
+            (before, writing), _method = first
+            yield [*before, writing], _path(path, method)
 
 
-def _path(contract: Contract, method: Method) -> str:
-    return f"/{kebab_name(contract.name)}/{kebab_name(method.spelled)}"
+def _path(path: KebabName, method: Method) -> str:
+    return f"/{path}/{kebab_name(method.spelled)}"
 
 
 def _row(case: Case) -> PythonSource:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scaffold.naming import KebabName, NameScope, kebab_name
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonSource, python_literal
+from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -26,7 +28,10 @@ class MainView:
 
 
 def plan_main(app: AppView, added: Iterable[Import], *, routers: Sequence[str] = ()) -> MainView:
-    """The standard module with `added` imports, and `routers` behind those of the operations."""
+    """The standard module with `added` imports, and `routers` before those of the operations.
+
+    Before them, since `/{id}` of an operation would take a path of one segment from the kind's own.
+    """
     nouns = [noun.name for noun in app.nouns]
     imports = {
         *imported("fastapi", "FastAPI"),
@@ -35,7 +40,7 @@ def plan_main(app: AppView, added: Iterable[Import], *, routers: Sequence[str] =
         *(Import(f"{app.package}.{noun}.router", f"router as {noun}") for noun in nouns),
         *added,
     }
-    taken = (*(str(noun) for noun in nouns), *routers)
+    taken = (*routers, *(str(noun) for noun in nouns))
     return MainView(
         imports=import_block(imports, first_party=[app.package]),
         routers=layout(keyword("routers", Call("", taken)), indent=8, after=1),
@@ -45,6 +50,13 @@ def plan_main(app: AppView, added: Iterable[Import], *, routers: Sequence[str] =
 def first_party(app: AppView, *groups: Sequence[Import]) -> PythonSource:
     """Imports from the application's own package and from servicekit, in ruff's order."""
     return import_block((one for group in groups for one in group), first_party=[app.package])
+
+
+def free_segments(endpoints: Iterable[Endpoint], *wanted: str) -> tuple[KebabName, ...]:
+    """First segments for paths of the kind's own that no operation of the scan begins with."""
+    paths = (str(one.operation.path).strip("/") for one in endpoints)
+    scope = NameScope(path.split("/")[0] for path in paths)
+    return tuple(scope.take(kebab_name(one)) for one in wanted)
 
 
 def rows_statement(name: str, item: str, *, rows: Iterable[Expression]) -> PythonSource:

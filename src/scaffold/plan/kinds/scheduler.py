@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from scaffold.model import System
+from scaffold.naming import KebabName
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.kinds.main_module import (
     MainView,
     first_party,
+    free_segments,
     plan_main,
     rows_statement,
     short_literal,
@@ -25,6 +27,7 @@ class SchedulerView:
     app: AppView
     main: MainView
     schedule: PythonSource
+    path: KebabName
     expected: tuple[PythonSource, ...]
     schedule_imports: PythonSource
     entries_imports: PythonSource
@@ -40,13 +43,14 @@ def plan_scheduler(service: Service, system: System, *, services: Services) -> S
     row = imported(f"{package}.entries", "Entry")
     times = imported(f"{package}.times", "Times")
     added = {
-        *imported(f"{app.package}.clock", "add_clock"),
+        *imported(f"{app.package}.clock", "add_clock", "router"),
         *imported(f"{app.package}.schedule", "SCHEDULE"),
     }
     return SchedulerView(
         app=app,
-        main=plan_main(app, added),
+        main=plan_main(app, added, routers=["router"]),
         schedule=rows_statement("SCHEDULE", "Entry", rows=map(_entry, schedule)),
+        path=free_segments(service.endpoints, "schedule")[0],
         expected=tuple(_expected(one) for one in schedule),
         schedule_imports=first_party(app, row),
         entries_imports=first_party(app, times, imported("servicekit.problems", "NotModelled")),

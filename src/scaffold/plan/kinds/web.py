@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import ParameterPlace, System
+from scaffold.naming import KebabName
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.encoding.finished import one_line
@@ -11,6 +12,7 @@ from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.kinds.main_module import (
     MainView,
     first_party,
+    free_segments,
     plan_main,
     rows_statement,
     short_literal,
@@ -26,13 +28,19 @@ WIDTH = 76
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebView:
-    """`neighbors` and `routes` are statements; `count` is the number of neighbors."""
+    """`neighbors` and `routes` are statements; `count` is the number of neighbors.
+
+    `index` is where the first page is, `page` and `api` are first segments of other paths.
+    """
 
     app: AppView
     main: MainView
     neighbors: PythonSource
     routes: PythonSource
     count: int
+    index: PythonSource
+    page: KebabName
+    api: KebabName
     pages_imports: PythonSource
     test_imports: PythonSource
 
@@ -40,6 +48,7 @@ class WebView:
 def plan_web(service: Service, system: System, *, services: Services) -> WebView:
     """The front end's view."""
     app = service.view
+    page, api = free_segments(service.endpoints, "services", "api")
     reached = reachable(service, system, services=services)
     added = {
         *imported("servicekit.gateway", "add_gateway"),
@@ -50,8 +59,11 @@ def plan_web(service: Service, system: System, *, services: Services) -> WebView
         app=app,
         main=plan_main(app, added, routers=["pages"]),
         neighbors=rows_statement("NEIGHBORS", "Neighbor", rows=map(_neighbor, reached)),
-        routes=rows_statement("ROUTES", "Route", rows=_routes(reached)),
+        api=api,
+        routes=rows_statement("ROUTES", "Route", rows=_routes(reached, api)),
         count=len(reached),
+        index=python_literal(_index(service)),
+        page=page,
         pages_imports=first_party(
             app,
             imported(f"{app.package}.reach", "NEIGHBORS", "Operation"),
@@ -59,6 +71,12 @@ def plan_web(service: Service, system: System, *, services: Services) -> WebView
         ),
         test_imports=first_party(app, imported(f"{app.package}.reach", *_shown(reached))),
     )
+
+
+def _index(service: Service) -> str:
+    """Where the first page is: an operation of the scan goes before it."""
+    is_taken = any(one.operation.path == "/" for one in service.endpoints)
+    return f"/{free_segments(service.endpoints, 'pages')[0]}" if is_taken else "/"
 
 
 def _shown(reached: Sequence[Reached]) -> tuple[str, ...]:
@@ -95,12 +113,12 @@ def _can_open(endpoint: Endpoint) -> bool:
     return endpoint.operation.method == "GET" and not needs
 
 
-def _routes(reached: Sequence[Reached]) -> Iterator[Call]:
+def _routes(reached: Sequence[Reached], api: KebabName) -> Iterator[Call]:
     """One route for each application that is asked directly."""
     for through in dict.fromkeys(one.through for one in reached):
         yield call(
             "Route",
-            keyword("prefix", python_literal(f"/api/{through}")),
+            keyword("prefix", python_literal(f"/{api}/{through}")),
             keyword("upstream", python_literal(through)),
             keyword("rewrite", python_literal("/")),
         )

@@ -3,6 +3,7 @@
 import importlib.util
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -144,8 +145,27 @@ def test_what_the_gateway_answers_itself_is_no_route(path: str) -> None:
     assert table(gateway(harbor(["/berths", path], []))) == [("/berths", "berth-service", None)]
 
 
+def test_an_operation_of_the_gateway_goes_before_those_behind_it() -> None:
+    found = system(
+        GATE,
+        BERTHS,
+        operations=(
+            endpoint("gate", "/v1/{name}"),
+            endpoint("berth-service", "/v1/berths"),
+            endpoint("berth-service", "/v1/berths/{id}"),
+        ),
+        edges=(edge("gate", "berth-service"),),
+    )
+    view = gateway(found)
+
+    assert view.passages == ('("/v1/berths/1", "berth-service", "/v1/berths/1")',)
+
+
 def test_a_path_is_compared_as_it_comes_over_the_wire() -> None:
-    view = gateway(harbor(["/häfen und/{id}"], []))
+    found = harbor(["/berths/{id}"], [])
+    [operation] = found.operations
+    spelled = replace(operation, path="/häfen und/{id}")
+    view = gateway(replace(found, operations=(spelled,)))
 
     assert table(view) == [("/h%C3%A4fen%20und", "berth-service", None)]
 

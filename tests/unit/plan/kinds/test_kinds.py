@@ -66,6 +66,14 @@ def job(found: System) -> JobView:
     return plan_job(known["runner"], found, services=known)
 
 
+def test_runs_make_room_for_operations_of_the_job() -> None:
+    found = system(
+        container("runner", ContainerKind.JOB), operations=(endpoint("runner", "/runs/{id}"),)
+    )
+
+    assert job(found).path == "runs-2"
+
+
 def stores(view: JobView) -> object:
     statement = ast.parse(view.folders).body[0]
     assert isinstance(statement, ast.AnnAssign)

@@ -5,7 +5,7 @@ import pytest
 from scaffold.model import Component, ContainerKind
 from scaffold.plan.kinds import LedgerView, plan_ledger
 from scaffold.plan.view import to_json
-from tests.unit.plan.kinds.harbor import HARM, component, container, services, system
+from tests.unit.plan.kinds.harbor import HARM, component, container, endpoint, services, system
 
 Methods = dict[str, list[str]]
 
@@ -58,6 +58,30 @@ def test_each_component_with_methods_is_a_contract() -> None:
         "registry": ["transfer", "get_history"],
     }
     assert [contract.port for contract in view.contracts] == ["BondsPort", "RegistryPort"]
+
+
+def test_methods_of_another_ledger_are_its_own() -> None:
+    found = system(
+        container("book", ContainerKind.LEDGER),
+        container("other-book", ContainerKind.LEDGER),
+        components=(component("other-book", "bonds", text="Issue, Close methods."),),
+    )
+    known = services(found)
+
+    assert list(methods(plan_ledger(known["book"], found, services=known))) == ["records"]
+    assert list(methods(plan_ledger(known["other-book"], found, services=known))) == ["bonds"]
+
+
+def test_paths_of_the_scan_keep_their_place() -> None:
+    found = system(
+        container("book", ContainerKind.LEDGER),
+        components=(component("book", "bonds", text="Issue, Close methods."),),
+        operations=(endpoint("book", "/bonds/{id}"), endpoint("book", "/chain")),
+    )
+    known = services(found)
+    view = plan_ledger(known["book"], found, services=known)
+
+    assert (view.contracts[0].path, view.chain) == ("bonds-2", "chain-2")
 
 
 def test_components_with_one_name_are_two_contracts() -> None:

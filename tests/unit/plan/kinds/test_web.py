@@ -103,3 +103,16 @@ def test_titles_of_the_scan_are_literals_and_fit_their_line() -> None:
     assert str(berths["title"]).startswith(HARM[:20])
     assert max(map(len, view.neighbors.splitlines())) <= 100
     assert to_json(view)
+
+
+def test_pages_make_room_for_operations_of_the_front_end() -> None:
+    found = system(
+        PORTAL,
+        BERTHS,
+        operations=(endpoint("portal", "/"), endpoint("portal", "/api/ships")),
+        edges=(edge("portal", "berth-service"),),
+    )
+    view = portal(found)
+
+    assert (view.index, view.page, view.api) == ('"/pages"', "services", "api-2")
+    assert [row["prefix"] for row in keywords(view.routes)] == ["/api-2/berth-service"]
