@@ -6,73 +6,22 @@ Asked over HTTP of `make dev` with authentication on; the scans are read here wi
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import httpx2
 import pytest
 
-from tests.booting import booted, free_ports
-from tests.repositories import copy_of, services_of
 from tests.scans import SEEDS, seed
-from tests.seeds.contracts import Operation, contract_of, operations_of
-from tests.seeds.rows import Store, store_of
+from tests.seeds.contracts import Operation
+from tests.seeds.serving import PERSON, SUBJECT, TENANT, System
 
 pytestmark = pytest.mark.slow
 
 Repository = Callable[[Path], Path]
+Serve = Callable[[str], AbstractContextManager[System]]
 Asked = tuple[str, str, str]
-TENANT = UUID("aaaaaaaa-0000-4000-8000-000000000001")
-PERSON = UUID("aaaaaaaa-0000-4000-8000-000000000002")
-SUBJECT = UUID("aaaaaaaa-0000-4000-8000-000000000003")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class System:
-    """A generated repository that serves."""
-
-    url: str
-    repository: Path
-
-    def token(self, *permissions: str) -> str:
-        form = {
-            "grant_type": "password",
-            "username": str(SUBJECT),
-            "tenant": str(TENANT),
-            "person": str(PERSON),
-            "scope": " ".join(permissions),
-        }
-        url = f"{self.url}/realms/dev/protocol/openid-connect/token"
-        answer = httpx2.post(url, data=form, timeout=10, trust_env=False)
-        return str(answer.json()["access_token"])
-
-    def at(self, service: str) -> str:
-        return f"{self.url}/{service}"
-
-    def store(self, service: str) -> Store:
-        return store_of(self.repository, service)
-
-    def operations(self) -> list[Operation]:
-        return [
-            operation
-            for service in services_of(self.repository)
-            for operation in operations_of(contract_of(self.repository, service), service)
-        ]
-
-
-@contextmanager
-def serving(repository: Path) -> Iterator[System]:
-    (port,) = free_ports(1)
-    with booted(repository, "dev", port=port, AUTH="on") as url:
-        yield System(url=url, repository=repository)
-
-
-@pytest.fixture
-def serve(repository: Repository, tmp_path: Path) -> Callable[[str], Any]:
-    return lambda name: serving(copy_of(repository(seed(name)), tmp_path / "mine"))
 
 
 def stated_in_hypetrain(scan: dict[str, Any]) -> set[str]:
@@ -146,9 +95,7 @@ def test_all_operations_of_ois_cfa_are_in_the_contracts(repository: Repository) 
 
 
 @pytest.mark.parametrize("name", SEEDS)
-def test_operations_are_mounted_and_answer_as_declared(
-    name: str, serve: Callable[[str], Any]
-) -> None:
+def test_operations_are_mounted_and_answer_as_declared(name: str, serve: Serve) -> None:
     permissions = permissions_in(json.loads(seed(name).read_bytes()))
     with serve(name) as system:
         insert_what_examples_name(name, system)
