@@ -40,7 +40,7 @@ def timestamp(precision: int | None = None) -> TypeEngine[datetime]:
 
 def naive_timestamp(precision: int | None = None) -> TypeEngine[datetime]:
     """`timestamp(precision)` without a zone in the database, which means UTC; aware in Python."""
-    return _UtcTimestamp(precision).with_variant(_UtcDateTime(precision), "sqlite")
+    return _UtcTimestamp(precision)
 
 
 def big_integer() -> BigInteger:
@@ -80,14 +80,15 @@ class _UtcDateTime(TypeDecorator[datetime]):
 
     def __init__(self, precision: int | None) -> None:
         super().__init__()
-        self.precision = MICROSECOND_DIGITS if precision is None else precision
+        self.precision = precision
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("a time needs its zone")
-        step = 10 ** (MICROSECOND_DIGITS - self.precision)
+        digits = MICROSECOND_DIGITS if self.precision is None else self.precision
+        step = 10 ** (MICROSECOND_DIGITS - digits)
         rounded = (value.microsecond + step // 2) // step * step
         value = value.astimezone(UTC) + timedelta(microseconds=rounded - value.microsecond)
         return value.replace(tzinfo=None)
@@ -103,6 +104,8 @@ class _UtcTimestamp(_UtcDateTime):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(DateTime())
         return dialect.type_descriptor(TIMESTAMP(timezone=False, precision=self.precision))
 
 
