@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict
 from scaffold import __version__
 from scaffold.render.blueprint import find_blueprint, read_blueprint
 from scaffold.render.lock import blob_id
+from scaffold.render.locked import Lock
 from scaffold.render.owners import matches, read_owners, with_owners
 from scaffold.render.repository import BEYOND_TEMPLATE
 from scaffold.render.tree import RenderedFile, Tree
-from scaffold.update.carried import Lock
 from scaffold.update.entries import list_entries
 from scaffold.update.git import Repository, open_repository
 from scaffold.update.outcome import Outcome, merge_versions

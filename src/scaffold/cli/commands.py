@@ -163,6 +163,30 @@ def update(
 
 
 @app.command()
+def check(
+    folder: Folder = Path(),
+    *,
+    strict: Strict = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Find drift, stale overrides and stale files in a generated repository; for CI."""
+    from scaffold.cli.check import run_check
+    from scaffold.cli.output import Output
+
+    raise typer.Exit(run_check(folder, Output(strict=strict, as_json=as_json, quiet=quiet)))
+
+
+@app.command()
+def status(folder: Folder = Path(), *, as_json: AsJson = False) -> None:
+    """Count the operations that answer, that you wrote, and that are still to do."""
+    from scaffold.cli.output import Output
+    from scaffold.cli.status import run_status
+
+    raise typer.Exit(run_status(folder, Output(as_json=as_json)))
+
+
+@app.command()
 def explain(code: Annotated[str, typer.Argument(metavar="CODE")]) -> None:
     """Say what the code of a diagnostic means, and what to do."""
     from scaffold.cli.explain import run_explain

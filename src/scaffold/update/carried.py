@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from scaffold.render.bundle_read import open_bundle
 from scaffold.render.engine import ANSWERS_FILE, BUNDLE_FILE, render_blueprint
 from scaffold.render.lock import LOCK_FILE
+from scaffold.render.locked import Lock
 from scaffold.render.owners import read_owners, with_owners
 from scaffold.render.tree import Tree
 
@@ -20,37 +21,6 @@ CARRIED = (ANSWERS_FILE, BUNDLE_FILE, LOCK_FILE, SCAN_FILE, ALLOTTED_FILE)
 
 class CarriedError(Exception):
     """What the repository carries is missing or cannot be read."""
-
-
-class LockedFile(BaseModel):
-    """A file as the tool made it."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    blob: str
-    owner: str
-
-
-class LockedBlueprint(BaseModel):
-    """The blueprint that the tool rendered."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    name: str
-    version: str
-
-
-class Lock(BaseModel):
-    """`.scaffold/lock.json`, as `render.lock` writes it."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    format: int
-    tool: str
-    blueprint: LockedBlueprint
-    answers: str
-    pristine: str
-    files: Mapping[str, LockedFile]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

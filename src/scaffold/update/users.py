@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from scaffold.render.locked import Lock
 from scaffold.render.owners import matches
 from scaffold.render.tree import Owner, Tree
-from scaffold.update.carried import Lock
 from scaffold.update.entries import Entry
 
 HANDLERS = "services/*/src/*/*/handlers.py"
