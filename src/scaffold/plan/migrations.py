@@ -135,6 +135,8 @@ def _deferred_key(table: Table, key: ForeignKey) -> list[str]:
         Call("", tuple(map(python_literal, key.columns)), "[]"),
         Call("", tuple(map(python_literal, key.target_columns)), "[]"),
     ]
+    if key.on_delete:
+        arguments.append(keyword("ondelete", python_literal(key.on_delete)))
     made = layout(call("batch.create_foreign_key", *arguments), indent=8)
     return [
         f"    with op.batch_alter_table({python_literal(table.name)}) as batch:",

@@ -103,7 +103,12 @@ def _table_arguments(table: Table, needed: set[Import]) -> PythonSource | None:
 def _composite_key(key: ForeignKey) -> Call:
     targets = tuple(python_literal(f"{key.target_table}.{name}") for name in key.target_columns)
     columns = Call("", tuple(map(python_literal, key.columns)), "[]")
-    return call("ForeignKeyConstraint", columns, Call("", targets, "[]"))
+    arguments: list[Expression] = [columns, Call("", targets, "[]")]
+    if key.on_delete:
+        arguments.append(keyword("ondelete", python_literal(key.on_delete)))
+    if key.deferred:
+        arguments.append("use_alter=True")
+    return call("ForeignKeyConstraint", *arguments)
 
 
 def _column(column: Column, table: Table, *, classes: Classes, needed: set[Import]) -> PythonSource:

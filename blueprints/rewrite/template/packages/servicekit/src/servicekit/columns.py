@@ -11,11 +11,11 @@ from typing import TypeVar
 from pydantic import JsonValue
 from sqlalchemy import JSON, DateTime, Dialect, Enum, Integer, Numeric, String, TypeDecorator
 from sqlalchemy.dialects.postgresql import INET, JSONB, TIMESTAMP
-from sqlalchemy.dialects.sqlite.base import SQLiteIdentifierPreparer
 from sqlalchemy.types import BigInteger, TypeEngine
 
-# SQLAlchemy takes these for plain names, and SQLite does not: a column may be called so.
-SQLiteIdentifierPreparer.reserved_words.update({"nothing", "returning"})
+from servicekit.quoting import quote_more_words
+
+quote_more_words()
 
 JsonObject = dict[str, object]
 Member = TypeVar("Member", bound=PythonEnum)
