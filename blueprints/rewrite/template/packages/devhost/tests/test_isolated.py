@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ import pytest
 from devhost.together import OK
 
 SECONDS = 20
+# What the host tells its owner.
+TOLD = "told.txt"
 
 APP = """
 import os
@@ -68,9 +70,10 @@ def host(tmp_path: Path, ports: list[int]) -> Iterator[subprocess.Popen[str]]:
         "ISSUER_KEY_FILE": str(tmp_path / "key.pem"),
     }
     command = [sys.executable, "-c", SCRIPT, *map(str, ports)]
-    with subprocess.Popen(
-        command, env=environ, cwd=tmp_path, stderr=subprocess.PIPE, text=True
-    ) as host:
+    with (
+        (tmp_path / TOLD).open("w") as told,
+        subprocess.Popen(command, env=environ, cwd=tmp_path, stderr=told, text=True) as host,
+    ):
         yield host
         host.kill()
 
@@ -89,24 +92,28 @@ def test_each_is_served_by_its_own_process_and_all_stop_together(
 
 
 def test_one_that_ends_is_named_and_the_others_go_on(
-    host: subprocess.Popen[str], ports: list[int]
+    host: subprocess.Popen[str], ports: list[int], tmp_path: Path
 ) -> None:
     landing, first, second = ports
     _await(landing, "/status")
     _get(first, "/end")
 
+    expected = f"app-{first} has ended by itself; the others go on\n"
+    _until(lambda: expected in (tmp_path / TOLD).read_text("utf-8"))
     assert _get(landing, "/status")[0] == 503
     assert _get(second, "/health")[0] == OK
     host.send_signal(signal.SIGINT)
-    _, told = host.communicate(timeout=SECONDS)
-    assert f"app-{first} has ended by itself; the others go on" in told
-    assert host.returncode == 1
+    assert host.wait(SECONDS) == 1
 
 
 def _await(port: int, path: str) -> None:
+    _until(lambda: _get(port, path)[0] == OK)
+
+
+def _until(is_so: Callable[[], bool]) -> None:
     deadline = time.monotonic() + SECONDS
-    while _get(port, path)[0] != OK:
-        assert time.monotonic() < deadline, f"nothing answers at port {port}"
+    while not is_so():
+        assert time.monotonic() < deadline, f"not so after {SECONDS} seconds"
         time.sleep(0.05)
 
 
