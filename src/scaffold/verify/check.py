@@ -28,9 +28,9 @@ def check_files(root: Path, lock: Lock, *, report: Report) -> None:
         content = content_of(root / path)
         if content is None:
             if locked.owner != Owner.USER:
-                tell(report, SC525, path, "listed in the lock, and not there")
+                tell(report, SC525, path=path, message="listed in the lock, and not there")
         elif locked.owner == Owner.TOOL and not is_blob(content, locked.blob):
-            tell(report, SC520, path, "differs from what the tool wrote")
+            tell(report, SC520, path=path, message="differs from what the tool wrote")
 
 
 def check_schemas(root: Path, lock: Lock, *, remake: Remake, report: Report) -> None:
@@ -50,7 +50,7 @@ def check_schemas(root: Path, lock: Lock, *, remake: Remake, report: Report) -> 
         }
         for path, file in remake(Tree(sources)).items():
             if not is_blob(content_of(root / path) or b"", blob_id(file.content)):
-                tell(report, SC524, path, "not what the contract makes")
+                tell(report, SC524, path=path, message="not what the contract makes")
 
 
 def check_nouns(root: Path, report: Report) -> tuple[Noun, ...]:
@@ -58,7 +58,7 @@ def check_nouns(root: Path, report: Report) -> tuple[Noun, ...]:
     nouns = tuple(read_nouns(root))
     for noun in nouns:
         if noun.base is None:
-            tell(report, SC523, noun.handlers_path, "no base.py beside it")
+            tell(report, SC523, path=noun.handlers_path, message="no base.py beside it")
             continue
         for name, method in noun.handlers.items():
             place = f"{noun.handlers_path}:{method.lineno}"
@@ -67,14 +67,20 @@ def check_nouns(root: Path, report: Report) -> tuple[Noun, ...]:
                 continue
             if base is None:
                 hint = near(name, noun.base)
-                tell(report, SC521, place, f"`{name}` is no operation of the base", hint=hint)
+                tell(
+                    report,
+                    SC521,
+                    path=place,
+                    message=f"`{name}` is no operation of the base",
+                    hint=hint,
+                )
             elif signature(base) != signature(method) and not accepts_anything(method):
                 wanted = f"`{name}{signature(method)}`, and the base has `{signature(base)}`"
-                tell(report, SC522, place, wanted)
+                tell(report, SC522, path=place, message=wanted)
     return nouns
 
 
-def tell(report: Report, rule: Rule, path: str, message: str, *, hint: str | None = None) -> None:
+def tell(report: Report, rule: Rule, *, path: str, message: str, hint: str | None = None) -> None:
     """A finding about a file."""
     report.add(rule, message, at=Place(file=path), hint=hint)
 

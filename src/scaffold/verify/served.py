@@ -28,9 +28,19 @@ def check_served(root: Path, report: Report) -> None:
             raise UnreadableError(path, " ".join(str(error).split())) from error
         served = {name for router in routers for name in served_by(router, root)}
         for name in sorted(promised - served):
-            tell(report, SC526, path, f"`{name}` stands in the contract, and no router serves it")
+            tell(
+                report,
+                SC526,
+                path=path,
+                message=f"`{name}` stands in the contract, and no router serves it",
+            )
         for name in sorted(served - promised):
-            tell(report, SC526, path, f"`{name}` is served, and does not stand in the contract")
+            tell(
+                report,
+                SC526,
+                path=path,
+                message=f"`{name}` is served, and does not stand in the contract",
+            )
 
 
 def promised_by(contract: Path) -> Iterator[str]:

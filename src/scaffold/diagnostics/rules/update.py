@@ -107,7 +107,8 @@ SC513 = _error(
     "SC513",
     "There is no update to abort",
     "Example: the update ended well, or `git merge --abort` has taken it back already.",
-    "No update of scaffold is in progress. A merge of somebody else is aborted by git itself.",
+    "No update of scaffold is in progress, so nothing was changed. Another merge, which you began",
+    "yourself, is aborted by `git merge --abort`.",
 )
 SC520 = _warning(
     "SC520",
