@@ -53,7 +53,7 @@ ATTRIBUTES = _listed(
     bytes dict float frozenset int list object set str tuple property classmethod staticmethod
     super date datetime time timedelta timezone decimal enum typing annotated any sa sqlalchemy
     orm pydantic field mapped mapped_column relationship foreign_keys column_property timestamp
-    utc_now uuid4 json_document
+    utc_now uuid4 json_document self cls
     """
 )
 # pydantic warns of every field that begins like this.
@@ -106,6 +106,15 @@ CLASSES = _listed(
     PrimaryKeyConstraint Principal Problem Protocol Query Request Response RootModel Route
     Router Security Self Sequence Session Settings SmallInteger StrEnum String Table Text Time
     Type TypeAlias TypeVar UUID Union UniqueConstraint Uuid
+    """
+)
+
+# What routes and their defaults call their own: parameters would hide it, operations replace it.
+ARGUMENTS = _listed(
+    """
+    self cls router handlers caller body page paging session query row rows total items answer
+    idempotent idempotency_key requires problems new_row get_row insert_row change_row changes
+    delete_row select_rows select_any_rows read_page
     """
 )
 

@@ -14,16 +14,18 @@ from scaffold.naming import (
     snake_name,
     words,
 )
+from scaffold.naming.reserved import ARGUMENTS
 from scaffold.normalize.phrases import listed
 from scaffold.normalize.routes import Route, Step, is_plural, route_of
 from scaffold.normalize.spoken import operation_words
 from scaffold.normalize.verbs import STATUS
 
-# Modules that a generated package has beside those of its nouns.
+# Modules that a generated package has beside those of its nouns, and what its tests are of.
 MODULES = listed(
     """
     main, settings, schemas, models, clients, events, database, routes, tests, migrations,
-    adapters, app, servicekit, base, handlers, router
+    adapters, app, servicekit, base, handlers, router, values, permissions, pages, reach, clock,
+    schedule, entries, times, job, runs, port, emulator, chain, contract, service, gateway, ledger
     """
 )
 ROOT = "root"
@@ -46,7 +48,7 @@ def name_operations(system: System) -> tuple[Operation, ...]:
     """Operations with a function name that is unique in its container."""
     scopes: dict[str | None, NameScope] = {}
     for one in system.operations:
-        scope = scopes.setdefault(one.container, NameScope())
+        scope = scopes.setdefault(one.container, NameScope(ARGUMENTS))
         if one.name is not None:
             scope.take(one.name)
     return tuple(_named(one, scopes[one.container]) for one in system.operations)
@@ -159,4 +161,5 @@ def _attribute(parameter: Parameter, noun: str | None) -> SnakeName:
     if parameter.place is ParameterPlace.PATH and noun and set(found) <= KEY_WORDS:
         return snake_name(f"{singular(_flat(noun))} {parameter.name}")
     # Arguments of a function must not hide builtins, as fields may.
-    return snake_name(str(attribute_name(parameter.name)).rstrip("_"))
+    name = str(attribute_name(parameter.name)).rstrip("_")
+    return snake_name(f"{name} value" if name in ARGUMENTS else name)

@@ -1,7 +1,8 @@
 """Paths that every router, client and contract reads alike.
 
 A path of a scan is text. What is no plain segment or parameter becomes one here, before anything
-looks at paths: blanks, quotes, braces that hold no name, dots that climb, one name twice.
+looks at paths: blanks, quotes, braces that hold no name, dots that climb, one name twice, names
+that the generated routes need.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.paths import SC277
 from scaffold.model import Operation, Parameter, ParameterPlace, System
+from scaffold.naming.reserved import ARGUMENTS
 
 _PARAMETER = re.compile(r"\{([^{}/]+)\}")
 _PORTABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -59,6 +61,9 @@ def _named(spelled: str, renamed: list[tuple[str, str]]) -> str:
     wanted = spelled if _PORTABLE_NAME.fullmatch(spelled) else plain
     if not _PORTABLE_NAME.fullmatch(wanted):
         wanted = f"value_{wanted}"
+    if wanted.lower() in ARGUMENTS:
+        # FastAPI takes every argument that is called as in the path for a part of it.
+        wanted = f"{wanted}_value"
     taken = {new.lower() for _, new in renamed}
     name, number = wanted, 2
     while name.lower() in taken:

@@ -7,13 +7,14 @@ from scaffold.model import (
     BehaviorKind,
     Column,
     ColumnValue,
+    Parameter,
     ParameterPlace,
     ShapeKind,
     Table,
     ValueSource,
     chosen,
 )
-from scaffold.naming import SnakeName, words
+from scaffold.naming import SnakeName, attribute_name, words
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
@@ -200,7 +201,7 @@ def _optional_filters(endpoint: Endpoint, table: Table) -> list[str]:
     lines: list[str] = []
     selected = {value.name for value in endpoint.behavior.filters}
     for one in endpoint.parameters:
-        column = _filtered_column(str(one.attribute), table)
+        column = _filtered_column(one, table)
         if one.place is not ParameterPlace.QUERY or column is None or one.name in selected:
             continue
         condition = f"query = query.where({table.class_name}.{column.attribute} == {one.attribute})"
@@ -211,8 +212,9 @@ def _optional_filters(endpoint: Endpoint, table: Table) -> list[str]:
     return lines
 
 
-def _filtered_column(name: str, table: Table) -> Column | None:
-    return next((column for column in table.columns if column.attribute == name), None)
+def _filtered_column(parameter: Parameter, table: Table) -> Column | None:
+    names = (parameter.attribute, attribute_name(parameter.name))
+    return next((column for column in table.columns if column.attribute in names), None)
 
 
 _CLAIMS = {

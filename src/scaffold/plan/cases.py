@@ -13,6 +13,7 @@ from scaffold.plan.literals import literal
 from scaffold.plan.requests import request_of
 from scaffold.plan.source import (
     Call,
+    Expression,
     Import,
     call,
     imported,
@@ -170,7 +171,8 @@ def _setup(
             _selected(one, endpoint, context=context, needed=needed)
             for one in endpoint.behavior.filters
         ]
-        made = call("insert_example", "database", str(table.class_name), *filter(None, values))
+        given = [one for one in values if one]
+        made = call("insert_example", "database", str(table.class_name), *given)
         is_looked_at = endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST} or (
             endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
         )
@@ -221,7 +223,7 @@ _CLAIMED = {
 
 def _selected(
     value: ColumnValue, endpoint: Endpoint, *, context: TestContext, needed: set[Import]
-) -> str:
+) -> Expression:
     """`column=value` of a filter, or "" where the example row has the value already."""
     column = chosen(chosen(endpoint.table).column(value.column))
     if value.source is ValueSource.CONSTANT:
@@ -236,7 +238,7 @@ def _selected(
     if column.type.kind is TypeKind.UUID:
         needed.update(imported("uuid", "UUID"))
         return f"{column.attribute}=UUID({example})"
-    return f"{column.attribute}={example}"
+    return keyword(str(column.attribute), example)
 
 
 def _claim_imports(value: ColumnValue) -> tuple[Import, ...]:

@@ -216,7 +216,10 @@ def _response_name(endpoint: Endpoint) -> str:
 
 def _item_name(endpoint: Endpoint) -> str:
     table = endpoint.table
-    return f"{table.class_name}Response" if table is not None else f"{endpoint.operation.stem}Item"
+    if table is None:
+        return f"{endpoint.operation.stem}Item"
+    # The generator of schemas would leave out an underscore in the middle.
+    return f"{str(table.class_name).rstrip('_')}Response"
 
 
 def _problems(endpoint: Endpoint) -> Endpoint:

@@ -1,6 +1,5 @@
 """What was rendered, checked in memory: a file that its reader would refuse is never written."""
 
-import ast
 import json
 import tomllib
 import warnings
@@ -28,7 +27,7 @@ def check_python(content: bytes) -> None:
     """It compiles, and without a warning (an invalid escape is a fault of an encoder)."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        ast.parse(content)
+        compile(content, "rendered", "exec", dont_inherit=True)
 
 
 def check_yaml(content: bytes) -> None:

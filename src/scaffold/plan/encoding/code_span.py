@@ -5,10 +5,10 @@ import re
 from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.encoding.markdown import MarkdownText, markdown_text
 
-# No backtick, which ends the span, and no bar, which ends a cell even in one. `{{` and `{%` are
-# left out because a page may be read by a template engine some day.
+# No backtick, which ends the span, and no bar, which ends a cell even in one. `{{`, `{%` and `<%`
+# are left out because a page may be read by a template engine some day.
 _CODE = re.compile(r"[\w./:*~@#=?&,;()\[\]{}<>+'\" $%^-]+")
-_TEMPLATE = re.compile(r"\{[{%#]")
+_TEMPLATE = re.compile(r"\{[{%#]|<%|%>")
 LONGEST_CODE = 300
 
 
