@@ -18,6 +18,7 @@ from scaffold.overrides import (
     without_absent_edges,
 )
 from scaffold.plan import Allotted, plan_repository
+from scaffold.plan.lineage import LINEAGE_FILE, Ledger, lineage_of, traces_of
 from scaffold.render.repository import Parts, build_repository
 from scaffold.render.tree import Tree
 from scaffold.scan import Document, read_document
@@ -110,6 +111,18 @@ def generate(
     made = {**plan.made, SCAN_FILE: scan}
     if options.overrides is not None:
         made[OVERRIDES_FILE] = options.overrides.content
-    parts = Parts(blueprint=options.blueprint, model=plan.model, made=made)
+    ledger = Ledger(traces_of(understood.system, plan.services), report.diagnostics())
+    leaves = understood.document.leaves()
+
+    def tell(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        return {LINEAGE_FILE: lineage_of(leaves, ledger, files=files)}
+
+    parts = Parts(blueprint=options.blueprint, model=plan.model, made=made, tell=tell)
     tree = build_repository(parts, stage=options.watch.stage)
     return Generated(name=plan.name, system=understood.system, model=plan.model, tree=tree)
+
+
+def settle(understood: Understood, *, options: Options, report: Report) -> Ledger:
+    """What becomes of each leaf, without writing or rendering anything."""
+    plan = plan_repository(understood.system, options.allotted, report=Report())
+    return Ledger(traces_of(understood.system, plan.services), report.diagnostics())

@@ -205,3 +205,28 @@ def schema(
     from scaffold.cli.schema import run_schema
 
     raise typer.Exit(run_schema(of_inspection=inspection))
+
+
+@app.command()
+def why(
+    output: Annotated[
+        str | None,
+        typer.Argument(metavar="[PATH[:LINE]]", help="A file of the repository, and a line of it."),
+    ] = None,
+    *,
+    pointer: Annotated[
+        str | None,
+        typer.Option("--scan", metavar="POINTER", help="A place in the scan, and all below it."),
+    ] = None,
+    repository: Annotated[
+        Path, typer.Option("--in", metavar="DIR", help="The generated repository.")
+    ] = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Say what of the scan stands behind an output, or what became of a place in the scan."""
+    from scaffold.cli.why import WhyRequest, run_why
+
+    if (output is None) == (pointer is None):
+        raise typer.BadParameter("give a path, or a pointer with --scan")
+    request = WhyRequest(repository=repository, output=output, pointer=pointer)
+    raise typer.Exit(run_why(request, as_json=as_json))

@@ -11,10 +11,12 @@ from scaffold.cli.output import Output, show_report
 from scaffold.cli.source import overrides_of, read_source
 from scaffold.diagnostics import Report, escaped
 from scaffold.diagnostics.escape import LONGEST
+from scaffold.inspection.coverage import coverage_of
 from scaffold.inspection.lines import kind_line, owner_line, route_line
+from scaffold.inspection.public import Coverage
 from scaffold.inspection.tell import kind_origin
 from scaffold.model import Certainty, Container, Operation, Table
-from scaffold.pipeline import Options, Understood, understand
+from scaffold.pipeline import Options, Understood, settle, understand
 
 NONE = "-"
 
@@ -65,6 +67,23 @@ def as_text(understood: Understood, report: Report) -> Iterator[str]:
     counts = Counter(str(one.severity) for one in report.diagnostics())
     told = ", ".join(f"{counts[one]} {one}s" for one in ("error", "warning", "note"))
     yield f"\ndiagnostics: {told}"
+    yield coverage_line(understood, report)
+
+
+def coverage_line(understood: Understood, report: Report) -> str:
+    """What became of the leaves of the scan."""
+    found = coverage(understood, report)
+    lost = f", {found.unaccounted} unaccounted for" if found.unaccounted else ""
+    return (
+        f"coverage: {found.leaves} leaves, {found.used} used, {found.documented} documented,"
+        f" {found.explained} explained{lost}"
+    )
+
+
+def coverage(understood: Understood, report: Report) -> Coverage:
+    """Of the whole scan; planning is part of it, writing is not."""
+    ledger = settle(understood, options=Options(), report=report)
+    return coverage_of(understood.document.leaves(), ledger)
 
 
 def container_lines(container: Container) -> Iterator[str]:
@@ -99,7 +118,12 @@ def as_document(understood: Understood, report: Report) -> Iterator[str]:
     """The public document as a whole, of which `scaffold schema --inspect` prints the schema."""
     from scaffold.inspection import Inspected, inspection_of
 
-    inspected = Inspected(document=understood.document, system=understood.system, report=report)
+    inspected = Inspected(
+        document=understood.document,
+        system=understood.system,
+        report=report,
+        coverage=coverage(understood, report),
+    )
     told = inspection_of(inspected).model_dump(mode="json", by_alias=True)
     yield json.dumps(told, indent=2)
 

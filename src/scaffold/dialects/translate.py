@@ -107,6 +107,7 @@ def _provenance(headlines: tuple[Headline, ...], document: Document) -> Provenan
         version=_first(one.version for one in headlines),
         sources=next((one.sources for one in headlines if one.sources), ()),
         sha256=document.sha256,
+        origin=Origin.stated(*(one.origin.pointer for one in headlines)),
     )
 
 

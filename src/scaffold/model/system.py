@@ -18,6 +18,7 @@ class Provenance:
     version: str = ""
     sources: tuple[str, ...] = ()
     sha256: str = ""
+    origin: Origin = field(default_factory=Origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """All files of a repository: what the template renders, what is made from that, what it carries."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -36,6 +36,8 @@ class Parts:
     blueprint: str
     model: Mapping[str, object]
     made: Mapping[str, bytes]
+    # Makes files that tell of all others, which are there by then.
+    tell: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] | None = None
 
 
 def build_repository(parts: Parts, *, stage: Stage) -> Tree:
@@ -51,7 +53,8 @@ def build_repository(parts: Parts, *, stage: Stage) -> Tree:
     with stage("schemas"):
         schemas = schemas_of(rendered, load_maker(folder))
     with stage("lock"):
-        others = {path: RenderedFile(content=content) for path, content in parts.made.items()}
+        made = {**parts.made, **_told(parts, [rendered, schemas])}
+        others = {path: RenderedFile(content=content) for path, content in made.items()}
         others[BUNDLE_FILE] = RenderedFile(content=bundle.content)
         whole = rendered.joined(with_owners({**others, **schemas}, owners))
         lock = make_lock(
@@ -64,3 +67,10 @@ def build_repository(parts: Parts, *, stage: Stage) -> Tree:
         told = "\n".join(faults[:FAULTS_TOLD])
         raise RenderError(f"{len(faults)} faults in what was rendered:\n{told}")
     return whole
+
+
+def _told(parts: Parts, trees: Sequence[Mapping[str, RenderedFile]]) -> Mapping[str, bytes]:
+    if parts.tell is None:
+        return {}
+    files = {path: file.content for tree in trees for path, file in tree.items()}
+    return parts.tell({**files, **parts.made})

@@ -38,6 +38,10 @@ class Document:
         """Pointers to the leaves (scalars, empty objects and lists) that nothing has read yet."""
         return tuple(self.marks.unread("", self.value))
 
+    def leaves(self) -> tuple[str, ...]:
+        """Pointers to all leaves, read or not, in the order of the document."""
+        return tuple(Marks().unread("", self.value))
+
     @cached_property
     def _canonical(self) -> str:
         return canonical_json(self.value)
