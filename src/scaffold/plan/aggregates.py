@@ -24,7 +24,9 @@ def group_tables(tables: Sequence[Table]) -> dict[SnakeName, list[Table]]:
         groups.setdefault(roots[stems[table.name]], []).append(table)
     scope = NameScope(TAKEN)
     modules: dict[SnakeName, list[Table]] = {}
-    for root, members in groups.items():
+    for root, unordered in groups.items():
+        heads = [table for table in unordered if stems[table.name] == root]
+        members = heads + [table for table in unordered if table not in heads]
         # A table that the others are named after gives its name as it is spelled.
         named = [table.name for table in members if stems[table.name] == root]
         name = module_name(named[0] if named else "_".join((*root[:-1], plural(root[-1]))))

@@ -5,18 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from scaffold.model import Column, Enum, Shape, ShapeKind, Table, TypeKind
-from scaffold.naming import words
 from scaffold.plan.column_types import numeric_size
 from scaffold.plan.encoding.finished import one_line
-from scaffold.plan.models import TOUCHED_ON_CREATE, is_filled, is_made_key
+from scaffold.plan.models import is_filled
 
 Schema = dict[str, object]
 
 INT16, INT32, INT64 = 2**15, 2**31, 2**63
 # What JavaScript's numbers, and so most clients, hold exactly.
 SAFE_INTEGER = 2**53
-SECRET_WORDS = frozenset({"password", "secret", "token", "salt", "otp", "credential", "passphrase"})
-SOFT_DELETE = "deleted_at"
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 def _integer(bound: int) -> Schema:
@@ -90,6 +88,17 @@ class Schemas:
                 schema["maxLength"] = column.type.length
         return {"type": "array", "items": schema} if column.type.is_array else schema
 
+    def input_column(self, column: Column) -> Schema:
+        """The same for what a client gives: a document is no bare null, text or number."""
+        if column.type.kind is TypeKind.JSON and not column.type.is_array:
+            return {
+                "anyOf": [
+                    {"type": "object", "additionalProperties": True},
+                    {"type": "array", "items": {}},
+                ]
+            }
+        return self.column(column)
+
     def _enum(self, enum: Enum) -> Schema:
         values = [member.value for member in enum.members]
         schema: Schema = {"type": "string", "enum": values}
@@ -148,56 +157,27 @@ def decimal_pattern(precision: int, scale: int) -> str:
 
 def or_null(schema: Schema) -> Schema:
     """The schema with null allowed."""
+    either = schema.get("anyOf")
+    if isinstance(either, list):
+        return schema | {"anyOf": [*either, {"type": "null"}]}
     kind = schema.get("type")
-    if isinstance(kind, str):
-        return (
-            schema | {"type": [kind, "null"]}
-            if "enum" not in schema
-            else {"anyOf": [schema, {"type": "null"}]}
-        )
+    if isinstance(kind, str) and "enum" not in schema:
+        return schema | {"type": [kind, "null"]}
     return {"anyOf": [schema, {"type": "null"}]} if schema else schema
 
 
-def is_secret(column: Column) -> bool:
-    """Whether a body must not show it."""
-    is_text = column.type.kind in {TypeKind.STRING, TypeKind.TEXT}
-    return is_text and not SECRET_WORDS.isdisjoint(words(column.name))
-
-
-def in_answers(table: Table) -> tuple[Column, ...]:
-    """The columns that an answer shows."""
-    return tuple(
-        column
-        for column in table.columns
-        if not is_secret(column) and column.type.kind is not TypeKind.BYTES
-    )
-
-
-def in_requests(table: Table, assigned: Iterable[str]) -> tuple[Column, ...]:
-    """The columns that a client gives for a new row."""
-    without = {*assigned, *TOUCHED_ON_CREATE, SOFT_DELETE}
-    return tuple(
-        column
-        for column in table.columns
-        if column.name not in without
-        and not is_secret(column)
-        and column.type.kind is not TypeKind.BYTES
-        and not is_made_key(column, table)
-        and not _is_counted_key(column, table)
-    )
-
-
-def _is_counted_key(column: Column, table: Table) -> bool:
-    return table.primary_key == (column.name,) and is_filled(column, table)
-
-
 def wire_name(column: Column) -> str:
-    """camelCase where the attribute can be read back from it, else as the scan spells it."""
+    """camelCase where the attribute can be read back from it, else as the scan spells it.
+
+    A spelling that is no plain name becomes the attribute: a key of JSON is no place for a text.
+    """
     attribute = str(column.attribute)
     first, *rest = attribute.split("_")
     camel = first + "".join(part.title() for part in rest)
     snake = re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", camel).lower()
-    return camel if snake == attribute else column.name
+    if snake == attribute:
+        return camel
+    return column.name if _PLAIN_NAME.fullmatch(column.name) else attribute
 
 
 def answer_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas) -> Schema:
@@ -220,7 +200,7 @@ def request_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas)
     properties: dict[str, object] = {}
     required: list[str] = []
     for column in columns:
-        schema = schemas.column(column)
+        schema = schemas.input_column(column)
         if is_filled(column, table):
             schema = or_null(schema)
         else:
@@ -232,7 +212,7 @@ def request_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas)
 def change_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas) -> Schema:
     """What changes a row; members that are left out stay as they are."""
     properties: dict[str, object] = {
-        wire_name(column): or_null(schemas.column(column)) for column in columns
+        wire_name(column): or_null(schemas.input_column(column)) for column in columns
     }
     return _input_object(table, properties, required=[])
 

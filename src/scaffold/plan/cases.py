@@ -1,6 +1,6 @@
 """Tests of operations that work: the rows before, the request, and what is there after it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
@@ -41,9 +41,7 @@ class TestContext:
     enums: Mapping[str, Enum]
 
 
-def plan_case(
-    endpoint: Endpoint, endpoints: Sequence[Endpoint], *, context: TestContext, needed: set[Import]
-) -> CaseView:
+def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) -> CaseView:
     table = chosen(endpoint.table)
     needed.update(_class_import(table, context))
     claim = _CLAIMS[endpoint.behavior.kind]
@@ -54,7 +52,7 @@ def plan_case(
         *_request_lines(endpoint, context),
         PythonSource(""),
         PythonSource(f"assert response.status_code == {endpoint.status}, response.text"),
-        *_checks(endpoint, table, endpoints=endpoints, needed=needed),
+        *_checks(endpoint, table, needed=needed),
     ]
     return CaseView(
         signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
@@ -84,9 +82,7 @@ def _request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSourc
     return [*lines, statement("response = ", made, indent=4)]
 
 
-def _checks(
-    endpoint: Endpoint, table: Table, *, endpoints: Sequence[Endpoint], needed: set[Import]
-) -> list[PythonSource]:
+def _checks(endpoint: Endpoint, table: Table, *, needed: set[Import]) -> list[PythonSource]:
     kind = endpoint.behavior.kind
     if kind is BehaviorKind.LIST:
         return [
@@ -103,7 +99,7 @@ def _checks(
             PythonSource("assert response.json() | body == response.json()"),
             PythonSource(f"row = database.scalars(select({table.class_name})).one()"),
             *_same_key(endpoint, table, within=""),
-            *_read_back(endpoint, table, endpoints=endpoints),
+            *_read_back(endpoint),
         ]
     if is_soft_deleted(table):
         return [
@@ -136,29 +132,14 @@ def _same_key(endpoint: Endpoint, table: Table, *, within: str) -> list[PythonSo
 _TEXTUAL = frozenset({TypeKind.UUID, TypeKind.STRING, TypeKind.TEXT})
 
 
-def _read_back(
-    endpoint: Endpoint, table: Table, *, endpoints: Sequence[Endpoint]
-) -> list[PythonSource]:
-    """The new row, asked for by the operation that reads one by its key."""
-    for other in endpoints:
-        path = str(other.operation.path)
-        column = table.column(table.primary_key[0]) if len(table.primary_key) == 1 else None
-        reads = other.behavior.kind is BehaviorKind.READ and other.table is table
-        if not reads or column is None or column.type.kind is not TypeKind.UUID:
-            continue
-        head, _, tail = path.partition("{")
-        by_key = [one for one in other.behavior.filters if one.source is ValueSource.PARAMETER]
-        if (
-            [one.column for one in by_key] != [column.name]
-            or not tail.endswith("}")
-            or tail.count("}") > 1
-        ):
-            continue
-        key = f"response.json()[{python_literal(wire_name(column))}]"
-        return [
-            PythonSource(f"assert client.get({python_literal(head)} + {key}).status_code == 200")
-        ]
-    return []
+def _read_back(endpoint: Endpoint) -> list[PythonSource]:
+    """The new row, asked for where the answer says that it is."""
+    if endpoint.located is None:
+        return []
+    return [
+        PythonSource('again = client.get(response.headers["Location"])'),
+        PythonSource("assert (again.status_code, again.json()) == (200, response.json())"),
+    ]
 
 
 def _setup(

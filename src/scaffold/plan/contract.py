@@ -8,6 +8,7 @@ from scaffold.plan.bodies import Schema, Schemas, or_null, wire_name
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.examples import column_example, row_example, shape_example
+from scaffold.plan.exposure import left_out
 from scaffold.plan.paging import Paging
 from scaffold.plan.wording import operation_summary, success_description
 
@@ -173,6 +174,12 @@ def _provenance(endpoint: Endpoint) -> Schema:
     notes: Schema = {"x-scan-pointer": operation.origin.pointer}
     if operation.kind != "endpoint":
         notes["x-legacy-name"] = one_line(operation.key)
+    payload = next((one for one in operation.notes if one.startswith("payload ")), "")
+    if payload:
+        notes["x-legacy-payload"] = one_line(payload.removeprefix("payload "))
+    unset = _left_out(endpoint)
+    if unset:
+        notes["x-left-out"] = unset
     if operation.handler:
         notes["x-legacy-handler"] = one_line(operation.handler)
     inferred = (
@@ -186,6 +193,14 @@ def _provenance(endpoint: Endpoint) -> Schema:
             reason["from"] = endpoint.table.origin.pointer
         notes["x-inferred"] = reason
     return notes
+
+
+def _left_out(endpoint: Endpoint) -> list[str]:
+    """Columns that a client could be asked for and is not, as only the system knows them."""
+    if endpoint.table is None or not endpoint.request_columns:
+        return []
+    assigned = [value.column for value in endpoint.behavior.assigned]
+    return [wire_name(column) for column in left_out(endpoint.table, assigned)]
 
 
 def _parameter(parameter: Parameter, endpoint: Endpoint, *, enums: Mapping[str, Enum]) -> Schema:
@@ -256,6 +271,9 @@ def request_example(endpoint: Endpoint, enums: Mapping[str, Enum]) -> dict[str, 
 
 def _responses(endpoint: Endpoint) -> Schema:
     success: Schema = {"description": success_description(endpoint)}
+    if endpoint.located is not None:
+        location = {"description": "Where the row is.", "required": True}
+        success["headers"] = {"Location": location | {"schema": {"type": "string"}}}
     if endpoint.response is not None:
         reference = {"$ref": f"#/components/schemas/{endpoint.response}"}
         success["content"] = {"application/json": {"schema": reference}}

@@ -8,6 +8,7 @@ from scaffold.plan.conversions import shape
 from scaffold.plan.defaults import server_default
 from scaffold.plan.snapshots import Snapshot
 from scaffold.plan.source import Call
+from scaffold.plan.unique_keys import is_unique, unique_together
 
 Names = tuple[str, ...]
 
@@ -154,10 +155,8 @@ def leads(table: Table, column: str) -> bool:
 
 def uniques(table: Table) -> list[Names]:
     """All unique keys but the primary one."""
-    single = [
-        (one.name,) for one in table.columns if one.unique and table.primary_key != (one.name,)
-    ]
-    return [*dict.fromkeys([*single, *(one.columns for one in table.uniques)])]
+    single = [(one.name,) for one in table.columns if is_unique(one, table)]
+    return [*single, *unique_together(table)]
 
 
 def default_source(column: Column) -> str:

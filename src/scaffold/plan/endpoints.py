@@ -4,7 +4,7 @@ Decided once, for contract, router, base and tests.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from scaffold.model import (
@@ -12,7 +12,6 @@ from scaffold.model import (
     Behavior,
     BehaviorKind,
     Column,
-    ColumnValue,
     Operation,
     Parameter,
     ParameterPlace,
@@ -23,17 +22,15 @@ from scaffold.model import (
 )
 from scaffold.naming import class_name, words
 from scaffold.plan.bodies import (
-    SOFT_DELETE,
     Schema,
     Schemas,
     answer_schema,
     change_schema,
-    in_answers,
-    in_requests,
     open_schema,
     page_schema,
     request_schema,
 )
+from scaffold.plan.exposure import SOFT_DELETE, in_answers, in_requests, lacks
 from scaffold.plan.paging import Paging, declared_parameters, paging_of
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
@@ -60,7 +57,8 @@ class Endpoint:
     parameters: tuple[Parameter, ...] = ()
     status: int = 200
     problems: tuple[int, ...] = ()
-    filters: tuple[ColumnValue, ...] = field(default=())
+    # Where a created row is found: the path before its key, and the key's column.
+    located: tuple[str, Column] | None = None
 
     @property
     def is_public(self) -> bool:
@@ -96,6 +94,7 @@ def _decided(operation: Operation, tables: Mapping[str, Table]) -> Endpoint:
     table = tables.get(behavior.table)
     if table is None and behavior.kind is not BehaviorKind.NOT_MODELLED:
         behavior = replace(behavior, kind=BehaviorKind.NOT_MODELLED)
+    behavior = _possible(behavior, table)
     paging = paging_of(operation, behavior)
     return Endpoint(
         operation=operation,
@@ -105,6 +104,18 @@ def _decided(operation: Operation, tables: Mapping[str, Table]) -> Endpoint:
         parameters=declared_parameters(operation, paging),
         status=operation.status or 200,
     )
+
+
+def _possible(behavior: Behavior, table: Table | None) -> Behavior:
+    """A row is not created where nobody gives a column that it cannot do without."""
+    if table is None or behavior.kind is not BehaviorKind.CREATE:
+        return behavior
+    missing = lacks(table, [value.column for value in behavior.assigned])
+    if not missing:
+        return behavior
+    names = ", ".join(column.name for column in missing)
+    reason = f"A row of {table.name} needs {names}, which no request may give."
+    return replace(behavior, kind=BehaviorKind.NOT_MODELLED, reason=reason)
 
 
 def _bodies(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) -> Endpoint:
@@ -147,7 +158,8 @@ def _stated_request(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) 
         return None
     if shape is not None and shape.kind is ShapeKind.OBJECT:
         return schemas.object_shape(shape) | {"x-scan-pointer": operation.origin.pointer}
-    is_action = "}" in (operation.path or "") and operation.method == "POST"
+    has_query = any(one.place is ParameterPlace.QUERY for one in operation.parameters)
+    is_action = has_query or ("}" in (operation.path or "") and operation.method == "POST")
     if shape is None and is_action and not _is_anchored(operation, anchors):
         return None
     return open_schema(
@@ -230,12 +242,14 @@ def _problems(endpoint: Endpoint) -> Endpoint:
     )
     changes = {BehaviorKind.CREATE, BehaviorKind.UPDATE, BehaviorKind.DELETE}
     rows = {BehaviorKind.READ, BehaviorKind.UPDATE, BehaviorKind.DELETE}
+    # What an owner's override will want to answer is declared before it is written.
+    on_item = kind is BehaviorKind.NOT_MODELLED and "}" in (operation.path or "")
     causes = {
         400: endpoint.request is not None or has_header,
         401: not endpoint.is_public,
         403: bool(operation.permissions) or uses_claims(endpoint),
-        404: kind in rows,
-        409: kind in changes or operation.idempotent,
+        404: kind in rows or on_item,
+        409: kind in changes or operation.idempotent or (on_item and operation.method != "GET"),
         422: bool(endpoint.request or endpoint.parameters or endpoint.paging is not Paging.NONE)
         or operation.idempotent,
         501: kind is BehaviorKind.NOT_MODELLED,

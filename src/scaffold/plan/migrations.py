@@ -18,6 +18,7 @@ from scaffold.plan.source import (
     layout,
     statement,
 )
+from scaffold.plan.unique_keys import is_unique, unique_together
 
 FIRST_REVISION = "0001"
 
@@ -159,10 +160,10 @@ def table_function(
         _foreign_key(key) for key in table.foreign_keys if key.enforced and not key.deferred
     ]
     for column in table.columns:
-        if column.unique and table.primary_key != (column.name,):
+        if is_unique(column, table):
             arguments.append(call("sa.UniqueConstraint", python_literal(column.name)))
-    for unique in table.uniques:
-        arguments.append(Call("sa.UniqueConstraint", tuple(map(python_literal, unique.columns))))
+    for together in unique_together(table):
+        arguments.append(Call("sa.UniqueConstraint", tuple(map(python_literal, together))))
     doc = doc_text(table.description or f"Rows of {table.name}", indent=4)
     lines = [
         f"def create_{names[table.name]}() -> None:",

@@ -18,6 +18,7 @@ from scaffold.plan.source import (
     keyword,
     statement,
 )
+from scaffold.plan.unique_keys import is_unique, unique_together
 
 TOUCHED_ON_CHANGE = frozenset({"updated_at", "modified_at", "last_modified_at"})
 TOUCHED_ON_CREATE = frozenset({"created_at", "inserted_at"}) | TOUCHED_ON_CHANGE
@@ -89,8 +90,8 @@ def _table_arguments(table: Table, needed: set[Import]) -> PythonSource | None:
         if len(key.columns) > 1 and key.enforced:
             arguments.append(_composite_key(key))
             needed.update(imported("sqlalchemy", "ForeignKeyConstraint"))
-    for unique in table.uniques:
-        arguments.append(Call("UniqueConstraint", tuple(map(python_literal, unique.columns))))
+    for columns in unique_together(table):
+        arguments.append(Call("UniqueConstraint", tuple(map(python_literal, columns))))
         needed.update(imported("sqlalchemy", "UniqueConstraint"))
     for index in table.indexes:
         arguments.append(Call("Index", ("None", *map(python_literal, index.columns))))
@@ -146,7 +147,7 @@ def _column_options(column: Column, table: Table, *, needed: set[Import]) -> lis
     options: list[Expression] = []
     if column.name in table.primary_key:
         options.append("primary_key=True")
-    if column.unique and table.primary_key != (column.name,):
+    if is_unique(column, table):
         options.append("unique=True")
     made = server_default(column)
     if made is not None:

@@ -132,7 +132,10 @@ def _decorator(endpoint: Endpoint, context: NounContext, *, needed: set[Import])
         lines.append(f"    status_code={endpoint.status},")
     if endpoint.problems:
         needed.update(imported("servicekit.problems", "problems"))
-        lines.append(f"    responses=problems({', '.join(map(str, endpoint.problems))}),")
+        located = " | LOCATED" if endpoint.located is not None else ""
+        lines.append(f"    responses=problems({', '.join(map(str, endpoint.problems))}){located},")
+    if endpoint.located is not None:
+        needed.update(imported("servicekit.location", "LOCATED"))
     if not endpoint.is_public:
         needed.update(imported("servicekit.auth", "requires"))
         permissions = tuple(
@@ -165,6 +168,9 @@ def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
 
 def _dependencies(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     found = ["handlers: Handlers"]
+    if endpoint.located is not None:
+        needed.update(imported("fastapi", "Response"))
+        found.append("response: Response")
     if not endpoint.is_public:
         needed.update(imported("servicekit.auth", "Caller"))
         found.append("caller: Caller")
@@ -215,7 +221,11 @@ def _body(endpoint: Endpoint) -> PythonSource:
     """What a route does: hand on, and answer."""
     named = call_arguments(endpoint)
     called = Call(f"await handlers.{endpoint.operation.name}", named)
+    location = _location(endpoint)
     if not endpoint.operation.idempotent:
+        if location:
+            made = statement("answer = ", called, indent=4)
+            return PythonSource(f"    {made}\n{location}    return answer")
         prefix = "return " if endpoint.response is not None else ""
         return PythonSource("    " + statement(prefix, called, indent=4))
     replayed = "body" if endpoint.request is not None else "None"
@@ -224,8 +234,17 @@ def _body(endpoint: Endpoint) -> PythonSource:
         "    if answer is None:\n"
         f"        {statement('answer = ', called, indent=8)}\n"
         "        await idempotent.keep(answer)\n"
-        "    return answer"
+        f"{location}    return answer"
     )
+
+
+def _location(endpoint: Endpoint) -> str:
+    """The line that says where the new row is."""
+    if endpoint.located is None:
+        return ""
+    path, column = endpoint.located
+    head = python_literal(path)[:-1]
+    return f'    response.headers["Location"] = f{head}{{answer.{column.attribute}}}"\n'
 
 
 def call_arguments(endpoint: Endpoint) -> tuple[str, ...]:

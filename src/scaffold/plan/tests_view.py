@@ -42,7 +42,7 @@ def plan_test_module(
     """The tests of one noun."""
     needed: set[Import] = set()
     cases = tuple(
-        plan_case(one, endpoints, context=context, needed=needed)
+        plan_case(one, context=context, needed=needed)
         for one in endpoints
         if one.is_modelled and one.table is not None
     )
@@ -71,7 +71,9 @@ def _rows(
         "protected": tuple(_row(one, context) for one in protected),
         "permitted": tuple(_row(one, context) for one in protected if one.operation.permissions),
         "missing": tuple(
-            _row(one, context) for one in endpoints if HTTPStatus.NOT_FOUND in one.problems
+            _row(one, context)
+            for one in endpoints
+            if one.is_modelled and HTTPStatus.NOT_FOUND in one.problems
         ),
         "invalid": tuple(
             _in_place(ask(row)) for one in endpoints for row in invalid_requests(one, context.enums)
