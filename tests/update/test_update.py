@@ -95,16 +95,31 @@ def test_a_broken_contract_keeps_its_schemas(made: Path, newer: Path, capsys: Ca
     assert "SC524" in capsys.readouterr().err
 
 
-def test_changed_tables_are_told_and_revisions_left_alone(
+def test_changed_tables_get_a_new_revision_beside_the_old_one(
     made: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     [revision] = made.glob(f"{SERVICE}/migrations/versions/*.py")
     before = revision.read_text()
     scan = longer_scan()
     scan["data_schema"]["tables"]["tools"]["columns"].append("weight (integer)")
-    assert run("update", made, "--from", written(scan, tmp_path / "n.json")) == Exit.DONE
+    again = written(scan, tmp_path / "again.json")
+    assert run("update", made, "--from", again) == Exit.DONE
     assert revision.read_text() == before
     assert "SC511" in capsys.readouterr().err
+    [second] = made.glob(f"{SERVICE}/migrations/versions/0002_*.py")
+    assert "weight" in second.read_text()
+    assert 'down_revision = "0001"' in second.read_text()
+    assert "weight" in (made / SERVICE / "migrations/snapshot.json").read_text()
+    assert run("update", made, "--from", again) == Exit.DONE
+    assert len(list(made.glob(f"{SERVICE}/migrations/versions/*.py"))) == 2
+
+
+def test_what_a_person_states_in_the_repository_counts(made: Path) -> None:
+    (made / "scaffold.toml").write_text('[containers.lending-api]\nkind = "gateway"\n')
+    commit_all(made)
+    assert run("update", made, "--quiet") == Exit.DONE
+    assert "gateway" in (made / "docs/containers/lending-api.md").read_text()
+    assert (made / "scaffold.toml").read_text().startswith("[containers")
 
 
 def test_a_name_given_to_new_survives(tmp_path: Path) -> None:

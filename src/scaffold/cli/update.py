@@ -11,6 +11,7 @@ from scaffold.cli.output import Output, show_report
 from scaffold.cli.source import Source, read_source
 from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC524
+from scaffold.overrides.file import OVERRIDES_FILE, OverridesFile
 from scaffold.pipeline import Generated, Options, Understood, generate, understand
 from scaffold.plan import Allotted
 from scaffold.render.blueprint import find_blueprint, read_blueprint
@@ -69,7 +70,13 @@ def generate_anew(
     """What `new` would write today, with the ports and names that were given before."""
     allotted = Allotted.from_json(start.carried.allotted)
     blueprint = start.carried.lock.blueprint.name
-    options = Options(blueprint=blueprint, title=allotted.title, allotted=allotted)
+    stated = start.carried.overrides
+    options = Options(
+        blueprint=blueprint,
+        title=allotted.title,
+        allotted=allotted,
+        overrides=None if stated is None else OverridesFile(name=OVERRIDES_FILE, content=stated),
+    )
     understood = understand(source.content, source.name, options=options, report=report)
     return understood, generate(understood, options=options, report=report)
 
@@ -122,8 +129,8 @@ def note(outcome: Outcome, report: Report) -> None:
     for path, place in outcome.left_over:
         where = f"its operations are now beside {place}" if place else "nothing uses it any more"
         report.add(SC510, where, at=Place(file=path))
-    for path in outcome.changed_tables:
-        report.add(SC511, "written before the tables changed", at=Place(file=path))
+    for path, steps in outcome.revised.items():
+        report.add(SC511, "; ".join(steps), at=Place(file=path))
 
 
 def tell_aborted(output: Output) -> Exit:

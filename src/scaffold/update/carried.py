@@ -16,6 +16,8 @@ from scaffold.render.tree import Tree
 
 SCAN_FILE = ".scaffold/scan.json"
 ALLOTTED_FILE = ".scaffold/allotted.json"
+# Of the user, and read with each update.
+OVERRIDES_FILE = "scaffold.toml"
 CARRIED = (ANSWERS_FILE, BUNDLE_FILE, LOCK_FILE, SCAN_FILE, ALLOTTED_FILE)
 
 
@@ -33,6 +35,7 @@ class Carried:
     bundle: bytes
     scan: bytes
     allotted: Mapping[str, object]
+    overrides: bytes | None = None
 
 
 def read_carried(contents: Mapping[str, bytes]) -> Carried:
@@ -49,6 +52,7 @@ def read_carried(contents: Mapping[str, bytes]) -> Carried:
             bundle=contents[BUNDLE_FILE],
             scan=contents[SCAN_FILE],
             allotted=json.loads(contents[ALLOTTED_FILE]),
+            overrides=contents.get(OVERRIDES_FILE),
         )
     except (yaml.YAMLError, ValidationError, ValueError, LookupError, TypeError) as error:
         raise CarriedError(" ".join(str(error).split())) from error

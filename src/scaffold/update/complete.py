@@ -9,6 +9,7 @@ from scaffold.render.tree import RenderedFile, Tree
 from scaffold.update.entries import Entry, entry_of, read_blobs, store_blobs
 from scaffold.update.git import Repository
 from scaffold.update.merge import BASE, OURS, THEIRS, Merged
+from scaffold.update.revise import SNAPSHOTS, revise
 from scaffold.update.users import missing_files, untouched
 from scaffold.update.versions import REMADE_FROM, SCHEMAS, Versions, is_carried
 
@@ -35,6 +36,33 @@ class Completion:
         for path, file in self.versions.theirs.items():
             if is_carried(path, ""):
                 self._set(path, file)
+
+    def revise_tables(self) -> dict[str, tuple[str, ...]]:
+        """Add a revision where tables changed; what it does, by the path of the snapshot."""
+        told: dict[str, tuple[str, ...]] = {}
+        for path, file in self.versions.theirs.items():
+            if not matches(path, (SNAPSHOTS,)):
+                continue
+            before = self.ours.get(path)
+            if before is None:
+                self._begin(path, file)
+            elif before.blob != entry_of(file).blob:
+                [content] = read_blobs(self.repository, [before.blob])
+                revised = revise(path, content, after=file.content, present=self._present())
+                if revised is not None:
+                    told[path] = revised.told
+                    self._add(revised.files)
+        return told
+
+    def _begin(self, path: str, file: RenderedFile) -> None:
+        revisions = path.rpartition("/")[0] + "/versions/"
+        if not any(one.startswith(revisions) for one in self.ours):
+            self._set(path, file)
+
+    def _add(self, files: Mapping[str, RenderedFile]) -> None:
+        store_blobs(self.repository, (file.content for file in files.values()))
+        for path, file in files.items():
+            self._set(path, file)
 
     def remake_schemas(self) -> None:
         """From the merged contracts; one that is in conflict keeps the schemas it has."""

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from scaffold.render.owners import matches
 from scaffold.update.complete import Completion
 from scaffold.update.entries import Entry, entry_of, store_blobs
 from scaffold.update.git import Repository
 from scaffold.update.merge import Sides, Stages, merge_sides
 from scaffold.update.obstacles import refuse_obstacles
-from scaffold.update.users import MIGRATIONS, left_over
+from scaffold.update.users import left_over
 from scaffold.update.versions import Versions, entries_of, is_carried, template_part
 
 
@@ -22,7 +21,7 @@ class Outcome:
     conflicts: Mapping[str, Stages] = field(default_factory=dict)
     kept_deleted: tuple[str, ...] = ()
     left_over: tuple[tuple[str, str | None], ...] = ()
-    changed_tables: tuple[str, ...] = ()
+    revised: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def changes_nothing(self, head: Mapping[str, Entry]) -> bool:
         """Whether HEAD is the outcome already."""
@@ -48,6 +47,7 @@ def merge_versions(
     ours = {path.removeprefix(prefix): one for path, one in inside.items()}
     complete = Completion(repository=repository, ours=ours, merged=merged, versions=versions)
     complete.settle_user_files()
+    revised = complete.revise_tables()
     complete.remake_schemas()
     complete.carry()
     outside = {path: one for path, one in head.items() if path not in inside}
@@ -57,17 +57,5 @@ def merge_versions(
         conflicts=merged.conflicts,
         kept_deleted=merged.kept_deleted,
         left_over=left_over(ours, versions.theirs, lock=versions.lock),
-        changed_tables=changed_tables(ours, versions),
-    )
-
-
-def changed_tables(ours: Mapping[str, Entry], versions: Versions) -> tuple[str, ...]:
-    """First revisions that would be written otherwise today, where they were written."""
-    return tuple(
-        path
-        for path, file in versions.theirs.items()
-        if matches(path, (MIGRATIONS,))
-        and path in versions.lock.files
-        and versions.lock.files[path].blob != entry_of(file).blob
-        and path in ours
+        revised=revised,
     )

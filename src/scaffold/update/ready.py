@@ -13,7 +13,14 @@ from scaffold.render.engine import ANSWERS_FILE, RenderError
 from scaffold.render.git import GitError
 from scaffold.render.lock import LOCK_FORMAT, hash_of_answers, hash_of_tree
 from scaffold.render.tree import Tree
-from scaffold.update.carried import CARRIED, Carried, CarriedError, read_carried, render_carried
+from scaffold.update.carried import (
+    CARRIED,
+    OVERRIDES_FILE,
+    Carried,
+    CarriedError,
+    read_carried,
+    render_carried,
+)
 from scaffold.update.entries import Entry, lines_of, list_entries, read_blobs
 from scaffold.update.git import Repository, git, open_repository
 from scaffold.update.refusal import UpdateRefusedError
@@ -78,7 +85,7 @@ def refuse_unfinished(repository: Repository) -> None:
 
 def carried_of(repository: Repository, head: Mapping[str, Entry]) -> Carried:
     """What HEAD carries."""
-    present = [path for path in CARRIED if repository.prefix + path in head]
+    present = [path for path in (*CARRIED, OVERRIDES_FILE) if repository.prefix + path in head]
     blobs = [head[repository.prefix + path].blob for path in present]
     try:
         return read_carried(dict(zip(present, read_blobs(repository, blobs), strict=True)))

@@ -7,6 +7,7 @@ from scaffold.render.locked import Lock
 from scaffold.render.owners import matches
 from scaffold.render.tree import Owner, Tree
 from scaffold.update.entries import Entry
+from scaffold.update.revise import SNAPSHOTS
 
 HANDLERS = "services/*/src/*/*/handlers.py"
 MIGRATIONS = "services/*/migrations/versions/*.py"
@@ -56,9 +57,10 @@ def untouched(ours: Mapping[str, Entry], theirs: Tree, *, lock: Lock) -> tuple[s
 
 
 def homeless(ours: Mapping[str, Entry], theirs: Tree, *, lock: Lock) -> Iterator[str]:
-    """Files of the user that would not be made today."""
+    """Files of the user, and what belongs to them, that would not be made today."""
     for path, locked in lock.files.items():
-        if locked.owner == Owner.USER and path in ours and path not in theirs:
+        is_kept = locked.owner == Owner.USER or matches(path, (SNAPSHOTS,))
+        if is_kept and path in ours and path not in theirs:
             yield path
 
 

@@ -91,10 +91,11 @@ SC510 = _note(
 )
 SC511 = _note(
     "SC511",
-    "The tables changed",
-    "A revision that was written belongs to you and is never written again, so this update leaves",
-    "the migrations of the service as they are. Run `scaffold migration` for a new revision,",
-    "or write one; `alembic check` in the service's tests tells what it has to do.",
+    "The tables changed, and a revision was added",
+    "The update wrote a new revision from what the last one left to what the scan says now. Those",
+    "written before belong to you and stay as they are, and so does this one from now on.",
+    "Example: the new scan has another column. Read the revision before you run it; steps that",
+    "lose rows or values are named in the message.",
 )
 SC512 = _error(
     "SC512",
