@@ -6,7 +6,7 @@ SCAN ?= examples/clinic.reposcan.json
 DEST ?= generated/clinic
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check soak bench clean help
+.PHONY: demo test check soak score bench clean help
 
 demo: $(VENV)/ready  ## Generate a repository from an example scan, and say how to boot it
 	rm -rf $(DEST)
@@ -24,6 +24,9 @@ check: $(VENV)/ready  ## Lint, format, types, import contracts, fast tests
 
 soak: $(VENV)/ready  ## The laws, with many more examples than `make test` tries
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto tests/properties
+
+score: $(VENV)/ready  ## What is understood of three public systems: recall and precision
+	$(BIN)/python -m tests.score.score --faults
 
 bench: $(VENV)/ready  ## CPU seconds beside copier's, and per stage
 	$(BIN)/python tests/bench/bench.py
