@@ -1,0 +1,82 @@
+"""Plain copier updates a generated repository in a clone, and takes turns with scaffold."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scaffold.cli.exits import Exit
+from tests.update.folders import files_below, git
+from tests.update.shed import commit_all, handlers, longer_scan, run, shed, written
+
+Captured = pytest.CaptureFixture[str]
+
+
+def copier(folder: Path, *arguments: str) -> str:
+    """Copier's own command line, without trust."""
+    return subprocess.run(
+        [sys.executable, "-m", "copier", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    made = shed(tmp_path)
+    git(tmp_path, "clone", "-q", str(made), "clone")
+    git(tmp_path / "clone", "config", "user.name", "u")
+    git(tmp_path / "clone", "config", "user.email", "u@localhost")
+    return tmp_path / "clone"
+
+
+def rescanned(clone: Path) -> None:
+    """The new scan, planned elsewhere, taken in by copier alone."""
+    newer = written(longer_scan(), clone.parent / "newer.json")
+    answers = clone.parent / "answers.yml"
+    assert run("plan", newer, "--data-file", answers) == Exit.DONE
+    options = ("--vcs-ref=:current:", "--data-file", str(answers), "--defaults", "--quiet")
+    copier(clone, "update", *options)
+    commit_all(clone)
+
+
+@pytest.mark.slow
+def test_copier_finds_nothing_to_do(clone: Path) -> None:
+    before = files_below(clone)
+    copier(clone, "check-update", "--quiet")
+    copier(clone, "recopy", "--defaults", "--overwrite", "--quiet")
+    assert files_below(clone) == before
+    assert git(clone, "status", "--porcelain") == ""
+
+
+@pytest.mark.slow
+def test_a_rescan_by_copier_keeps_handlers_and_scaffold_takes_over(
+    clone: Path, capsys: Captured
+) -> None:
+    path = handlers(clone)
+    path.write_text(path.read_text() + "\n    mine = True\n")
+    commit_all(clone)
+    rescanned(clone)
+    assert "delete" in path.with_name("router.py").read_text()
+    assert "mine = True" in path.read_text()
+    assert run("update", clone, "--from", clone.parent / "newer.json") == Exit.DONE
+    assert "note[SC508]" in capsys.readouterr().err
+    assert "mine = True" in path.read_text()
+    assert git(clone, "status", "--porcelain") == ""
+    assert run("update", clone) == Exit.DONE
+    captured = capsys.readouterr()
+    assert captured.out == "nothing to do\n"
+    assert "SC508" not in captured.err
+
+
+@pytest.mark.slow
+def test_scaffold_and_copier_make_the_same_of_one_rescan(clone: Path, tmp_path: Path) -> None:
+    rescanned(clone)
+    newer = clone.parent / "newer.json"
+    assert run("update", clone, "--from", newer, "--quiet") == Exit.DONE
+    fresh = tmp_path / "fresh"
+    assert run("new", "--from", newer, fresh, "--quiet", "--no-git") == Exit.DONE
+    assert files_below(clone) == files_below(fresh)
