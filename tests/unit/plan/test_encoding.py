@@ -32,6 +32,14 @@ def test_a_literal_is_the_text(text: str) -> None:
     assert literal.isprintable()
 
 
+@pytest.mark.parametrize(
+    ("text", "literal"),
+    [("a", '"a"'), ('a"b', "'a\"b'"), ("a'b", '"a\'b"'), ('\'""', "'\\'\"\"'"), ("'\"", '"\'\\""')],
+)
+def test_a_literal_has_the_quotes_that_the_formatter_keeps(text: str, literal: str) -> None:
+    assert python_literal(text) == literal
+
+
 @given(TEXTS)
 def test_a_docstring_ends_where_it_should(text: str) -> None:
     source = f'def f():\n    """{doc_text(text, indent=4)}"""\n    return 1\n'

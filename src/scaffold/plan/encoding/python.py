@@ -54,8 +54,8 @@ def python_literal(value: str | int | bool | None) -> PythonSource:
     if not isinstance(value, str):
         return PythonSource(repr(value))
     body = "".join(_literal_character(character) for character in value)
-    if '"' in body and "'" not in body:
-        return PythonSource(f"'{body}'")
+    if body.count('"') > body.count("'"):
+        return PythonSource("'" + body.replace("'", "\\'") + "'")
     return PythonSource('"' + body.replace('"', '\\"') + '"')
 
 
