@@ -21,7 +21,9 @@ def new_row(model: type[Model], body: Schema, /, **assigned: object) -> Model:
 def changes(model: type[DeclarativeBase], body: Schema, /) -> dict[str, object]:
     """What the client sent, by attribute; null where a column takes none changes nothing."""
     mapper = inspect(model)
-    columns = {column.name: column for column in mapper.columns}
+    columns = {mapper.get_property_by_column(column).key: column for column in mapper.columns} | {
+        column.name: column for column in mapper.columns
+    }
     given: dict[str, object] = {}
     for name in sorted(body.model_fields_set & type(body).model_fields.keys()):
         field = type(body).model_fields[name]
@@ -37,9 +39,11 @@ def answer(schema: type[Answer], row: DeclarativeBase, /) -> Answer:
     mapper = inspect(type(row))
     fields = schema.model_fields
     shown = fields.keys() | {field.alias for field in fields.values()}
-    values = {
-        column.name: getattr(row, mapper.get_property_by_column(column).key)
-        for column in mapper.columns
-        if column.name in shown
-    }
+    values: dict[str, object] = {}
+    for column in mapper.columns:
+        key = mapper.get_property_by_column(column).key
+        # A column whose name is no plain one stands in bodies by its attribute.
+        name = column.name if column.name in shown else key
+        if name in shown:
+            values[name] = getattr(row, key)
     return schema.model_validate(values)
