@@ -1,5 +1,6 @@
 """Plain copier updates a generated repository in a clone, and takes turns with scaffold."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.cli.exits import Exit
+from scaffold.render.blueprint import find_blueprint
 from tests.update.folders import files_below, git
 from tests.update.shed import commit_all, handlers, longer_scan, run, shed, written
 
@@ -80,3 +82,29 @@ def test_scaffold_and_copier_make_the_same_of_one_rescan(clone: Path, tmp_path: 
     fresh = tmp_path / "fresh"
     assert run("new", "--from", newer, fresh, "--quiet", "--no-git") == Exit.DONE
     assert files_below(clone) == files_below(fresh)
+
+
+@pytest.mark.slow
+def test_copier_updates_to_a_newer_blueprint_from_the_bundle(
+    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = tmp_path / "rewrite"
+    shutil.copytree(find_blueprint("rewrite"), newer)
+    with (newer / "template/Makefile").open("a") as makefile:
+        makefile.write("# of the newer blueprint\n")
+    path = handlers(clone)
+    path.write_text(path.read_text() + "\n    mine = True\n")
+    (clone / "README.md").write_text("mine\n" + (clone / "README.md").read_text())
+    commit_all(clone)
+    monkeypatch.setattr("scaffold.cli.bundle.find_blueprint", lambda _: newer)
+    assert run("bundle", clone / ".scaffold/blueprint.bundle") == Exit.DONE
+    commit_all(clone)
+    copier(clone, "update", "--defaults", "--quiet", "--vcs-ref=HEAD")
+    assert "# of the newer blueprint" in (clone / "Makefile").read_text()
+    assert "mine = True" in path.read_text()
+    assert (clone / "README.md").read_text().startswith("mine\n")
+    commit_all(clone)
+    # And back to the blueprint that scaffold ships here.
+    assert run("update", clone, "--quiet") == Exit.DONE
+    assert "# of the newer blueprint" not in (clone / "Makefile").read_text()
+    assert (clone / "README.md").read_text().startswith("mine\n")

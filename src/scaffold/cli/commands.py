@@ -187,6 +187,35 @@ def status(folder: Folder = Path(), *, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A scan.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="A later scan of the same system.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Say what a rescan means: containers, operations, tables, columns, events, files."""
+    from scaffold.cli.diff import run_diff
+    from scaffold.cli.output import Output
+
+    raise typer.Exit(run_diff(old, new, output=Output(as_json=as_json)))
+
+
+@app.command()
+def bundle(
+    file: Annotated[
+        Path, typer.Argument(metavar="[FILE]", help="Default: .scaffold/blueprint.bundle here.")
+    ] = Path(".scaffold/blueprint.bundle"),
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Write the newest blueprint where plain copier finds it; commit it, then `copier update`."""
+    from scaffold.cli.bundle import run_bundle
+    from scaffold.cli.output import Output
+
+    raise typer.Exit(run_bundle(file, Output(as_json=as_json), blueprint="rewrite"))
+
+
+@app.command()
 def explain(code: Annotated[str, typer.Argument(metavar="CODE")]) -> None:
     """Say what the code of a diagnostic means, and what to do."""
     from scaffold.cli.explain import run_explain

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scaffold.render.blueprint import Blueprint, BlueprintError, SourceFile
-from scaffold.render.bundle import BLOB, COMMIT, TREE, Objects
+from scaffold.render.bundle import BLOB, COMMIT, TREE, Bundle, Objects, pack
 
 SIGNATURE = b"# v2 git bundle\n"
 TAGS = "refs/tags/"
@@ -103,3 +103,14 @@ def object_kind(packed: bytes, at: int) -> tuple[int, int]:
         more = packed[at] & 0x80
         at += 1
     return (first >> 4) & 0b111, at
+
+
+def join_bundles(before: bytes, newest: Bundle) -> Bundle:
+    """All versions of both: updates need the one that a repository was made with."""
+    old, new = open_bundle(before), open_bundle(newest.content)
+    objects = Objects(found={**old.objects.found, **new.objects.found})
+    versions = {**old.versions, **new.versions}
+    head = f"{versions[newest.version].hex()} HEAD\n"
+    tags = "".join(f"{commit.hex()} {TAGS}{version}\n" for version, commit in versions.items())
+    content = SIGNATURE + (head + tags).encode() + b"\n" + pack(objects)
+    return Bundle(version=newest.version, content=content)
