@@ -91,7 +91,10 @@ def _technology(node: Node) -> str:
 
 
 def _inside(node: Node, key: str, *, report: Report) -> Facts:
-    scope = Scope(container=key, prefix=text_of(node, "base_path", "prefix", "api_prefix"))
+    serves = node.get(*APIS, *CQRS) is not None
+    # A prefix of nothing is not read, and so becomes a note.
+    prefix = text_of(node, "base_path", "prefix", "api_prefix") if serves else ""
+    scope = Scope(container=key, prefix=prefix)
     for name in APIS:
         yield from operations_of(node.get(name), scope, report=report)
     if node.get(*CQRS) is not None:

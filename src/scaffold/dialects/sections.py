@@ -19,6 +19,7 @@ from scaffold.dialects.overview import (
     translate_sources,
 )
 from scaffold.dialects.relations import translate_relations
+from scaffold.dialects.speaking_of import container_names, speaks_of, table_names
 from scaffold.dialects.tables import translate_schema, translate_tables
 from scaffold.dialects.topology import translate_edges, translate_topology
 from scaffold.dialects.workflows import translate_workflows
@@ -124,7 +125,18 @@ def sections_of(root: Node, report: Report) -> Iterator[tuple[Translate, Node]]:
                 hint="call it after what it holds, if that is containers, tables or endpoints",
             )
     for row, node in sorted(found, key=lambda one: one[0]):
-        yield SECTIONS[row].translate, node
+        yield _reader(SECTIONS[row].translate, node, root=root), node
+
+
+def _reader(translate: Translate, section: Node, *, root: Node) -> Translate:
+    """A section of relations is read by what its ends are, whatever it is called."""
+    if translate not in (translate_relations, translate_edges):
+        return translate
+    containers = speaks_of(section, container_names(root))
+    tables = speaks_of(section, table_names(root))
+    if containers == tables:
+        return translate
+    return translate_edges if containers > tables else translate_relations
 
 
 def _inside(wrapper: Node) -> list[tuple[int, Node]]:

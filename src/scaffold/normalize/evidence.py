@@ -50,7 +50,7 @@ BROKERS = """
 STORAGES = "minio, s3, object storage, object store, blob storage, gcs, seaweedfs, ceph, azure blob"
 OBSERVABILITIES = """
     prometheus, grafana, otel, opentelemetry, jaeger, loki, tempo, zipkin, datadog, elk,
-    kibana, sentry, new relic, fluentd, fluent bit, logstash
+    kibana, sentry, new relic, fluentd, fluent bit, logstash, seq, graylog
 """
 IDENTITIES = """
     keycloak, auth0, okta, cognito, identityserver, ory, zitadel, authentik, dex, azure ad
@@ -124,14 +124,19 @@ ROWS: tuple[Row, ...] = (
         _T,
         Kind.WEB,
         weight=5,
-        words="web app, web application, frontend, web, ui, static site, html",
+        words="web app, web application, frontend, web, ui, static site, html, razor, thymeleaf",
     ),
     _row(_D, Kind.DATABASE, weight=3, words=f"{DATABASES}, relational database, primary database"),
     _row(_D, Kind.CACHE, weight=3, words=f"{CACHES}, caching, in memory store"),
     _row(_D, Kind.BROKER, weight=3, words=f"{BROKERS}, message broker, event bus, message bus"),
     _row(_D, Kind.SEARCH, weight=3, words=f"{SEARCHES}, search engine, search index"),
     _row(_D, Kind.STORAGE, weight=3, words=STORAGES),
-    _row(_D, Kind.OBSERVABILITY, weight=3, words=f"{OBSERVABILITIES}, dashboards, tracing"),
+    _row(
+        _D,
+        Kind.OBSERVABILITY,
+        weight=3,
+        words=f"{OBSERVABILITIES}, dashboards, tracing, log server",
+    ),
     _row(
         _D,
         Kind.LEDGER,
@@ -156,7 +161,7 @@ ROWS: tuple[Row, ...] = (
         weight=4,
         words="web app, web application, admin ui, single page, browser, user interface, frontend",
     ),
-    _row(_D, Kind.WEB, weight=2, words="ui, portal, dashboard, pages"),
+    _row(_D, Kind.WEB, weight=2, words="ui, portal, dashboard, pages, store front, storefront"),
     _row(
         _D,
         Kind.JOB,
@@ -175,6 +180,7 @@ ROWS: tuple[Row, ...] = (
         weight=3,
         words="background jobs, consumes, consumer, background, worker, processes messages",
     ),
+    _row(_D, Kind.WORKER, weight=3, words="has no api, no api, no endpoints"),
     _row(
         _D,
         Kind.ADAPTER,
@@ -197,7 +203,7 @@ ROWS: tuple[Row, ...] = (
     _row(_D, Kind.LIBRARY, weight=3, words="shared library, shared code, common library"),
     _row(_N, Kind.ADAPTER, weight=2, words="adapter, connector, bridge"),
     _row(_N, Kind.GATEWAY, weight=2, words="gateway, edge, bff"),
-    _row(_N, Kind.WEB, weight=1, words="portal, web, ui, frontend, dashboard, site"),
+    _row(_N, Kind.WEB, weight=1, words="portal, web, ui, frontend, front end, dashboard, site"),
     _row(_N, Kind.WORKER, weight=2, words="worker, consumer, processor"),
     _row(_N, Kind.SCHEDULER, weight=2, words="scheduler, cron"),
     _row(_N, Kind.JOB, weight=2, words="job, migration runner, migrator, migrations"),

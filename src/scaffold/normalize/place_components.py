@@ -1,5 +1,6 @@
 """Which container a component is part of."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from scaffold.naming import words
 from scaffold.normalize.references import Names, names_of
 
 # What calls another container lives with its caller, whatever it is called after.
+# `EF context of the Ordering API`: the first words say what of, and nothing is called.
+_PART_OF = re.compile(r"^(?!.{0,40}\b(?:[Cc]lient|[Ss]dk|SDK|[Pp]roxy)\b)[^.;:]{1,40} of the \b")
 CALLERS = frozenset({"client", "sdk", "proxy"})
 
 
@@ -42,7 +45,7 @@ def _placed(component: Component, containers: Names) -> Component:
 
 def _says_where(description: str) -> bool:
     found = set(words(description[:400]))
-    return bool({"within", "container", "inside"} & found)
+    return bool({"within", "container", "inside"} & found) or bool(_PART_OF.search(description))
 
 
 def _is_caller(component: Component) -> bool:
