@@ -123,13 +123,12 @@ def _edges(system: System, services: dict[str, Service]) -> Iterator[Trace]:
         name = f"{one.source} -> {one.destination}"
         if kind is ContainerKind.WEB:
             place = Place(
-                path=f"{package}/reach.py", needles=(f'"{services[one.destination].view.folder}"',)
+                path=f"{package}/reach.py",
+                needles=(f'name="{services[one.destination].view.folder}",',),
             )
             yield Trace(kind="edge", name=name, origin=one.origin, code=(place,), fields=ENDS)
         elif kind is ContainerKind.GATEWAY and (one.source, one.destination) not in proxied:
-            place = Place(
-                path=f"{package}/routes.py", needles=(f'"{services[one.destination].view.folder}"',)
-            )
+            place = Place(path=f"{package}/routes.py", needles=("ROUTES:",))
             yield Trace(kind="edge", name=name, origin=one.origin, code=(place,), fields=ENDS)
 
 
@@ -179,7 +178,7 @@ def _routes(system: System, services: dict[str, Service]) -> Iterator[Trace]:
         service = services.get(one.container or "")
         if one.proxies_to and service is not None:
             package = f"services/{service.view.folder}/src/{service.view.package}"
-            code = (Place(path=f"{package}/routes.py", needles=("ROUTES",)),)
+            code = (Place(path=f"{package}/routes.py", needles=("ROUTES:",)),)
             yield Trace(kind="route", name=one.key, origin=one.origin, code=code)
 
 
@@ -197,7 +196,7 @@ def _tables(service: Service, system: System) -> Iterator[Trace]:
                 path=f"{package}/models/{modules[table.name]}.py",
                 needles=(f"class {table.class_name}(",),
             ),
-            Place(path=migration, needles=("create_table", literal)),
+            Place(path=migration, needles=("op.create_table(", literal)),
         )
         yield Trace(
             kind="table",
