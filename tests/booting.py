@@ -46,7 +46,7 @@ def booted(repository: Path, target: str, *, port: int, **settings: str) -> Iter
         )
     url = f"http://127.0.0.1:{port}"
     try:
-        wait_for_health(url, running, log)
+        wait_for_health(url, running, log=log)
         yield url
         # As Ctrl-C does: the signal goes to make and to all that it has started.
         os.killpg(running.pid, signal.SIGINT)
@@ -58,7 +58,7 @@ def booted(repository: Path, target: str, *, port: int, **settings: str) -> Iter
             running.wait()
 
 
-def wait_for_health(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for_health(url: str, running: subprocess.Popen[bytes], *, log: Path) -> None:
     deadline = time.monotonic() + BOOT_SECONDS
     while time.monotonic() < deadline:
         assert running.poll() is None, log.read_text()

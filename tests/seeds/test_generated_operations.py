@@ -14,7 +14,7 @@ from uuid import UUID
 import pytest
 
 from tests.scans import SEEDS, seed
-from tests.seeds.contracts import Operation
+from tests.seeds.contracts import Operation, Request
 from tests.seeds.serving import PERSON, SUBJECT, TENANT, System
 
 pytestmark = pytest.mark.slow
@@ -22,6 +22,19 @@ pytestmark = pytest.mark.slow
 Repository = Callable[[Path], Path]
 Serve = Callable[[str], AbstractContextManager[System]]
 Asked = tuple[str, str, str]
+
+# Paths that the gateway leads to the services of the scan, with what these answer without a token
+# and with one: 401, then 404 or 501 from the service itself.
+ROUTED = {
+    f"/v1/issuances/{SUBJECT}": (401, 501),
+    f"/issuance/v1/issuances/{SUBJECT}": (401, 501),
+    f"/wallets/{SUBJECT}": (401, 404),
+    f"/registry/wallets/{SUBJECT}": (401, 404),
+    "/settlement/v1/reports/payouts": (401, 501),
+    "/compliance/v1/complaints": (401, 501),
+    "/identity/health": (200, 200),
+    "/nowhere": (404, 404),
+}
 
 
 def stated_in_hypetrain(scan: dict[str, Any]) -> set[str]:
@@ -101,13 +114,13 @@ def test_operations_are_mounted_and_answer_as_declared(name: str, serve: Serve) 
         insert_what_examples_name(name, system)
         token = system.token(*permissions)
         asked = [(one, system.at(one.service)) for one in system.operations()]
-        wrong = [told for one, url in asked for told in complaints(one, url, token)]
+        wrong = [told for one, url in asked for told in complaints(one, url, token=token)]
         unasked = [str(one) for one, _ in asked if not list(one.invalid())]
     print("Operations to which no request is invalid:", *unasked, sep="\n  ")
     assert wrong == []
 
 
-def complaints(operation: Operation, url: str, token: str) -> Iterator[str]:
+def complaints(operation: Operation, url: str, *, token: str) -> Iterator[str]:
     request = operation.valid()
     declared = {status for status in operation.statuses if status < 300} | {501}
     answer = request.to(url, token=token)
@@ -122,3 +135,18 @@ def complaints(operation: Operation, url: str, token: str) -> Iterator[str]:
         refused = invalid.to(url, token=token)
         if refused.status_code != 422:
             yield f"{operation} answers {refused.status_code} to {invalid}"
+
+
+def test_the_gateway_answers_for_itself_and_routes_to_all_five_clusters(serve: Serve) -> None:
+    """As an endpoint string of the scan says: "/* → clusters: identity, issuance, ..."."""
+    with serve("ois-cfa") as system:
+        gateway, token = system.at("api-gateway"), system.token()
+        assert Request(method="GET", path="/health").to(gateway).status_code == 200
+        answers = {
+            path: (
+                Request(method="GET", path=path).to(gateway).status_code,
+                Request(method="GET", path=path).to(gateway, token=token).status_code,
+            )
+            for path in ROUTED
+        }
+    assert answers == ROUTED

@@ -45,7 +45,7 @@ def models_of(repository: Path) -> dict[str, Json]:
     }
 
 
-def catalogue_of(repository: Path, store: str, database: Path) -> sqlite3.Connection:
+def catalogue_of(repository: Path, store: str, *, database: Path) -> sqlite3.Connection:
     """SQLite after all migrations of a store."""
     url = {setting(store, "DATABASE_URL"): f"sqlite+aiosqlite:///{database}"}
     folder = repository / "services" / store
@@ -126,7 +126,7 @@ def test_hypetrain_keeps_all_tables_columns_and_keys(
     made = repository(scan)
     (store,) = models_of(made)
     assert modelled(models_of(made)[store]["tables"]) == expected
-    with closing(catalogue_of(made, store, tmp_path / "hypetrain.db")) as catalogue:
+    with closing(catalogue_of(made, store, database=tmp_path / "hypetrain.db")) as catalogue:
         assert migrated(catalogue) == nullable_and_key(expected)
 
 
@@ -181,7 +181,7 @@ def test_ois_cfa_keeps_all_tables_and_columns_with_their_owners(
         "settlement-service": ["reconciliation_log"],
     }
     for name, tables in stores.items():
-        with closing(catalogue_of(made, name, tmp_path / f"{name}.db")) as connection:
+        with closing(catalogue_of(made, name, database=tmp_path / f"{name}.db")) as connection:
             catalogue = migrated(connection)
         for table in owned[name]:
             assert tables[table] == expected[table]
@@ -197,6 +197,8 @@ def test_ois_cfa_keeps_both_table_constraints_and_the_pair_that_is_unique(
     assert registry["wallets"]["uniques"] == [["owner_id", "owner_type"]]
     assert registry["orders"]["uniques"] == [["idem_key"]]
     assert registry["outbox_messages"]["indexes"] == [["processed_at", "created_at"]]
-    with closing(catalogue_of(made, "registry-service", tmp_path / "registry.db")) as catalogue:
+    with closing(
+        catalogue_of(made, "registry-service", database=tmp_path / "registry.db")
+    ) as catalogue:
         indexed = catalogue.execute("PRAGMA index_list('outbox_messages')").fetchall()
     assert [name for _, name, is_unique, *_ in indexed if not is_unique] != []
