@@ -97,3 +97,13 @@ def test_every_guess_has_a_rule_and_what_is_stated_has_none(
             assert one["origin"], one
             assert (one["rule"] is None) == (one["certainty"] == "stated"), one
             assert (one.get("override") is None) or one["certainty"] != "stated", one
+
+
+@pytest.mark.parametrize("name", scans.SEEDS)
+def test_the_fates_of_leaves_add_up(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    coverage = document(name, capsys)["coverage"]
+    fates = ("used", "documented", "explained")
+    assert sum(coverage[fate] for fate in fates) == coverage["leaves"]
+    assert coverage["unaccounted"] == 0
+    for count in ("leaves", *fates):
+        assert sum(one[count] for one in coverage["sections"].values()) == coverage[count]
