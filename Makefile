@@ -23,7 +23,7 @@ check: $(VENV)/ready  ## Lint, format, types, import contracts, fast tests
 	$(BIN)/python -m pytest -q $(wildcard tests/unit tests/diagnostics)
 
 soak: $(VENV)/ready  ## The laws, with many more examples than `make test` tries
-	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto tests/properties
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto tests/properties tests/update/test_interruptions.py
 
 score: $(VENV)/ready  ## What is understood of three public systems: recall and precision
 	$(BIN)/python -m tests.score.score --faults
