@@ -12,10 +12,10 @@ from scaffold.cli.source import overrides_of, read_source
 from scaffold.diagnostics import Report, escaped
 from scaffold.diagnostics.escape import LONGEST
 from scaffold.inspection.coverage import coverage_of
-from scaffold.inspection.lines import kind_line, owner_line, route_line
 from scaffold.inspection.public import Coverage
 from scaffold.inspection.tell import kind_origin
 from scaffold.model import Certainty, Container, Operation, Table
+from scaffold.overrides.lines import kind_line, owner_line, route_line
 from scaffold.pipeline import Options, Understood, settle, understand
 
 NONE = "-"

@@ -1,7 +1,6 @@
 """Tables, columns and keys in the words of the public document."""
 
 from scaffold.inspection import public
-from scaffold.inspection.lines import owner_line
 from scaffold.inspection.origins import told
 from scaffold.model import (
     Certainty,
@@ -15,6 +14,7 @@ from scaffold.model import (
     TypeKind,
     UniqueKey,
 )
+from scaffold.overrides.lines import owner_line
 
 
 def told_tables(system: System) -> tuple[public.InspectedTable, ...]:

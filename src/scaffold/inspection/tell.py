@@ -6,7 +6,6 @@ from scaffold.diagnostics import Diagnostic, Report
 from scaffold.diagnostics.order import in_order
 from scaffold.inspection import public
 from scaffold.inspection.data_schema import told_tables
-from scaffold.inspection.lines import kind_line, route_line
 from scaffold.inspection.origins import told
 from scaffold.model import (
     Certainty,
@@ -18,6 +17,7 @@ from scaffold.model import (
     Shape,
     System,
 )
+from scaffold.overrides.lines import kind_line, route_line
 from scaffold.scan import Document
 
 OVERRIDE = "override"

@@ -161,7 +161,7 @@ def test_the_file_travels_into_the_repository() -> None:
 
 
 def test_the_lines_that_inspect_prints_state_what_was_guessed(tmp_path: Path) -> None:
-    from scaffold.inspection.lines import kind_line, owner_line, route_line
+    from scaffold.overrides.lines import kind_line, owner_line, route_line
 
     plain = system_with("")
     lines = [kind_line(one) for one in plain.containers]

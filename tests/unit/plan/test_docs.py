@@ -123,6 +123,15 @@ def test_what_the_scan_leaves_open_is_a_question(question: str, until: str) -> N
     assert until in found[0].until
 
 
+def test_a_question_that_an_override_answers_has_its_line() -> None:
+    system = normalized()
+    owned = replace(system.tables[0], owner_origin=Origin((), Certainty.ASSUMED, "SC243"))
+    guessed = replace(system, tables=(owned,))
+    asked = plan_docs(guessed, services(guessed)).questions
+    found = next(one for one in asked if "own `orders`" in one.question)
+    assert found.answer == f'`tables."orders".owner = "{owned.owner}"`'
+
+
 def test_a_guessed_owner_is_a_question_and_a_stated_one_is_not() -> None:
     system = normalized()
     owned = replace(system.tables[0], owner_origin=Origin((), Certainty.ASSUMED, "SC243"))

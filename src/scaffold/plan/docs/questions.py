@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scaffold.model import Certainty, Column, ContainerKind, Operation, System, Table, TypeKind
 from scaffold.naming import words
+from scaffold.overrides.lines import kind_line, owner_line, route_line
 from scaffold.plan.docs.cells import codes, joined, prose
 from scaffold.plan.encoding import MarkdownText, markdown_text
 from scaffold.plan.encoding.code_span import markdown_code
@@ -28,6 +29,8 @@ class QuestionView:
     question: MarkdownText
     pointers: MarkdownText
     until: MarkdownText
+    # The line of `scaffold.toml` that answers it, if there is one.
+    answer: MarkdownText
 
 
 Asked = Iterator[QuestionView]
@@ -38,7 +41,7 @@ def plan_questions(system: System, services: Sequence[Service]) -> tuple[Questio
     return tuple(one for ask in _FAMILIES for one in ask(system, services))
 
 
-def _ask(question: str, until: str, *, at: Sequence[str]) -> QuestionView:
+def _ask(question: str, until: str, *, at: Sequence[str], answer: str = "") -> QuestionView:
     """`question` and `until` are Markdown already; `at` are pointers."""
     places = list(dict.fromkeys(at))
     more = f" and {len(places) - MOST_POINTERS} more" if len(places) > MOST_POINTERS else ""
@@ -46,6 +49,7 @@ def _ask(question: str, until: str, *, at: Sequence[str]) -> QuestionView:
         question=MarkdownText(question),
         pointers=MarkdownText(codes(places[:MOST_POINTERS]) + more),
         until=MarkdownText(until),
+        answer=markdown_code(answer) if answer else MarkdownText(""),
     )
 
 
@@ -69,6 +73,7 @@ def _owners(system: System, _services: Sequence[Service]) -> Asked:
             f"Does {markdown_code(owner)} own {names}? That is {certainty.value}, not stated.",
             "It owns them: models, migrations and rows are there.",
             at=[one.origin.pointer for one in tables],
+            answer=owner_line(tables[0]),
         )
 
 
@@ -83,6 +88,7 @@ def _kinds(system: System, _services: Sequence[Service]) -> Asked:
                 f"What is {markdown_code(one.key)}? Nothing in the scan tells.",
                 f"It is a {one.kind.value}.",
                 at=one.origin.pointers,
+                answer=kind_line(one),
             )
 
 
@@ -94,6 +100,7 @@ def _unserved(system: System, services: Sequence[Service]) -> Asked:
             f"Who serves {codes(one.key for one in left)}, and on which path?",
             "No application does.",
             at=[one.origin.pointer for one in left],
+            answer=route_line(left[0]),
         )
 
 
