@@ -1,0 +1,225 @@
+"""Judges data files by their keys: a key is the blueprint's, or a name where names are keys."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
+ROUTE = re.compile(r"/[A-Za-z0-9_\-.~/:@+,=]*(\{[A-Za-z_][A-Za-z0-9_-]*\}[A-Za-z0-9_\-.~/:@+,=]*)*")
+STATUS = re.compile(r"[1-5]\d\d")
+REFERENCE = re.compile(r"#/components/[a-zA-Z]+/[A-Za-z0-9_.-]+")
+IMAGE = re.compile(r"[a-z0-9./-]+:[A-Za-z0-9._-]+")
+# What Compose would expand; only settings, with a default or a demand of the blueprint's own.
+EXPANDED = re.compile(r"\$\{[A-Z][A-Z0-9_]*(:[-?][A-Za-z0-9 ./:_-]*)?\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """Keys of a format; below `named`, keys are names of that form; `free` holds plain values."""
+
+    keys: frozenset[str]
+    named: Mapping[str, re.Pattern[str]]
+    free: frozenset[str] = frozenset()
+
+
+def keys(text: str) -> frozenset[str]:
+    """A list in words."""
+    return frozenset(text.split())
+
+
+OPENAPI = Format(
+    keys=keys(
+        """openapi info title version description x-scan-pointer tags name security bearer paths
+        get put post patch delete head options trace operationId summary x-legacy-name
+        x-legacy-handler x-inferred certainty rule from responses content application/json
+        application/problem+json schema $ref parameters in required requestBody components schemas
+        securitySchemes type format items properties additionalProperties enum default example
+        maximum minimum maxLength minLength pattern anyOf allOf oneOf const scheme bearerFormat
+        deprecated externalDocs maxItems minItems uniqueItems maxProperties multipleOf nullable
+        headers examples readOnly writeOnly explode style exclusiveMinimum propertyNames
+        x-public x-left-out x-legacy-payload
+        exclusiveMaximum text/plain text/html application/octet-stream multipart/form-data
+        application/x-www-form-urlencoded prefixItems x-questions x-enum-varnames"""
+    ),
+    named={
+        "properties": NAME,
+        "schemas": NAME,
+        "parameters": NAME,
+        "responses": NAME,
+        "headers": NAME,
+        "paths": ROUTE,
+    },
+    free=keys("example default enum examples const"),
+)
+COMPOSE = Format(
+    keys=keys(
+        """services volumes networks build context dockerfile cap_drop command condition depends_on
+        environment read_only restart security_opt tmpfs user image healthcheck interval retries
+        start_period test timeout ports profiles expose networks x-note"""
+    ),
+    named={
+        "services": NAME,
+        "environment": re.compile(r"[A-Za-z_][A-Za-z0-9_.]*"),
+        "depends_on": NAME,
+        "volumes": NAME,
+    },
+)
+APPS = Format(
+    keys=keys(
+        "apps name kind module port title description database routes prefix target clients events"
+    ),
+    named={},
+)
+PROJECT = Format(
+    keys=keys(
+        """project name version description requires-python dependencies dependency-groups dev tool
+        uv package
+        workspace members sources servicekit hatch build targets wheel packages alembic
+        script_location build-system requires build-backend mypy strict files mypy_path
+        explicit_package_bases enable_error_code pytest ini_options addopts filterwarnings
+        pythonpath testpaths ruff extend-exclude line-length target-version lint select isort
+        known-first-party mccabe max-complexity format exclude per-file-ignores scripts
+        optional-dependencies markers overrides module ignore_missing_imports"""
+    ),
+    named={"per-file-ignores": re.compile(r"[A-Za-z0-9_*/.{},]+")},
+)
+SCRAPE = Format(
+    keys=keys(
+        """global scrape_interval scrape_configs job_name static_configs targets labels
+        metrics_path scheme"""
+    ),
+    named={},
+)
+SNAPSHOT = Format(
+    keys=keys(
+        """format revision tables columns type length precision scale unique nullable default kind
+        text items primary_key indexes foreign_keys table target enums enum values on_delete
+        deferred uniques array name members spelled is_array
+        keeps_idempotency"""
+    ),
+    # Names in the database are spelled as in the scan.
+    named={one: re.compile(r"[^\x00-\x1f\x7f]{1,200}") for one in ("tables", "columns", "enums")},
+)
+ANSWERS = Format(keys=keys("_commit _src_path model"), named={})
+FORMATS = (
+    (re.compile(r"services/[^/]+/openapi\.yaml"), OPENAPI),
+    (re.compile(r"services/[^/]+/migrations/snapshot\.json"), SNAPSHOT),
+    (re.compile(r"compose\.yaml"), COMPOSE),
+    (re.compile(r"apps\.toml"), APPS),
+    (re.compile(r"(.+/)?pyproject\.toml"), PROJECT),
+    (re.compile(r"deploy/.+\.ya?ml"), SCRAPE),
+    (re.compile(r"\.copier-answers\.yml"), ANSWERS),
+)
+
+
+def judge_documents(files: Mapping[str, bytes]) -> Iterator[str]:
+    """One line for each key, tag, anchor or expansion that no blueprint put there."""
+    for path, content in files.items():
+        if not path.endswith((".yaml", ".yml", ".toml", ".json")):
+            continue
+        if path.startswith("packages/") or path.startswith(".scaffold/"):
+            continue
+        format_ = next((one for pattern, one in FORMATS if pattern.fullmatch(path)), None)
+        if format_ is None:
+            yield f"{path}: a data file that the judge does not know"
+            continue
+        # What is more than values cannot be loaded as values.
+        marks = tuple(mark_faults(path, content))
+        for fault in marks or key_faults(load(path, content), format_):
+            yield f"{path}: {fault}"
+        if path == "compose.yaml":
+            yield from (f"{path}: {fault}" for fault in compose_faults(content))
+
+
+def load(path: str, content: bytes) -> Any:
+    """The plain value."""
+    text = content.decode()
+    if path.endswith(".toml"):
+        return tomllib.loads(text)
+    return json.loads(text) if path.endswith(".json") else yaml.safe_load(text)
+
+
+def mark_faults(path: str, content: bytes) -> Iterator[str]:
+    """YAML that is more than values: tags, anchors, aliases, directives, a second document."""
+    if path.endswith((".toml", ".json")):
+        return
+    documents = 0
+    for event in yaml.parse(content.decode(), Loader=yaml.CSafeLoader):
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            yield "an anchor or alias"
+        tag: str | None = getattr(event, "tag", None)
+        if tag is not None:
+            yield f"the tag {tag}"
+    if documents != 1:
+        yield f"{documents} documents"
+
+
+def key_faults(value: Any, format_: Format, *, parent: str = "", place: str = "") -> Iterator[str]:
+    """Keys outside the format's, and references that leave the document."""
+    if isinstance(value, list):
+        for element in value:
+            yield from key_faults(element, format_, place=place)
+    if not isinstance(value, dict):
+        return
+    pattern = format_.named.get(parent)
+    for key, member in value.items():
+        is_name = pattern is not None and pattern.fullmatch(str(key)) is not None
+        if not is_name:
+            yield from (f"{fault} at {place}" for fault in fixed_faults(key, member, format_))
+        if is_name or key not in format_.free:
+            # Below a name stands an object of the format again, whatever the name is.
+            inner = "" if is_name else str(key)
+            yield from key_faults(member, format_, parent=inner, place=f"{place}/{key}")
+
+
+def fixed_faults(key: object, member: Any, format_: Format) -> Iterator[str]:
+    """What is wrong with a key that is no name, or with the name that it gives."""
+    if key not in format_.keys and not is_status(key):
+        yield f"key {key!r}"
+    if key == "$ref" and not REFERENCE.fullmatch(str(member)):
+        yield f"reference {member!r}"
+    if key == "operationId" and not NAME.fullmatch(str(member)):
+        yield f"operation {member!r}"
+
+
+def is_status(key: object) -> bool:
+    """A status of HTTP."""
+    return isinstance(key, str) and STATUS.fullmatch(key) is not None
+
+
+def compose_faults(content: bytes) -> Iterator[str]:
+    """Expansions, and what services must not have."""
+    document = yaml.safe_load(content)
+    for text in texts_of(document):
+        if "$" in EXPANDED.sub("", text).replace("$$", ""):
+            yield f"expansion in {text[:80]!r}"
+    for name, service in document["services"].items():
+        yield from (f"{fault} of {name}" for fault in service_faults(service))
+
+
+def service_faults(service: Mapping[str, Any]) -> Iterator[str]:
+    """Images outside the closed form, mounts of the host's, rights."""
+    if "image" in service and not IMAGE.fullmatch(EXPANDED.sub("x", service["image"])):
+        yield f"image {service['image']!r}"
+    for volume in service.get("volumes", ()):
+        host = str(volume).split(":")[0]
+        if host.startswith(("/", "~")) or ".." in host:
+            yield f"mount {volume!r}"
+    yield from service.keys() & {"privileged", "network_mode", "cap_add", "pid"}
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Every string below a value, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for element in value:
+            yield from texts_of(element)
+    elif isinstance(value, dict):
+        yield from texts_of([*value, *value.values()])
