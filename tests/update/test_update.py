@@ -1,6 +1,8 @@
 """`scaffold update`, from the command line."""
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -235,3 +237,19 @@ def test_the_same_scan_in_another_order_of_keys_changes_nothing(
     again = written(dict(reversed(SCAN.items())), tmp_path / "again.json")
     assert run("update", made, "--from", again, "--quiet") == Exit.DONE
     assert git(made, "log", "--format=%s").count("Update") == 0
+
+
+def test_a_git_that_fails_is_told_and_changes_nothing(
+    made: Path, newer: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrapper = made.parent / "bin/git"
+    wrapper.parent.mkdir()
+    real = shutil.which("git")
+    script = f'#!/bin/sh\ncase "$*" in *merge-tree*) exit 128;; esac\nexec {real} "$@"\n'
+    wrapper.write_text(script)
+    wrapper.chmod(0o755)
+    before = files_below(made)
+    monkeypatch.setenv("PATH", f"{wrapper.parent}{os.pathsep}{os.environ['PATH']}")
+    assert run("update", made, "--from", newer) == Exit.REFUSED
+    assert "error[SC512]" in capsys.readouterr().err
+    assert files_below(made) == before

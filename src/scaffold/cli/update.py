@@ -10,12 +10,13 @@ from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
 from scaffold.cli.source import Source, read_source
 from scaffold.diagnostics import Place, Report
-from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC524
+from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC512, SC524
 from scaffold.overrides.file import OVERRIDES_FILE, OverridesFile
 from scaffold.pipeline import Generated, Options, Understood, generate, understand
 from scaffold.plan import Allotted
 from scaffold.render.blueprint import find_blueprint, read_blueprint
 from scaffold.render.contracts import ContractError, load_maker, schemas_of
+from scaffold.render.git import GitError
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.update.apply import abort_update, apply_outcome
 from scaffold.update.carried import SCAN_FILE
@@ -55,13 +56,20 @@ def run_update(request: UpdateRequest, output: Output) -> Exit:
         if generated is None:
             return Exit.REFUSED
         outcome = merge(start, generated, dry_run=request.dry_run, told=told)
-    except UpdateRefusedError as refused:
+    except (UpdateRefusedError, GitError) as error:
+        # Git may fail anywhere; from where a file is touched on, the update takes itself back.
+        refused = error if isinstance(error, UpdateRefusedError) else failed(error)
         refused.tell(told)
         show_report(told, output, document=None, name=str(request.folder))
         return Exit.REFUSED
     note(outcome, told)
     show_report(told, output, document=None, name=str(request.folder))
     return conclude(start, outcome, request=request, output=output)
+
+
+def failed(error: GitError) -> UpdateRefusedError:
+    """A failure of git before anything was touched."""
+    return UpdateRefusedError(SC512, str(error))
 
 
 def generate_anew(

@@ -102,7 +102,7 @@ SC512 = _error(
     "Git failed within the update",
     "Example: the disk is full, or a filter of .gitattributes failed on a file.",
     "Remove the cause and update again.",
-    "The update was taken back: the work tree is what HEAD says. The message is git's own.",
+    "Nothing is left of the update: the work tree is what HEAD says. The message is git's own.",
 )
 SC513 = _error(
     "SC513",
