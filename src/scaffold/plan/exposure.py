@@ -104,5 +104,6 @@ def _is_asked_for(column: Column, table: Table) -> bool:
         or column.type.kind is TypeKind.BYTES
         or is_made_key(column, table)
         or is_key
+        or (column.name in RETRY_KEYS and is_filled(column, table))
         or is_set_by_system(column, table)
     )

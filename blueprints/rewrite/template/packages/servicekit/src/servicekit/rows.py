@@ -45,10 +45,14 @@ async def get_row(session: AsyncSession, model: type[Model], /, **by: object) ->
 
 
 async def insert_row(session: AsyncSession, row: Model) -> Model:
-    """Stores a new row at once, so that a conflict is told here and not at the commit."""
+    """Stores a new row at once, so that a conflict is told here and not at the commit.
+
+    It is read back: a database may keep fewer digits of a time than were given.
+    """
     change_attributes(row, {name: getattr(row, name) for name in _set_attributes(row)})
     session.add(row)
     await session.flush()
+    await session.refresh(row)
     return row
 
 
