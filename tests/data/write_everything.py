@@ -39,7 +39,7 @@ TYPES = {
     "bytea": None,
     "inet": "'10.0.0.1'",
     "ticket_state": "'in'",
-    "Mixed Case Enum": "'it''s 100% \"so\"'",
+    "MixedCaseEnum": "'it''s 100% \"so\"'",
 }
 ARRAYS = {
     "uuid[]": None,
@@ -57,19 +57,22 @@ ARRAYS = {
 }
 ENUMS = {
     "ticket_state": ["in", "on hold", "Done", "won't-fix", "class", "None", "1st", "ждёт"],
-    "Mixed Case Enum": ['it\'s 100% "so"', "b\\c", "a:b", ""],
+    "MixedCaseEnum": ['it\'s 100% "so"', "b\\c", "a:b", ""],
     "single": ["only"],
     "lookalikes": ["A-B", "A_B", "a b", "AB"],
 }
 # Names that shadow something, or that no language takes as they are.
-COLUMNS = """uuid metadata registry type order current_time class import def self id_ hash query
+COLUMNS = """
+uuid metadata registry type order current_time class import def self id_ hash query
 model_config select group user table from where lambda async print list str int datetime date_
 Decimal Mapped Base relationship __tablename__ __mapper__ __init__ model_fields json copy schema
 validate session column columns primary key index unique returning nothing desc asc limit offset
 end case camelCaseName Full-Name with_space имя 2nd_line _leading trailing_ UPPER default value
-values data position all any check constraint references natural window""".split()
+values data position all any check constraint references natural window
+"""
 TABLES = ["order", "user", "class", "metadata", "registry", "base", "select", "имена", "UUID"]
 LONG = "a_table_with_a_name_as_long_as_names_can_be_in_a_database_abc"
+LONGER = "another_column_with_quite_a_long_name_indeed"
 
 
 def column(name: str, kind: str = "uuid", **more: object) -> Entry:
@@ -101,7 +104,7 @@ def tables_of_types() -> dict[str, Entry]:
 
 def tables_of_keys() -> dict[str, Entry]:
     """Keys of one, two and three columns, of every kind, and tables without one."""
-    made = {
+    return {
         "key_text": table(column("code", "varchar(20)", primary_key=True)),
         "key_serial": table(column("id", "serial", primary_key=True), column("note", "text")),
         "key_bigserial": table(column("id", "bigserial", primary_key=True), column("note", "text")),
@@ -124,16 +127,15 @@ def tables_of_keys() -> dict[str, Entry]:
         ),
         "no_key_at_all": table(column("line", "text"), column("at", "timestamptz")),
     }
-    return made
 
 
 def tables_of_relations() -> dict[str, Entry]:
-    """Every cardinality, from either side; several keys to one table; circles; join tables."""
-    one_to_one = {"type": "one_to_one", "target_table": "trees", "foreign_key": "tree_id"}
-    told = {"type": "one_to_one", "target_table": "roots", "foreign_key": "trunk_id"}
-    crowns = {"type": "one_to_many", "target_table": "crowns", "foreign_key": "tree_id"}
-    plain = {"type": "many_to_many", "target_table": "birds", "join_table": "trees_birds"}
-    own = {"type": "many_to_many", "target_table": "birds", "join_table": "nests"}
+    """Every cardinality, from either side; join tables with columns of their own or without."""
+    one_to_one: Entry = {"type": "one_to_one", "target_table": "trees", "foreign_key": "tree_id"}
+    told: Entry = {"type": "one_to_one", "target_table": "roots", "foreign_key": "trunk_id"}
+    crowns: Entry = {"type": "one_to_many", "target_table": "crowns", "foreign_key": "tree_id"}
+    plain: Entry = {"type": "many_to_many", "target_table": "birds", "join_table": "trees_birds"}
+    own: Entry = {"type": "many_to_many", "target_table": "birds", "join_table": "nests"}
     return {
         "trees": table(
             KEY, column("name", "varchar(80)"), relations=(crowns, plain, own), description="Trees"
@@ -152,11 +154,15 @@ def tables_of_relations() -> dict[str, Entry]:
             relations=(many_to_one("trees", "tree_id"), many_to_one("birds", "bird_id")),
             constraints=["UNIQUE(tree_id, bird_id)", "INDEX(built_at, tree_id)"],
         ),
-        "crowns": table(
-            KEY, column("tree_id"), relations=(many_to_one("trees", "tree_id"),)
-        ),
+        "crowns": table(KEY, column("tree_id"), relations=(many_to_one("trees", "tree_id"),)),
         "trunks": table(KEY, column("tree_id", unique=True), relations=(one_to_one, told)),
         "roots": table(KEY, column("trunk_id", unique=True)),
+    }
+
+
+def tables_of_knots() -> dict[str, Entry]:
+    """Several keys to one table, and keys of several columns."""
+    return {
         "matches": table(
             KEY,
             column("home_id"),
@@ -165,21 +171,6 @@ def tables_of_relations() -> dict[str, Entry]:
             relations=tuple(
                 many_to_one("birds", name) for name in ("home_id", "guest_id", "winner_id")
             ),
-        ),
-        "nodes": table(
-            KEY, column("parent_id", nullable=True), relations=(many_to_one("nodes", "parent_id"),)
-        ),
-        "rings": table(KEY, column("self_id"), relations=(many_to_one("rings", "self_id"),)),
-        "chickens": table(KEY, column("egg_id"), relations=(many_to_one("eggs", "egg_id"),)),
-        "eggs": table(
-            KEY,
-            column("chicken_id", nullable=True),
-            relations=(many_to_one("chickens", "chicken_id"),),
-        ),
-        "circle_a": table(KEY, column("b_id"), relations=(many_to_one("circle_b", "b_id"),)),
-        "circle_b": table(KEY, column("c_id"), relations=(many_to_one("circle_c", "c_id"),)),
-        "circle_c": table(
-            KEY, column("a_id", nullable=True), relations=(many_to_one("circle_a", "a_id"),)
         ),
         "addresses": table(
             KEY,
@@ -197,19 +188,40 @@ def tables_of_relations() -> dict[str, Entry]:
     }
 
 
+def tables_of_circles() -> dict[str, Entry]:
+    """Tables that lead to themselves or in a circle."""
+    return {
+        "nodes": table(
+            KEY, column("parent_id", nullable=True), relations=(many_to_one("nodes", "parent_id"),)
+        ),
+        "rings": table(KEY, column("self_id"), relations=(many_to_one("rings", "self_id"),)),
+        "chickens": table(KEY, column("egg_id"), relations=(many_to_one("eggs", "egg_id"),)),
+        "eggs": table(
+            KEY,
+            column("chicken_id", nullable=True),
+            relations=(many_to_one("chickens", "chicken_id"),),
+        ),
+        "circle_a": table(KEY, column("b_id"), relations=(many_to_one("circle_b", "b_id"),)),
+        "circle_b": table(KEY, column("c_id"), relations=(many_to_one("circle_c", "c_id"),)),
+        "circle_c": table(
+            KEY, column("a_id", nullable=True), relations=(many_to_one("circle_a", "a_id"),)
+        ),
+    }
+
+
 def tables_of_names() -> dict[str, Entry]:
     """Names that are words of a language, that shadow something, or that are as long as can be."""
     made = {name: table(KEY, column("name", "text")) for name in TABLES}
     made["columns_of_all_names"] = table(
-        KEY, *(column(name, "text", nullable=True) for name in COLUMNS)
+        KEY, *(column(name, "text", nullable=True) for name in COLUMNS.split())
     )
     made[LONG] = table(
         KEY,
         column(LONG.replace("table", "column")),
-        column("another_column_with_quite_a_long_name_indeed", "text", unique=True),
+        column(LONGER, "text", unique=True),
         relations=(many_to_one(LONG, LONG.replace("table", "column")),),
         constraints=[
-            f"UNIQUE({LONG.replace('table', 'column')}, another_column_with_quite_a_long_name_indeed)"
+            f"UNIQUE({LONG.replace('table', 'column')}, {LONGER})",
         ],
     )
     made["enum_corners"] = table(
@@ -244,6 +256,8 @@ def scan() -> Entry:
         **tables_of_types(),
         **tables_of_keys(),
         **tables_of_relations(),
+        **tables_of_knots(),
+        **tables_of_circles(),
         **tables_of_names(),
         **tables_of_habits(),
     }

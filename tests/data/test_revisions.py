@@ -1,0 +1,144 @@
+"""Revisions written one after another, each run on both databases with rows in the tables."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scaffold.plan.revisions import Revision, next_revision
+from scaffold.plan.snapshots import Snapshot, read_snapshot, snapshot_of
+from tests.data.catalogue import Catalogue
+from tests.data.databases import Database, both_places, run
+from tests.data.random_changes import add_table, change, change_enum
+from tests.data.rows import Rows, dump, initial, insert
+
+SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
+STEPS = 50 if SOAK else 12
+SEEDS = range(20) if SOAK else range(2)
+ALLOW = "ALLOW_DATA_LOSS"
+
+
+def first(random: Random) -> Snapshot:
+    """Some tables to begin with."""
+    snapshot = snapshot_of((), (), keeps_idempotency=False, revision="0001")
+    for _ in range(3):
+        snapshot = change_enum(random, snapshot)
+    for _ in range(4):
+        snapshot = add_table(random, snapshot)
+    return snapshot
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_random_changes_in_sequence_lose_no_row_unreported(
+    seed: int, dialect: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(seed)
+    with both_places(dialect, tmp_path) as (live, scratch):
+        old = first(random)
+        live.clear()
+        with live.begin() as connection:
+            run(connection, initial(old), function="upgrade")
+        for number in range(2, STEPS + 2):
+            with live.begin() as connection:
+                insert(random, connection, snapshot=old, count=2)
+            new = change(random, old)
+            revision = next_revision(old, new, number=number)
+            if revision is None:
+                continue
+            there_and_back(scratch, revision, old=old, new=new)
+            migrate(live, revision, old=old, new=new, monkeypatch=monkeypatch)
+            assert catalogue_of(live, None) == catalogue_of(scratch, new)
+            old = read_snapshot(replace(new, revision=revision.id).to_bytes())
+
+
+def migrate(
+    database: Database,
+    revision: Revision,
+    *,
+    old: Snapshot,
+    new: Snapshot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """First without leave to lose anything; what is stopped must have been reported."""
+    with database.begin() as connection:
+        before = dump(connection, old)
+    monkeypatch.delenv(ALLOW, raising=False)
+    stopped = False
+    try:
+        with database.begin() as connection:
+            run(connection, revision.text, function="upgrade")
+    except RuntimeError as error:
+        stopped = ALLOW in str(error)
+        if not stopped:
+            raise
+    if stopped:
+        assert revision.losses
+        monkeypatch.setenv(ALLOW, revision.id)
+        with database.begin() as connection:
+            run(connection, revision.text, function="upgrade")
+    with database.begin() as connection:
+        after = dump(connection, new)
+    compare(before, after, revision=revision, losses=revision.losses if stopped else ())
+
+
+def compare(before: Rows, after: Rows, *, revision: Revision, losses: tuple[str, ...]) -> None:
+    """Every row is there, and every value that no loss names."""
+    told = "\n".join(losses)
+    for table, rows in before.items():
+        if table not in after:
+            assert not rows or f"`{table}`" in told, f"{table} went\n{revision.text}"
+            continue
+        assert rows.keys() == after[table].keys(), revision.text
+        for key, row in rows.items():
+            for column, value in row.items():
+                if value is None or f"`{table}.{column}`" in told:
+                    continue
+                kept = plain(after[table][key].get(column))
+                assert kept == plain(value), f"{table}.{column}: {value}\n{revision.text}"
+
+
+def plain(value: object) -> object:
+    """A number is the same in any type."""
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def catalogue_of(database: Database, snapshot: Snapshot | None) -> dict[str, object]:
+    """Of the tables that a first migration would make, or of those that are there."""
+    if snapshot is not None:
+        database.clear()
+        with database.begin() as connection:
+            run(connection, initial(snapshot), function="upgrade")
+    with database.begin() as connection:
+        return database.catalogue(connection)
+
+
+def there_and_back(scratch: Database, revision: Revision, *, old: Snapshot, new: Snapshot) -> None:
+    """Up, down and up again, on empty tables."""
+    wanted = catalogue_of(scratch, new)
+    known = catalogue_of(scratch, old)
+    for function, expected in (("upgrade", wanted), ("downgrade", known), ("upgrade", wanted)):
+        with scratch.begin() as connection:
+            run(connection, revision.text, function=function)
+        found = catalogue_of(scratch, None)
+        assert found == expected, f"{function}: {differing(found, expected)}\n{revision.text}"
+
+
+def differing(found: Catalogue, expected: Catalogue) -> str:
+    """The entries that differ, one way and the other."""
+    told = []
+    for name in sorted({*found, *expected}):
+        pair = (found.get(name), expected.get(name))
+        if pair[0] == pair[1]:
+            continue
+        pairs = [pair]
+        if isinstance(pair[0], tuple) and isinstance(pair[1], tuple):
+            pairs = list(zip(pair[0], pair[1], strict=True))
+        for one, other in pairs:
+            more: tuple[object, object] = (one, other)
+            if isinstance(one, set) and isinstance(other, set):
+                more = (one - other, other - one)
+            told.append(f"{name}: {more[0]} is not {more[1]}")
+    return "\n".join(told)
