@@ -6,7 +6,7 @@ SCAN ?= examples/clinic.reposcan.json
 DEST ?= generated/clinic
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check soak score bench clean help
+.PHONY: demo test check hostile soak score bench clean help
 
 demo: $(VENV)/ready  ## Generate a repository from an example scan, and say how to boot it
 	rm -rf $(DEST)
@@ -21,6 +21,9 @@ check: $(VENV)/ready  ## Lint, format, types, import contracts, fast tests
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q $(wildcard tests/unit tests/diagnostics)
+
+hostile: $(VENV)/ready  ## Hostile scans, and what came of them; HOSTILE="--runs 2000 --seed 1 --start 0"
+	PYTHONPATH=src:. $(BIN)/python -m tests.hostile.soak $(HOSTILE)
 
 soak: $(VENV)/ready  ## The laws, with many more examples than `make test` tries
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto tests/properties tests/update/test_interruptions.py
