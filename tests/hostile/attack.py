@@ -45,7 +45,11 @@ def inject(scan: Json, random: Random) -> None:
         position = random.choice(positions)
         _, payload = random.choice(ALL)
         there = text_at(position, scan)
-        put(scan, position, random.choice((payload, payload, payload + there, there + payload)))
+        put(
+            scan,
+            position,
+            text=random.choice((payload, payload, payload + there, there + payload)),
+        )
 
 
 def any_place(scan: Json, random: Random) -> Place:
@@ -103,7 +107,7 @@ def rename(scan: Json, random: Random) -> None:
     """Give a key the name of another."""
     keys = [one for one in positions_of(scan) if one.is_key]
     if keys:
-        put(scan, random.choice(keys), str(random.choice(keys).place[-1]))
+        put(scan, random.choice(keys), text=str(random.choice(keys).place[-1]))
 
 
 def splice(scan: Json, random: Random) -> None:

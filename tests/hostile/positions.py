@@ -75,7 +75,7 @@ def parent_of(scan: Json, place: Place) -> Json | None:
     return scan if isinstance(scan, dict | list) else None
 
 
-def put(scan: Json, position: Position, text: str) -> None:
+def put(scan: Json, position: Position, *, text: str) -> None:
     """Put a text at a position, in place; nothing where the position is gone."""
     parent, last = parent_of(scan, position.place), position.place[-1]
     if parent is None:

@@ -171,14 +171,16 @@ def key_faults(value: Any, format_: Format, *, parent: str = "", place: str = ""
     for key, member in value.items():
         is_name = pattern is not None and pattern.fullmatch(str(key)) is not None
         if not is_name:
-            yield from (f"{fault} at {place}" for fault in fixed_faults(key, member, format_))
+            yield from (
+                f"{fault} at {place}" for fault in fixed_faults(key, member, format_=format_)
+            )
         if is_name or key not in format_.free:
             # Below a name stands an object of the format again, whatever the name is.
             inner = "" if is_name else str(key)
             yield from key_faults(member, format_, parent=inner, place=f"{place}/{key}")
 
 
-def fixed_faults(key: object, member: Any, format_: Format) -> Iterator[str]:
+def fixed_faults(key: object, member: Any, *, format_: Format) -> Iterator[str]:
     """What is wrong with a key that is no name, or with the name that it gives."""
     if key not in format_.keys and not is_status(key):
         yield f"key {key!r}"

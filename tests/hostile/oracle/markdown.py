@@ -60,7 +60,7 @@ def markup_faults(tokens: list[Token], *, path: str, files: Mapping[str, bytes])
             yield f"{token.type} {token.content[:60]!r}"
         elif token.type == "link_open":
             target = str(token.attrs.get("href", ""))
-            if not leads_into_tree(target, path, files) and not OUR_ADDRESS.match(target):
+            if not leads_into_tree(target, path, files=files) and not OUR_ADDRESS.match(target):
                 yield f"link to {target!r}"
         elif token.type == "fence":
             yield from fence_faults(token)
@@ -81,7 +81,7 @@ def every(tokens: list[Token]) -> Iterator[Token]:
         yield from every(token.children or [])
 
 
-def leads_into_tree(target: str, path: str, files: Mapping[str, bytes]) -> bool:
+def leads_into_tree(target: str, path: str, *, files: Mapping[str, bytes]) -> bool:
     """Whether a link names a file or folder of the tree, or a heading of the page."""
     plain = target.split("#", maxsplit=1)[0]
     if not plain:

@@ -6,10 +6,16 @@ that tree.
 """
 
 import ast
-import io
-import tokenize
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+from tests.hostile.oracle.places import (
+    DEFINITIONS,
+    annotation_faults,
+    comment_faults,
+    is_text,
+    text_faults,
+)
 
 # Packages of one module whatever a scan says; every other folder of a package is a noun's.
 FOLDERS = ("models", "tests", "migrations", "clients")
@@ -99,7 +105,6 @@ SHAPES = [
     "IsNot",
     "If",
 ]
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -283,58 +288,3 @@ def text_places(module: ast.Module) -> Iterator[str]:
         yield from (f"name {name!r}" for name in names_of(node) if not name.isascii())
         yield from annotation_faults(node)
         yield from text_faults(node)
-
-
-def is_text(statement: ast.stmt) -> bool:
-    """Whether a statement is nothing but a string."""
-    return (
-        isinstance(statement, ast.Expr)
-        and isinstance(statement.value, ast.Constant)
-        and isinstance(statement.value.value, str)
-    )
-
-
-def annotation_faults(node: ast.AST) -> Iterator[str]:
-    """A string in an annotation is evaluated, except in `Literal` and behind `Annotated`."""
-    annotation = getattr(node, "annotation", None) or getattr(node, "returns", None)
-    if not isinstance(annotation, ast.expr):
-        return
-    harmless = {
-        inner
-        for part in ast.walk(annotation)
-        if isinstance(part, ast.Subscript | ast.Call) and is_literal(part)
-        for inner in ast.walk(part)
-    }
-    for part in ast.walk(annotation):
-        if isinstance(part, ast.Constant) and isinstance(part.value, str) and part not in harmless:
-            yield f"line {part.lineno}: text in an annotation"
-
-
-def is_literal(part: ast.Subscript | ast.Call) -> bool:
-    """`Literal["a"]`, or a call such as `Field(description="a")`."""
-    return isinstance(part, ast.Call) or ast.unparse(part.value) == "Literal"
-
-
-def text_faults(node: ast.AST) -> Iterator[str]:
-    """A string as a statement is a docstring, the first of its block."""
-    body = getattr(node, "body", None)
-    if isinstance(body, list):
-        is_documented = isinstance(node, (ast.Module, *DEFINITIONS))
-        for statement in body[1 if is_documented else 0 :]:
-            if is_text(statement):
-                yield f"line {statement.lineno}: text as a statement"
-    is_relationship = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("relationship")
-    if is_relationship and any(isinstance(one, ast.Constant) for one in ast.iter_child_nodes(node)):
-        yield "text in a relationship"
-
-
-def comment_faults(content: bytes) -> Iterator[str]:
-    """Comments that steer a reader of the file: coding cookies and suppressions."""
-    for token in tokenize.generate_tokens(io.StringIO(content.decode(), newline="").readline):
-        text = token.string.lower()
-        if token.type == tokenize.COMMENT and not text.isascii():
-            yield f"line {token.start[0]}: a comment that is not ASCII"
-        if token.type == tokenize.COMMENT and any(
-            mark in text for mark in ("coding", "noqa", "type:", "pragma", "mypy:", "ruff:", "fmt:")
-        ):
-            yield f"line {token.start[0]}: comment {token.string[:40]!r}"
