@@ -11,6 +11,7 @@ from scaffold.model import (
     Origin,
     Table,
     Tenancy,
+    ValueSource,
 )
 from scaffold.naming import words
 from scaffold.normalize.new_rows import Enums, assigned_columns, unfillable_column
@@ -23,6 +24,7 @@ from scaffold.normalize.row_filters import (
     tenant_filter,
 )
 from scaffold.normalize.table_index import Found, TableIndex
+from scaffold.normalize.tenant_chain import chain_to_tenant
 from scaffold.normalize.verbs import ASPECTS, STATUS
 
 ON_ITEM = {
@@ -31,6 +33,7 @@ ON_ITEM = {
     "PUT": BehaviorKind.UPDATE,
     "DELETE": BehaviorKind.DELETE,
 }
+CLAIMS = frozenset({ValueSource.TENANT, ValueSource.PERSON, ValueSource.SUBJECT})
 ON_COLLECTION = {"GET": BehaviorKind.LIST, "POST": BehaviorKind.CREATE}
 
 
@@ -43,6 +46,7 @@ class Subject:
     table: Table
     parents: tuple[tuple[Step, Table | None], ...]
     tenancy: Tenancy
+    tables: TableIndex
     enums: Enums
     is_one: bool = False
 
@@ -65,6 +69,8 @@ def behavior_of(
     """The default, or the reason why there is none."""
     found = _subject(operation, tables, tenancy=tenancy, enums=enums)
     outcome = found if isinstance(found, Refusal) else _modelled(found)
+    if isinstance(found, Subject) and isinstance(outcome, Behavior):
+        outcome = _within_tenant(outcome, found)
     if isinstance(outcome, Refusal):
         return Behavior(
             kind=BehaviorKind.NOT_MODELLED,
@@ -103,6 +109,7 @@ def _subject(
         table=found.table,
         parents=parents,
         tenancy=tenancy,
+        tables=tables,
         enums=enums,
         is_one=is_one or _is_single(route, found),
     )
@@ -186,3 +193,17 @@ def _behavior(
     return Behavior(
         kind=kind, table=subject.table.name, assigned=(*everything, *new), origin=origin
     )
+
+
+def _within_tenant(behavior: Behavior, subject: Subject) -> Behavior | Refusal:
+    """No default reaches rows of another tenant: where only a chain of keys tells whose a row is,
+    and the caller's token names none of its columns, somebody has to write the check.
+    """
+    if any(one.source in CLAIMS for one in behavior.filters):
+        return behavior
+    settled = {one.column for one in behavior.assigned if one.source in CLAIMS}
+    chain = chain_to_tenant(subject.table, subject.tenancy, tables=subject.tables, settled=settled)
+    if not chain:
+        return behavior
+    through = " and ".join(one for one in (", ".join(chain[:-1]), chain[-1]) if one)
+    return Refusal(reason=f"No default checks whose rows these are, through {through}.")

@@ -35,11 +35,13 @@ def _with_portable_path(operation: Operation, report: Report) -> Operation:
     path = "/" + "/".join(one for one in segments if one)
     if path == operation.path or path == operation.path.rstrip("/"):
         return operation
-    report.add(
-        SC277,
-        f"the path {operation.path[:LONGEST_SEGMENT]!r} was rewritten as `{path}`",
-        at=operation.origin.pointer,
-    )
+    # A wildcard at the end stands for whatever follows, which a prefix says as well.
+    if operation.path.rstrip("*").rstrip("/") != path.rstrip("/"):
+        report.add(
+            SC277,
+            f"the path {operation.path[:LONGEST_SEGMENT]!r} was rewritten as `{path}`",
+            at=operation.origin.pointer,
+        )
     return replace(operation, path=path, parameters=_parameters(operation, renamed))
 
 

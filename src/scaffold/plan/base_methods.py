@@ -15,11 +15,12 @@ from scaffold.model import (
     chosen,
 )
 from scaffold.naming import SnakeName, attribute_name, words
-from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.guesses import constant_name
 from scaffold.plan.hints import annotated, or_none, shape_hint
+from scaffold.plan.literals import bracketed_text, long_text
 from scaffold.plan.paging import Paging
 from scaffold.plan.source import (
     Call,
@@ -103,10 +104,11 @@ def _not_modelled(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     reason = (
         shortened(one_line(endpoint.behavior.reason), 150) or "The scan does not say what it does."
     )
+    pointer = endpoint.operation.origin.pointer
     raised = call(
         "NotModelled",
-        python_literal(reason),
-        keyword("scan_pointer", python_literal(endpoint.operation.origin.pointer)),
+        long_text(reason, indent=12),
+        keyword("scan_pointer", bracketed_text(pointer, indent=12, before=len("scan_pointer="))),
     )
     return ["        raise " + layout(raised, indent=8, before=6)]
 

@@ -1,7 +1,13 @@
 """Python literals of whole JSON values, laid out."""
 
+import textwrap
+
 from scaffold.plan.encoding import PythonSource, python_literal
-from scaffold.plan.source import Call, Expression
+from scaffold.plan.encoding.python import LINE_LENGTH
+from scaffold.plan.source import INDENT, Call, Expression
+
+# Two quotes, a comma, and room for an escape.
+QUOTES = 6
 
 
 def literal(value: object) -> Expression:
@@ -25,3 +31,25 @@ def _item(key: str, value: object) -> Expression:
     if isinstance(made, Call):
         return Call(head + made.head, made.arguments, made.brackets)
     return head + made
+
+
+def long_text(text: str, *, indent: int, before: int = 0) -> PythonSource:
+    """A literal of text, as adjacent literals in lines at `indent` where one is too long.
+
+    `before` columns stand before the first of them, and a comma may follow the last.
+    """
+    flat = python_literal(text)
+    if indent + before + len(flat) < LINE_LENGTH:
+        return flat
+    width = LINE_LENGTH - indent - before - QUOTES
+    lines = textwrap.wrap(text, width, drop_whitespace=False, break_on_hyphens=False)
+    return PythonSource(("\n" + " " * indent).join(map(python_literal, lines)))
+
+
+def bracketed_text(text: str, *, indent: int, before: int) -> PythonSource:
+    """The same in parentheses, for the value of a keyword argument."""
+    if indent + before + len(python_literal(text)) < LINE_LENGTH:
+        return python_literal(text)
+    inner = indent + INDENT
+    blanks = " " * inner
+    return PythonSource(f"(\n{blanks}{long_text(text, indent=inner)}\n{' ' * indent})")

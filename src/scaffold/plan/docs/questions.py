@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scaffold.diagnostics.rules.model.normalize.tables import SC241
 from scaffold.model import Certainty, Column, ContainerKind, Operation, System, Table, TypeKind
 from scaffold.naming import words
 from scaffold.overrides.lines import kind_line, owner_line, route_line
@@ -78,7 +79,13 @@ def _owners(system: System, _services: Sequence[Service]) -> Asked:
 
 
 def _is_guess(table: Table) -> bool:
-    return table.owner_origin is not None and table.owner_origin.certainty is not Certainty.STATED
+    """A sentence of the schema that names the one owner is a statement, read by a rule."""
+    origin = table.owner_origin
+    return (
+        origin is not None
+        and origin.certainty is not Certainty.STATED
+        and origin.rule != SC241.code
+    )
 
 
 def _kinds(system: System, _services: Sequence[Service]) -> Asked:

@@ -107,7 +107,7 @@ def _readme(
         products=tuple(map(_product_row, products)),
         operation_count=len(endpoints),
         default_count=sum(one.is_modelled for one in endpoints),
-        table_count=sum(table.owner is not None for table in system.tables),
+        table_count=sum(one.owner is not None and one.copy_of is None for one in system.tables),
         question_count=questions,
     )
 
