@@ -6,7 +6,7 @@ from typing import Annotated
 import pytest
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from servicekit.schemas import DecimalText, Schema, decimal_pattern
+from servicekit.schemas import DEEPEST, DecimalText, Schema, decimal_pattern
 
 Price = Annotated[Decimal, DecimalText(10, 2)]
 
@@ -86,3 +86,17 @@ def test_a_body_is_read_from_a_row_without_looking_at_its_text() -> None:
         price: Decimal = Decimal("1.10")
 
     assert Offer.model_validate(Row()).price == Decimal("1.1")
+
+
+@pytest.mark.parametrize("levels", [DEEPEST + 1, 300, 5000])
+def test_a_body_that_is_nested_too_deeply_is_refused(levels: int) -> None:
+    document: object = {}
+    for _ in range(levels):
+        document = {"deeper": document}
+
+    with pytest.raises(ValidationError, match="nested more than"):
+        Offer.model_validate({"document": document})
+
+
+def test_a_body_of_some_levels_is_taken() -> None:
+    assert Offer.model_validate({"document": {"a": [{"b": [1]}]}}).model_dump()

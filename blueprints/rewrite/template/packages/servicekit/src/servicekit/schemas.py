@@ -21,6 +21,9 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+# An answer of more levels could not be written.
+DEEPEST = 100
+
 
 class Schema(BaseModel):
     """A body in JSON, by its aliases on the wire; can be read from a table's row."""
@@ -80,14 +83,16 @@ def _plain(value: Decimal) -> str:
 
 def _leaves(value: object) -> Iterator[object]:
     """Keys and scalars, without recursion: a body may be nested deeper than the stack."""
-    pending = [value]
+    pending = [(value, 0)]
     while pending:
-        node = pending.pop()
+        node, depth = pending.pop()
+        if depth > DEEPEST:
+            raise ValueError(f"is nested more than {DEEPEST} levels deep")
         if isinstance(node, dict):
-            pending.extend(node.values())
+            pending.extend((member, depth + 1) for member in node.values())
             yield from node
         elif isinstance(node, list):
-            pending.extend(node)
+            pending.extend((item, depth + 1) for item in node)
         else:
             yield node
 
