@@ -52,6 +52,11 @@ async def _invalid_request(_request: Request, error: RequestValidationError) -> 
 
 
 async def _integrity_error(_request: Request, error: IntegrityError) -> JSONResponse:
+    # SQLite says "NOT NULL constraint", PostgreSQL "violates not-null constraint".
+    if "not null" in str(error.orig).lower().replace("-", " "):
+        return problem_response(
+            HTTPStatus.UNPROCESSABLE_ENTITY, "A value that has to be given is null."
+        )
     return problem_response(HTTPStatus.CONFLICT, _conflict(str(error.orig)))
 
 
