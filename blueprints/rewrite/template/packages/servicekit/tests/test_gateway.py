@@ -20,6 +20,7 @@ ROUTES = (
     Route(prefix="/echo", upstream="upstream"),
     Route(prefix="/old", upstream="upstream", rewrite="/echo"),
     Route(prefix="/away", upstream="nobody"),
+    Route(prefix="/whole", upstream="upstream", rewrite="/"),
 )
 
 
@@ -30,6 +31,11 @@ def _upstream() -> FastAPI:
     @app.post("/echo/body")
     async def body(request: Request) -> Response:
         return Response(await request.body(), 202, {"X-Length": str(len(await request.body()))})
+
+    @app.get("/{page:path}ocs/")
+    @app.get("/metrics")
+    async def internals() -> str:
+        return "internals"
 
     @app.get("/echo/{rest:path}")
     async def echo(request: Request) -> dict[str, object]:
@@ -139,6 +145,13 @@ def test_a_redirect_and_every_cookie_are_the_clients(client: TestClient) -> None
 
 def test_an_answer_without_a_length_is_streamed(client: TestClient) -> None:
     assert client.post("/echo-special/stream").text == "012"
+
+
+@pytest.mark.parametrize("path", ["/whole/metrics", "/whole/%6detrics", "/whole/Docs/"])
+def test_what_an_upstream_tells_its_operators_is_not_passed_on(
+    client: TestClient, path: str
+) -> None:
+    assert client.get(path).status_code == 404
 
 
 def test_what_the_gateway_answers_itself_stays_its_own(client: TestClient) -> None:

@@ -24,6 +24,8 @@ CONNECTIONS = 256
 # A proxy adds nothing of its own to what the client asked for.
 OMITTED = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 NOWHERE = 1001
+# What an upstream tells its operators is not for who comes through the edge.
+INTERNAL = frozenset({"/docs", "/metrics", "/openapi.json"})
 
 # Of a request's scope; the rest says how this application routed it.
 INNER_KEYS = (
@@ -81,7 +83,8 @@ class Gateway:
         for route in self._routes:
             forwarded = route.forward(path)
             if forwarded is not None:
-                return route.upstream, forwarded
+                is_internal = unquote(forwarded).rstrip("/").lower() in INTERNAL
+                return None if is_internal else (route.upstream, forwarded)
         return None
 
     def _client(self) -> aiohttp.ClientSession:
