@@ -23,6 +23,9 @@ STRICT = ("-c", "user.useConfigOnly=true")
 OWN_IDENTITY = ("-c", "user.name=scaffold", "-c", "user.email=scaffold@localhost")
 QUIET = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "commit.gpgSign=false")
 
+# Everything is "big", so the files go into one pack: a file for each costs several times as much.
+IN_ONE_PACK = ("-c", "core.bigFileThreshold=1")
+
 
 class GitError(Exception):
     """Git is not there, or refused; what it said."""
@@ -65,7 +68,7 @@ def commit_all(folder: Path, *, message: str) -> None:
     """Make the folder a repository and commit everything in it."""
     run(folder, "init", "-q", "-b", "main")
     # The tree is ours to the last file, so no ignore rule of the user keeps one out.
-    run(folder, "add", "-A", "-f")
+    run(folder, *IN_ONE_PACK, "add", "-A", "-f")
     commit = ("commit", "-q", "--no-verify", "-m", message)
     try:
         run(folder, *STRICT, *QUIET, *commit)
