@@ -10,8 +10,8 @@ from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.source import statement
 
 COMMENTS = {
-    Certainty.ASSUMED: "# Assumed: the scan does not name the first value (docs/questions.md).",
-    Certainty.DERIVED: "# Derived from the words of the scan (docs/questions.md).",
+    Certainty.ASSUMED: "# Assumed: the scan does not name the first value.",
+    Certainty.DERIVED: "# Derived from the words of the scan.",
     Certainty.STATED: "# As the scan states it.",
 }
 
