@@ -125,16 +125,18 @@ def _title(
     """As stated, or the only context, or the name of the file."""
     if stated := _first(one.title for one in headlines):
         return stated
-    if len(contexts) == 1:
-        return contexts[0].name
-    name = document.name.replace("\\", "/").rpartition("/")[2]
-    while name.lower().endswith(_SUFFIXES):
-        name = name.rpartition(".")[0]
-    title = name.lstrip("0123456789-_. ") or name or "system"
+    title = contexts[0].name if len(contexts) == 1 else _title_of_file(document.name)
     report.add(
         SC210, f"the scan does not name its system; taken: `{title}`", hint="set meta.project"
     )
     return title
+
+
+def _title_of_file(path: str) -> str:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    while name.lower().endswith(_SUFFIXES):
+        name = name.rpartition(".")[0]
+    return name.lstrip("0123456789-_. ") or name or "system"
 
 
 def _unique_keys(operations: tuple[Operation, ...]) -> tuple[Operation, ...]:

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from scaffold.diagnostics import Severity
 from scaffold.model import (
+    BehaviorKind,
     Certainty,
     ContainerKind,
     DependencyKind,
@@ -13,6 +14,7 @@ from scaffold.model import (
     ShapeKind,
     Trait,
     TypeKind,
+    ValueSource,
 )
 
 INSPECTION_VERSION: Final = 1
@@ -83,6 +85,24 @@ class InspectedParameter(Told):
     required: bool
 
 
+class InspectedValue(Told):
+    """A column that the default finds a row by, or fills: `name` is a parameter or a constant."""
+
+    column: str
+    source: ValueSource
+    name: str = ""
+
+
+class InspectedBehavior(Told):
+    """What the operation does until a handler says otherwise; `reason` says why it does nothing."""
+
+    kind: BehaviorKind
+    table: str | None = None
+    filters: tuple[InspectedValue, ...] = ()
+    assigned: tuple[InspectedValue, ...] = ()
+    reason: str = ""
+
+
 class InspectedOperation(Told):
     """Stands once, at its owner; `exposed_by` are the gateways that serve it too.
 
@@ -107,6 +127,7 @@ class InspectedOperation(Told):
     idempotent: bool = False
     default: str | None = None
     table: str | None = None
+    behavior: InspectedBehavior | None = None
     exposed_by: tuple[str, ...] = ()
     override: str | None = None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from scaffold.diagnostics import Diagnostic, Report
 from scaffold.diagnostics.order import in_order
 from scaffold.inspection import public
+from scaffold.inspection.behaviors import behavior_of
 from scaffold.inspection.data_schema import told_tables
 from scaffold.inspection.origins import told
 from scaffold.model import (
@@ -120,6 +121,7 @@ def _operation(one: Operation) -> public.InspectedOperation:
         idempotent=one.idempotent,
         default=behavior.kind if behavior else None,
         table=behavior.table or None if behavior else None,
+        behavior=behavior_of(behavior),
         exposed_by=one.exposed_by,
         override=None if binding.certainty is Certainty.STATED else route_line(one),
         **told(binding, at=one.origin),

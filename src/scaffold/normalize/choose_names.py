@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from scaffold.diagnostics import Report
-from scaffold.diagnostics.rules.model.normalize.containers import SC285, SC286
+from scaffold.diagnostics.rules.model.normalize.containers import SC286
 from scaffold.model import Column, Container, Enum, EnumMember, System, Table
 from scaffold.naming import (
     KebabName,
@@ -42,7 +42,7 @@ def choose_names(system: System, report: Report) -> System:
     tables = _named_tables(system, report)
     return replace(
         system,
-        name=system.name or _system_name(system, report),
+        name=system.name or kebab_name(system.title.strip() or UNNAMED),
         containers=_named_containers(system.containers, report),
         tables=tables,
         enums=_named_enums(system.enums, tables),
@@ -67,16 +67,6 @@ def _chosen(
         name if name is not None else scope.take(wanted(part))
         for part, name in zip(listed, kept, strict=True)
     ]
-
-
-def _system_name(system: System, report: Report) -> KebabName:
-    if system.title.strip():
-        return kebab_name(system.title)
-    only = system.contexts[0].name if len(system.contexts) == 1 else UNNAMED
-    report.add(
-        SC285, f"the scan names no project; `{only}` was taken", at="", hint="add `meta.project`"
-    )
-    return kebab_name(only)
 
 
 def _named_containers(containers: tuple[Container, ...], report: Report) -> tuple[Container, ...]:

@@ -3,7 +3,6 @@ from dataclasses import replace
 import pytest
 
 from scaffold.model import (
-    Context,
     Enum,
     EnumMember,
     Origin,
@@ -12,7 +11,7 @@ from scaffold.model import (
     Shape,
     ShapeKind,
 )
-from tests.unit.normalize.builders import container, endpoint, normalized, reported, shop, table
+from tests.unit.normalize.builders import container, endpoint, normalized, shop, table
 
 AT = Origin.stated("/x")
 
@@ -31,11 +30,9 @@ def test_a_container_is_called(key: str, names: tuple[str, ...]) -> None:
     assert (found.folder, found.package, found.env_prefix) == names
 
 
-def test_the_system_is_called_after_its_title_or_else_its_only_context() -> None:
+def test_the_system_is_called_after_its_title() -> None:
     assert normalized(shop(title="Bäckerei & Söhne")).name == "backerei-sohne"
-    only = (Context(name="Bread Works", origin=AT),)
-    assert normalized(shop(title="", contexts=only)).name == "bread-works"
-    assert "SC285" in reported(shop(title="", contexts=only))
+    assert normalized(shop(title=" ")).name == "system"
 
 
 @pytest.mark.parametrize(

@@ -191,15 +191,6 @@ Nothing is ever constructed from a scan; the value under the tag is read as it i
 Take the tag out.""",
 )
 
-SC118 = Rule(
-    code="SC118",
-    severity=Severity.NOTE,
-    title="A value of the scan was not read",
-    explanation="""\
-No rule of scaffold looked at this value, so it is in no part of the model.
-It stays in `.scaffold/scan.json`, and is listed so that nothing vanishes without a word.
-Move it to a key that scaffold knows, or leave it: it does no harm.""",
-)
 
 SC119 = Rule(
     code="SC119",
@@ -243,7 +234,6 @@ RULES: tuple[Rule, ...] = (
     SC115,
     SC116,
     SC117,
-    SC118,
     SC119,
     SC120,
 )

@@ -118,12 +118,12 @@ SC209 = Rule(
 SC210 = Rule(
     code="SC210",
     severity=Severity.NOTE,
-    title="The name of the system was taken from the file",
+    title="The name of the system was taken from elsewhere",
     explanation=(
-        "The scan names no project and not exactly one context.\n"
-        "The file's name stands in.\n"
+        "The scan names no project, so the only context names it, or else the file does.\n"
+        "The name decides the folder and titles, and nothing else.\n"
         "Example: `shop.reposcan.json` makes `shop`.\n"
-        "Set `meta.project`."
+        "Set `meta.project`, or pass a name on the command line."
     ),
 )
 SC211 = Rule(

@@ -105,17 +105,6 @@ SC282 = Rule(
         "Describe the container, or correct its name."
     ),
 )
-SC285 = Rule(
-    code="SC285",
-    severity=Severity.NOTE,
-    title="The name of the system was taken from elsewhere",
-    explanation=(
-        "The scan has no project name, so the only context, or else a default, names it.\n"
-        "The name decides the folder and titles, and nothing else.\n"
-        "Example: a scan without `meta.project` but with one context `Shop`.\n"
-        "Add `meta.project`, or pass a name on the command line."
-    ),
-)
 SC286 = Rule(
     code="SC286",
     severity=Severity.NOTE,
@@ -150,7 +139,6 @@ RULES = (
     SC280,
     SC281,
     SC282,
-    SC285,
     SC286,
     SC290,
 )
