@@ -8,10 +8,12 @@ from scaffold.diagnostics.rules.model.normalize.tables import SC241, SC242, SC24
 from scaffold.model import Container, ContainerKind, Origin, System, Table
 from scaffold.normalize.deduplicate import unique_tables
 from scaffold.normalize.index import index_of
-from scaffold.normalize.ownership import Ballot, Voice, ballots, voices
+from scaffold.normalize.ownership import NAME_WEIGHT, SELDOM, Ballot, Voice, ballots, voices
 from scaffold.normalize.phrases import singular_words
+from scaffold.normalize.principal import principal
 from scaffold.normalize.references import names_of
 from scaffold.normalize.resolve_tables import resolve_relations
+from scaffold.normalize.told import OWNED, told_by
 
 # A gateway or a front end owns tables only where there is nobody else.
 OWNERS = frozenset(kind for kind in ContainerKind if kind.is_app) - {
@@ -34,7 +36,7 @@ def assign_tables(system: System, report: Report) -> System:
     open_tables = {table.name for table in system.tables if table.owner is None}
     system = _by_statement(system, owners)
     if any(table.owner is None for table in system.tables):
-        system = _by_score(system, ballots(system, owners))
+        system = _by_score(system, ballots(system, owners), owners=owners)
         system = _by_neighbors(system, owners, report=report)
     system = _merged(system, report)
     copied = _with_plumbing_copies(system, owners)
@@ -80,16 +82,21 @@ def _by_statement(system: System, owners: dict[str, Container]) -> System:
         end = index.end(table.stated_owner) if table.stated_owner else None
         if end in owners:
             return replace(table, owner=end, owner_origin=table.origin)
+        if own := told_by(table.description, OWNED, index=index, among=owners):
+            origin = Origin.derived(SC241.code, *table.origin.pointers)
+            return replace(table, owner=own, owner_origin=origin)
         origin = Origin.derived(SC241.code, *system.schema_origin.pointers)
         return replace(table, owner=whole, owner_origin=origin) if whole else table
 
     return replace(system, tables=tuple(stated(table) for table in system.tables))
 
 
-def _by_score(system: System, votes: dict[str, Ballot]) -> System:
+def _by_score(system: System, votes: dict[str, Ballot], *, owners: dict[str, Container]) -> System:
     def scored(table: Table) -> Table:
         winner = votes[table.name].winner()
         if table.owner is not None or winner is None:
+            return table
+        if owners[winner].kind in SELDOM and votes[table.name].scores[winner] < NAME_WEIGHT:
             return table
         pointers = dict.fromkeys(votes[table.name].pointers[winner])
         origin = Origin.derived(SC242.code, *tuple(pointers)[:MOST_POINTERS])
@@ -106,7 +113,7 @@ def _by_neighbors(system: System, owners: dict[str, Container], *, report: Repor
             if owner := owner_of.get(other):
                 neighbors.setdefault(table, Counter())[owner] += 1
     most = Counter(owner_of.values()).most_common(1)
-    default = most[0][0] if most else _likeliest(owners)
+    default = most[0][0] if most else principal(system, owners.values())
 
     def guessed(table: Table) -> Table:
         if table.owner is not None:
@@ -123,11 +130,6 @@ def _by_neighbors(system: System, owners: dict[str, Container], *, report: Repor
         return replace(table, owner=owner, owner_origin=origin)
 
     return replace(system, tables=tuple(guessed(table) for table in system.tables))
-
-
-def _likeliest(owners: dict[str, Container]) -> str:
-    services = [key for key, one in owners.items() if one.kind is ContainerKind.SERVICE]
-    return (services or list(owners))[0]
 
 
 def _with_plumbing_copies(system: System, owners: dict[str, Container]) -> System:

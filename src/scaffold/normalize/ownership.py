@@ -1,13 +1,21 @@
 """Who owns a table, scored: every text of a container votes for the tables that it names."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scaffold.model import Component, Container, System, Table
+from scaffold.model import (
+    Component,
+    Container,
+    ContainerKind,
+    DependencyKind,
+    System,
+    Table,
+)
 from scaffold.naming import words
 from scaffold.normalize.phrases import listed, phrases, singular_words
-from scaffold.normalize.references import GENERIC
+from scaffold.normalize.references import GENERIC, names_of
 
 # A text that names all words of a table counts twice as much as one that names only its first.
 WHOLE_NAME = 2
@@ -18,6 +26,15 @@ ENDPOINT_WEIGHT = 5
 SOURCE_WEIGHT = 4
 NAME_WEIGHT = 8
 TEXT_WEIGHT = 3
+CLAUSE_WEIGHT = 12
+FEW = 3
+_READ = 4000
+# Who reads a table need not own it.
+_READING = frozenset({"read", "reads", "queries"})
+_CLAUSE = re.compile(r"[;.\n](?:\s|$)")
+_HALF = 0.5
+# They work on what others own.
+SELDOM = frozenset({ContainerKind.WORKER, ContainerKind.SCHEDULER, ContainerKind.JOB})
 DATABASE_WORDS = listed(
     """
     db, db context, dbcontext, database, ef core, orm, prisma, typeorm, sequelize, hibernate,
@@ -42,12 +59,12 @@ class Voice:
 class Ballot:
     """Votes for the owner of one table, and the pointers behind them."""
 
-    scores: Counter[str] = field(default_factory=Counter)
+    scores: dict[str, float] = field(default_factory=dict)
     pointers: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, container: str, weight: int, *, pointer: str) -> None:
+    def add(self, container: str, weight: float, *, pointer: str) -> None:
         """A vote."""
-        self.scores[container] += weight
+        self.scores[container] = self.scores.get(container, 0) + weight
         self.pointers.setdefault(container, []).append(pointer)
 
     def winner(self) -> str | None:
@@ -76,6 +93,17 @@ def voices(system: System, owners: dict[str, Container]) -> Iterator[Voice]:
                 pointer=operation.origin.pointer,
             )
     yield from _source_voices(system, owners)
+    yield from _schema_voices(system, owners)
+
+
+def _schema_voices(system: System, owners: dict[str, Container]) -> Iterator[Voice]:
+    """Clauses about the schema that name one owner: `Orders are written by the order service;`."""
+    names = names_of({key: (one.title, *one.aliases) for key, one in owners.items()})
+    for clause in _CLAUSE.split(system.schema_description[:_READ]):
+        named = names.mentioned(clause)
+        if len(named) == 1 and not _READING & set(words(clause)):
+            pointer = system.schema_origin.pointer
+            yield Voice(container=named[0], text=clause, weight=CLAUSE_WEIGHT, pointer=pointer)
 
 
 def _component_voices(component: Component, container: str) -> Iterator[Voice]:
@@ -104,12 +132,14 @@ def _source_voices(system: System, owners: dict[str, Container]) -> Iterator[Voi
             )
 
 
-def distinctive_words(owners: dict[str, Container]) -> dict[str, str]:
+def distinctive_words(
+    owners: dict[str, Container], silent: frozenset[str] = GENERIC
+) -> dict[str, str]:
     """Words that stand in the key of one owner only, and mean something."""
     holders: dict[str, set[str]] = {}
     for key in owners:
         for word in singular_words(key):
-            if word not in GENERIC:
+            if word not in silent:
                 holders.setdefault(word, set()).add(key)
     return {word: next(iter(found)) for word, found in holders.items() if len(found) == 1}
 
@@ -118,17 +148,36 @@ def ballots(system: System, owners: dict[str, Container]) -> dict[str, Ballot]:
     """The votes for each table, by its name."""
     by_word = _tables_by_word(system)
     result = {table.name: Ballot() for table in system.tables}
+    standing = _standing(system, owners)
     for voice in voices(system, owners):
         said = frozenset(singular_words(voice.text))
         for name in dict.fromkeys(
             table for word in sorted(said) for table in by_word.get(word, ())
         ):
-            if factor := _factor(name, said):
+            if factor := _factor(name, said) * standing[voice.container]:
                 result[name].add(voice.container, factor * voice.weight, pointer=voice.pointer)
-    distinctive = distinctive_words(owners)
+    distinctive = distinctive_words(owners, GENERIC | _shared_words(system))
     for table in system.tables:
-        _hear_names(table, distinctive, ballot=result[table.name])
+        _hear_names(table, distinctive, ballot=result[table.name], standing=standing)
     return result
+
+
+def _standing(system: System, owners: dict[str, Container]) -> dict[str, float]:
+    """How much the votes for each owner count: less where it mostly works on others' tables."""
+    stores = {one.source for one in system.dependencies if one.kind is DependencyKind.DATABASE}
+    tells = any(key in stores for key in owners)
+    return {
+        key: (_HALF if one.kind in SELDOM else 1) * (_HALF if tells and key not in stores else 1)
+        for key, one in owners.items()
+    }
+
+
+def _shared_words(system: System) -> frozenset[str]:
+    """Words of the system's own name, and those that most of its tables begin with."""
+    firsts = Counter(found[0] for one in system.tables if (found := singular_words(one.name)))
+    most = {word for word, count in firsts.items() if count >= max(FEW, len(system.tables) * _HALF)}
+    named = (system.title, *(one.name for one in system.contexts))
+    return frozenset(most | {word for text in named for word in singular_words(text)})
 
 
 def _tables_by_word(system: System) -> dict[str, list[str]]:
@@ -155,8 +204,10 @@ def _factor(name: str, said: frozenset[str]) -> int:
     return 1 if found[0] in said else 0
 
 
-def _hear_names(table: Table, distinctive: dict[str, str], *, ballot: Ballot) -> None:
+def _hear_names(
+    table: Table, distinctive: dict[str, str], *, ballot: Ballot, standing: dict[str, float]
+) -> None:
     for text, weight in ((table.name, NAME_WEIGHT), (table.description, TEXT_WEIGHT)):
         for word in dict.fromkeys(singular_words(text)):
-            if word in distinctive:
-                ballot.add(distinctive[word], weight, pointer=table.origin.pointer)
+            if owner := distinctive.get(word):
+                ballot.add(owner, weight * standing[owner], pointer=table.origin.pointer)

@@ -1,13 +1,18 @@
 """Which container serves an operation whose group names none."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.operations import SC266
-from scaffold.model import Container, ContainerKind, Operation, System, Trait
+from scaffold.model import Container, ContainerKind, Operation, System
+from scaffold.normalize.index import Index, index_of
+from scaffold.normalize.ownership import SELDOM
 from scaffold.normalize.phrases import singular_words
+from scaffold.normalize.principal import principal
 from scaffold.normalize.references import GENERIC
+from scaffold.normalize.told import SERVED, told_by
 
 SERVERS = (
     ContainerKind.SERVICE,
@@ -21,28 +26,39 @@ SERVERS = (
     ContainerKind.WEB,
 )
 NAME_WEIGHT = 4
+# A word speaks for a group if that share of its operations has it: one path does not.
+COMMON = 0.5
+# Less than one word of a description that no other container has is no reason.
+ENOUGH = 1.0
+
+Group = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Servers:
+    """Who can serve, how each is spoken of, and who is meant where nothing tells."""
+
+    keys: tuple[str, ...]
+    words: dict[str, dict[str, float]]
+    index: Index
+    likeliest: str
+    # Words of the system's own name tell none of its containers.
+    own_words: frozenset[str]
 
 
 def place_operations(system: System, report: Report) -> System:
-    """Gives each operation without a container to the app whose name and words are most like it.
+    """Gives each operation without a container to the app that a text says, or that its words are
+    most like, or else to the main application.
 
     Groups are placed as a whole: their operations share a prefix and were listed together.
     """
     homeless = [one for one in system.operations if one.container is None]
-    servers = sorted(
-        (one for one in system.containers if one.kind in SERVERS),
-        key=lambda one: SERVERS.index(one.kind or ContainerKind.WEB),
-    )
-    if not homeless or not servers:
+    if not homeless or (servers := _servers_of(system)) is None:
         return system
-    words = {one.key: _weighed_words(one) for one in servers}
-    groups: dict[tuple[str, str], list[Operation]] = {}
+    groups: dict[Group, list[Operation]] = {}
     for one in homeless:
         groups.setdefault((one.stated_container, one.group), []).append(one)
-    chosen = {
-        group: _home(members, servers, words=words, report=report)
-        for group, members in groups.items()
-    }
+    chosen = {group: _home(members, servers, report=report) for group, members in groups.items()}
     return replace(
         system,
         operations=tuple(
@@ -54,31 +70,75 @@ def place_operations(system: System, report: Report) -> System:
     )
 
 
-def _home(
-    members: list[Operation],
-    servers: list[Container],
-    *,
-    words: dict[str, Counter[str]],
-    report: Report,
-) -> str:
-    asked = Counter(word for one in members for word in _words_of(one) if word not in GENERIC)
+def _servers_of(system: System) -> _Servers | None:
+    found = sorted(
+        (one for one in system.containers if one.kind in SERVERS),
+        key=lambda one: SERVERS.index(one.kind or ContainerKind.WEB),
+    )
+    likeliest = principal(system, found)
+    if likeliest is None:
+        return None
+    named = (system.title, *(one.name for one in system.contexts))
+    return _Servers(
+        keys=tuple(one.key for one in found),
+        words=_weighed(found),
+        index=index_of(system),
+        likeliest=likeliest,
+        own_words=frozenset(word for text in named for word in singular_words(text)),
+    )
+
+
+def _home(members: list[Operation], servers: _Servers, *, report: Report) -> str:
+    for told in _statements(members):
+        if home := told_by(told, SERVED, index=servers.index, among=servers.keys):
+            return home
+    asked = _asked(members, servers.own_words)
     scores = {
-        one.key: sum(count * words[one.key][word] for word, count in asked.items())
+        key: sum(share * found.get(word, 0) for word, share in asked.items())
+        for key, found in servers.words.items()
+    }
+    best = max(servers.keys, key=lambda key: (scores[key], key == servers.likeliest))
+    if scores[best] >= ENOUGH or len(servers.keys) == 1:
+        return best
+    first = members[0]
+    report.add(
+        SC266,
+        "nothing says which container serves the group"
+        f" `{first.group}`; taken: `{servers.likeliest}`",
+        at=first.origin.pointer,
+        hint="name the group after its container, or add an alias to scaffold.toml",
+    )
+    return servers.likeliest
+
+
+def _statements(members: list[Operation]) -> Iterator[str]:
+    """Sentences about the group, then those about its operations."""
+    yield members[0].group_description
+    yield from (one.description for one in members)
+
+
+def _asked(members: list[Operation], own_words: frozenset[str]) -> dict[str, float]:
+    """The words of a group, each with the share of its operations that have it."""
+    silent = GENERIC | own_words
+    counted = Counter(word for one in members for word in _words_of(one) if word not in silent)
+    shares = {word: count / len(members) for word, count in counted.items()}
+    return {word: share for word, share in shares.items() if share >= COMMON}
+
+
+def _weighed(servers: list[Container]) -> dict[str, dict[str, float]]:
+    """What each word says for each app: less the more of them have it."""
+    spoken = {one.key: _words_about(one) for one in servers}
+    holders = Counter(word for found in spoken.values() for word in found)
+    return {
+        one.key: {
+            word: weight / holders[word] * (COMMON if one.kind in SELDOM else 1)
+            for word, weight in spoken[one.key].items()
+        }
         for one in servers
     }
-    best = max(servers, key=lambda one: (scores[one.key], Trait.GATEWAY in one.traits)).key
-    first = members[0]
-    if not scores[best] and len(servers) > 1:
-        report.add(
-            SC266,
-            f"nothing says which container serves the group `{first.group}`; taken: `{best}`",
-            at=first.origin.pointer,
-            hint="name the group after its container, or add an alias to scaffold.toml",
-        )
-    return best
 
 
-def _weighed_words(container: Container) -> Counter[str]:
+def _words_about(container: Container) -> Counter[str]:
     found = Counter(dict.fromkeys(singular_words(container.description), 1))
     for word in set(singular_words(f"{container.key} {container.title}")):
         found[word] += NAME_WEIGHT

@@ -104,3 +104,38 @@ def test_owners_are_told_once_each_with_their_tables() -> None:
     (message,) = reported(system)["SC241"]
     assert "`oven-service`" in message
     assert "and 4 more" in message
+
+
+def test_a_description_that_says_who_owns_a_table_is_a_statement() -> None:
+    kept = table("customers", "id uuid", description="Owned by the oven service, read by all.")
+    system = shop(containers=TWO, tables=(kept, table("shop_prices", "id uuid")))
+    assert owners(system)["customers"] == "oven-service"
+
+
+def test_a_clause_of_the_schema_gives_the_tables_that_it_names() -> None:
+    system = shop(
+        containers=TWO,
+        schema_description="Batches are written by the oven service; the shop service only reads heats.",
+        tables=(table("batches", "id uuid"), table("price_tags", "id uuid")),
+        components=(component("shop.db", "Models for price tags."),),
+    )
+    assert owners(system) == {"batches": "oven-service", "price_tags": "shop-service"}
+
+
+def test_a_name_that_most_tables_begin_with_tells_no_owner() -> None:
+    cleanup = container("bakery-cleanup", "Go, cron", description="Removes old rows every night.")
+    names = ("bakery_cakes", "bakery_orders", "bakery_tins")
+    system = shop(
+        containers=(cleanup, container("web", "Python, Django", description="The REST API.")),
+        tables=tuple(table(one, "id uuid") for one in names),
+    )
+    assert set(owners(system).values()) == {"web"}
+
+
+def test_a_scheduler_owns_no_table_for_one_word_of_its_name() -> None:
+    worker = container("cake-scheduler", "Go, cron", description="Every night.")
+    system = shop(
+        containers=(worker, container("web", "Python, Django", description="The REST API.")),
+        tables=(table("scheduled_cakes", "id uuid"),),
+    )
+    assert owners(system) == {"scheduled_cakes": "web"}

@@ -1,0 +1,71 @@
+from dataclasses import replace
+
+from scaffold.model import Context, Operation, Origin, System
+from tests.unit.normalize.builders import (
+    component,
+    container,
+    edge,
+    endpoint,
+    normalized,
+    reported,
+    shop,
+)
+
+WEB = container("web", "Python, Django", description="Serves the REST API and the pages.")
+HEATER = container("heater", "Go, worker", description="Heats the ovens of a project.")
+OVENS = container("oven-service", "Go", description="Manages ovens.")
+
+
+def group(*spelled: str, name: str, description: str = "") -> tuple[Operation, ...]:
+    """Endpoints of one group that names no container."""
+    return tuple(
+        replace(endpoint(one, at=""), group=name, group_description=description) for one in spelled
+    )
+
+
+def homes(*operations: Operation, **parts: object) -> set[str | None]:
+    system = shop(containers=(HEATER, OVENS, WEB), operations=operations, **parts)
+    return {one.container for one in normalized(system).operations}
+
+
+def test_a_sentence_about_the_group_says_who_serves_it() -> None:
+    told = group("GET /ovens", name="Ovens API", description="Served by web, in Python.")
+    assert homes(*told) == {"web"}
+
+
+def test_a_component_in_such_a_sentence_stands_for_its_container() -> None:
+    told = group("GET /x", name="Misc", description="Implemented in the Dough Control.")
+    parts = (component("heater.dough", ""),)
+    named = tuple(replace(one, title="Dough Control") for one in parts)
+    assert homes(*told, components=named) == {"heater"}
+
+
+def test_the_words_of_a_group_lead_to_the_container_that_has_them() -> None:
+    assert homes(*group("GET /v1/ovens/{id}", name="Ovens")) == {"oven-service"}
+
+
+def test_a_word_of_one_path_among_many_does_not_place_a_group() -> None:
+    paths = ("GET /cakes", "GET /cakes/{id}", "GET /cakes/{id}/ovens")
+    assert homes(*group(*paths, name="Cakes")) == {"web"}
+
+
+def test_a_worker_is_not_taken_for_one_word_of_its_description() -> None:
+    assert homes(*group("GET /projects", name="Projects")) == {"web"}
+
+
+def test_what_nothing_speaks_of_goes_to_the_main_application_with_a_warning() -> None:
+    zebras = group("GET /zebras", name="Zebras")
+    system = shop(containers=(HEATER, OVENS, WEB), operations=zebras)
+    assert homes(*zebras) == {"web"}
+    assert "SC266" in reported(system)
+
+
+def test_words_of_the_own_name_of_the_system_tell_nothing() -> None:
+    named = container("zebra-cleanup", "Go", description="Cleans up.")
+    system: System = shop(
+        containers=(named, WEB),
+        contexts=(Context(name="Zebra", origin=Origin.stated("/contexts/Zebra")),),
+        operations=group("GET /zebra/cakes", name="Zebra API"),
+        dependencies=(edge("web", "db"),),
+    )
+    assert {one.container for one in normalized(system).operations} == {"web"}
