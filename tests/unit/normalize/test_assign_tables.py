@@ -115,7 +115,7 @@ def test_a_description_that_says_who_owns_a_table_is_a_statement() -> None:
 def test_a_clause_of_the_schema_gives_the_tables_that_it_names() -> None:
     system = shop(
         containers=TWO,
-        schema_description="Batches are written by the oven service; the shop service only reads heats.",
+        schema_description="The oven service writes batches; the shop service only reads heats.",
         tables=(table("batches", "id uuid"), table("price_tags", "id uuid")),
         components=(component("shop.db", "Models for price tags."),),
     )
