@@ -7,6 +7,7 @@ from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.tables import SC233, SC245, SC246
 from scaffold.model import ForeignKey, Origin, Relation, RelationKind, System, Table
 from scaffold.normalize.phrases import normal_form, singular_words
+from scaffold.normalize.relation_words import column_in_words, parent_column, table_in_words
 
 
 @dataclass(slots=True)
@@ -117,8 +118,10 @@ def _columns(holder: Table) -> dict[str, str]:
 
 
 def _by_name(relation: Relation, holder: Table, *, other: Table, ends: Ends) -> bool:
-    column = _column_called_after(holder, other)
-    if column is None or holder is other:
+    column = column_in_words(relation, holder) or (
+        parent_column(holder) if holder is other else _column_called_after(holder, other)
+    )
+    if column is None:
         return False
     key = ForeignKey(
         columns=(column,),
@@ -155,7 +158,11 @@ def _through_join_table(relation: Relation, ends: Ends) -> bool:
     """The foreign keys of a join table; those that its own relations tell are there already or
     come later.
     """
-    join = ends.tables.get(relation.join_table or "") or _called_after_both(relation, ends)
+    join = (
+        ends.tables.get(relation.join_table or "")
+        or table_in_words(relation, ends.tables)
+        or _called_after_both(relation, ends)
+    )
     if join is None:
         return _direct(relation, ends)
     for side in (relation.source, relation.target):

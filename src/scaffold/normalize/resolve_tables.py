@@ -17,6 +17,7 @@ class TableNames:
         for table in system.tables:
             self._loose.setdefault(normal_form(table.name), table.name)
             self._loose.setdefault(_stem(table.name), table.name)
+        self._rests = _rests(system.tables)
 
     def find(self, spelled: str) -> str | None:
         """The name of the table; None if there is no such table. A schema before a dot is left
@@ -31,11 +32,23 @@ class TableNames:
             )
             if found:
                 return found
-        return None
+        return self._rests.get(_stem(bare))
 
 
 def _stem(spelled: str) -> str:
     return "".join(singular_words(spelled)) or normal_form(spelled)
+
+
+def _rests(tables: tuple[Table, ...]) -> dict[str, str]:
+    """Tables by their names without the first word, where only one is called so: `t_order`,
+    `auth_user`.
+    """
+    found: dict[str, set[str]] = {}
+    for table in tables:
+        rest = singular_words(table.name)[1:]
+        if rest:
+            found.setdefault("".join(rest), set()).add(table.name)
+    return {rest: next(iter(names)) for rest, names in found.items() if len(names) == 1}
 
 
 def resolve_relations(system: System, report: Report) -> System:
