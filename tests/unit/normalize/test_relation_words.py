@@ -41,7 +41,7 @@ def test_the_description_may_name_the_table_between_two_others() -> None:
     told = relation("cakes", "bakers", kind="many_to_many")
     told = replace(told, description="A baker makes many, through shifts.")
     system = shop(tables=(CAKES, BAKERS, between), relations=(told,))
-    assert keys(system, "shifts") == [(("cake_id",), "cakes"), (("baker_id",), "bakers")]
+    assert keys(system, "shifts") == [(("baker_id",), "bakers"), (("cake_id",), "cakes")]
 
 
 def test_a_table_leads_to_itself_by_its_parent_column() -> None:
