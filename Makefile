@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SCAN ?= examples/clinic.reposcan.json
 DEST ?= generated/clinic
+UPDATES ?= --runs 5000
 
 .DEFAULT_GOAL := help
 .PHONY: demo test check hostile soak score bench clean help
@@ -25,8 +26,9 @@ check: $(VENV)/ready  ## Lint, format, types, import contracts, fast tests
 hostile: $(VENV)/ready  ## Hostile scans, and what came of them; HOSTILE="--runs 2000 --seed 1 --start 0"
 	PYTHONPATH=src:. $(BIN)/python -m tests.hostile.soak $(HOSTILE)
 
-soak: $(VENV)/ready  ## The laws, with many more examples than `make test` tries
+soak: $(VENV)/ready  ## The laws, with many more examples; UPDATES="--runs 5000 --seed 1 --start 0"
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto tests/properties tests/update/test_interruptions.py
+	PYTHONPATH=src:. $(BIN)/python -m tests.update.soak $(UPDATES)
 
 score: $(VENV)/ready  ## What is understood of three public systems: recall and precision
 	$(BIN)/python -m tests.score.score --faults

@@ -19,11 +19,10 @@ from scaffold.overrides import (
 )
 from scaffold.plan import Allotted, plan_repository
 from scaffold.plan.lineage import LINEAGE_FILE, Ledger, lineage_of, traces_of
+from scaffold.render.paths import SCAN_FILE
 from scaffold.render.repository import Parts, build_repository
 from scaffold.render.tree import Tree
 from scaffold.scan import Document, read_document
-
-SCAN_FILE = ".scaffold/scan.json"
 
 
 @dataclass(slots=True)
@@ -48,6 +47,8 @@ class Options:
     title: str | None = None
     overrides: OverridesFile | None = None
     allotted: Allotted = field(default_factory=Allotted)
+    # The versions of the blueprint that the repository has already.
+    bundle: bytes = b""
     watch: Stopwatch = field(default_factory=Stopwatch)
 
 
@@ -117,7 +118,9 @@ def generate(
     def tell(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         return {LINEAGE_FILE: lineage_of(leaves, ledger, files=files)}
 
-    parts = Parts(blueprint=options.blueprint, model=plan.model, made=made, tell=tell)
+    parts = Parts(
+        blueprint=options.blueprint, model=plan.model, made=made, before=options.bundle, tell=tell
+    )
     tree = build_repository(parts, stage=options.watch.stage)
     return Generated(name=plan.name, system=understood.system, model=plan.model, tree=tree)
 

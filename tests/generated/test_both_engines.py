@@ -8,7 +8,7 @@ import pytest
 from scaffold.diagnostics import Report
 from scaffold.pipeline import Generated, Options, generate, understand
 from scaffold.render.blueprint import find_blueprint, read_blueprint
-from scaffold.render.owners import matches
+from scaffold.render.patterns import matches
 from scaffold.render.repository import BEYOND_TEMPLATE
 from tests.scans import SCANS
 from tests.unit.render.blueprints import copied

@@ -8,9 +8,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scaffold.render.bundle import make_bundle
 from scaffold.render.engine import render_blueprint
-from tests.unit.render.blueprints import TEMPLATE, blueprint_of, copied
+from tests.unit.render.blueprints import TEMPLATE, blueprint_of, bundle_of, copied
 
 SLUGS = st.from_regex(r"\A[a-z][a-z0-9-]{0,12}\Z")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(
@@ -57,7 +56,7 @@ def test_text_of_a_model_is_placed_and_never_read_as_a_template(model: dict[str,
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(MODELS)
 def test_copier_renders_the_same_bytes(model: dict[str, object]) -> None:
-    tree = render_blueprint(BLUEPRINT, model, commit=make_bundle(BLUEPRINT).version)
+    tree = render_blueprint(BLUEPRINT, model, commit=bundle_of(BLUEPRINT).version)
     ours = {path: (file.content, file.executable) for path, file in tree.items()}
     with tempfile.TemporaryDirectory() as folder:
         assert ours == copied(BLUEPRINT, model, into=Path(folder))

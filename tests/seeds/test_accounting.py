@@ -16,8 +16,9 @@ from scaffold.pipeline import Options, Understood, generate, settle, understand
 from scaffold.plan import plan_repository
 from scaffold.plan.lineage import LINEAGE_FILE, Fate
 from scaffold.render.blueprint import Blueprint, find_blueprint, read_blueprint
-from scaffold.render.bundle import make_bundle
-from scaffold.render.engine import ANSWERS_FILE, render_blueprint
+from scaffold.render.engine import render_blueprint
+from scaffold.render.paths import ANSWERS_FILE
+from scaffold.render.releases import make_newest, read_released
 from scaffold.scan.values import steps
 from tests import scans
 
@@ -39,7 +40,7 @@ def read(content: bytes) -> tuple[Understood, Report]:
 @cache
 def blueprint() -> tuple[Blueprint, str]:
     found = read_blueprint(find_blueprint("rewrite"))
-    return found, make_bundle(found).version
+    return found, make_newest(found, released=read_released(found.name)).version
 
 
 def code_of(scan: Any) -> Values:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -13,13 +14,14 @@ from scaffold import __version__
 from scaffold.render.blueprint import find_blueprint, read_blueprint
 from scaffold.render.lock import blob_id
 from scaffold.render.locked import Lock
-from scaffold.render.owners import matches, read_owners, with_owners
+from scaffold.render.owners import Owners, read_owners, with_owners
+from scaffold.render.patterns import matches
 from scaffold.render.repository import BEYOND_TEMPLATE
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.update.entries import list_entries
 from scaffold.update.git import Repository, open_repository
 from scaffold.update.outcome import Outcome, merge_versions
-from scaffold.update.ready import refuse_unfinished
+from scaffold.update.place import refuse_unfinished
 from scaffold.update.renames import Rename
 from scaffold.update.versions import Versions
 
@@ -27,6 +29,8 @@ HERE = Path(__file__).parent
 # So that no tool takes the files of a scenario for files of this repository.
 SUFFIX = ".txt"
 IDENTITY = ("-c", "user.name=u", "-c", "user.email=u@localhost")
+# No process more than asked for.
+QUIET = ("-c", "gc.auto=0", "-c", "maintenance.auto=false")
 
 
 class Expected(BaseModel):
@@ -68,17 +72,27 @@ def scenarios() -> list[Scenario]:
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and ".git" not in path.relative_to(folder).parts
-    }
+    """The contents of all files, by path; not what git keeps."""
+    found = {}
+    for above, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != ".git"]
+        for name in names:
+            path = os.path.join(above, name)
+            if name != ".git" and os.path.isfile(path):
+                with open(path, "rb") as opened:
+                    found[os.path.relpath(path, folder)] = opened.read()
+    return dict(sorted(found.items()))
+
+
+@cache
+def owners() -> Owners:
+    """As the blueprint has them."""
+    return read_owners(read_blueprint(find_blueprint("rewrite")))
 
 
 def tree_of(files: dict[str, bytes]) -> Tree:
-    owners = read_owners(read_blueprint(find_blueprint("rewrite")))
     rendered = {path: RenderedFile(content=content) for path, content in files.items()}
-    return Tree(with_owners(rendered, owners))
+    return Tree(with_owners(rendered, owners()))
 
 
 def lock_of(tree: Tree) -> Lock:
@@ -105,7 +119,7 @@ def versions_of(base: Tree, theirs: Tree, *, renames: tuple[Rename, ...] = ()) -
 def git(folder: Path, *arguments: str) -> str:
     """Git without the configuration of whoever runs the tests."""
     return subprocess.run(
-        ["git", *IDENTITY, *arguments],
+        ["git", *IDENTITY, *QUIET, *arguments],
         cwd=folder,
         env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
         check=True,
@@ -116,12 +130,13 @@ def git(folder: Path, *arguments: str) -> str:
 
 def put(folder: Path, files: dict[str, bytes]) -> None:
     """Make the work tree hold these files and no others."""
-    for path in files_below(folder):
-        if path not in files:
-            (folder / path).unlink()
+    present = files_below(folder)
+    for path in present.keys() - files.keys():
+        (folder / path).unlink()
     for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+        if present.get(path) != content:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
 
 
 def repository_of(scenario: Scenario, folder: Path) -> Repository:

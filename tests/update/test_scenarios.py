@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.update.apply import abort_update, apply_outcome
+from scaffold.update.apply import apply_outcome
 from scaffold.update.changes import changes_of
 from scaffold.update.entries import list_entries
 from scaffold.update.git import open_repository
+from scaffold.update.interrupted import abort_update
 from scaffold.update.refusal import UpdateRefusedError
 from tests.update.folders import Scenario, files_below, git, outcome_of, repository_of, scenarios
 

@@ -8,17 +8,19 @@ from scaffold.cli.output import Output, show_report
 from scaffold.diagnostics import Place
 from scaffold.diagnostics.rules.render import SC401
 from scaffold.render.blueprint import BlueprintError, find_blueprint, read_blueprint
-from scaffold.render.bundle import make_bundle
-from scaffold.render.bundle_read import join_bundles
+from scaffold.render.releases import make_newest, read_released
 
 
 def run_bundle(file: Path, output: Output, *, blueprint: str) -> Exit:
     """Add the newest version to the bundle; plain copier takes it once that is committed."""
-    made = make_bundle(read_blueprint(find_blueprint(blueprint)))
+    folder = find_blueprint(blueprint)
     beside = file.with_name(f"{file.name}.new")
     try:
-        if file.exists():
-            made = join_bundles(file.read_bytes(), made)
+        made = make_newest(
+            read_blueprint(folder),
+            released=read_released(blueprint),
+            before=file.read_bytes() if file.exists() else b"",
+        )
         beside.write_bytes(made.content)
         beside.replace(file)
     except (OSError, BlueprintError) as error:

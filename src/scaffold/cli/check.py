@@ -11,8 +11,8 @@ from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.rules.update import SC504, SC524, SC526
 from scaffold.render.blueprint import BlueprintError, find_blueprint
 from scaffold.render.contracts import ContractError, load_maker, schemas_of
-from scaffold.render.lock import LOCK_FILE
 from scaffold.render.locked import Lock
+from scaffold.render.paths import LOCK_FILE
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.verify.check import check_files, check_nouns, check_schemas
 from scaffold.verify.nouns import UnreadableError

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import overrides_of, read_source
+from scaffold.cli.overrides import overrides_of
+from scaffold.cli.source import read_source
 from scaffold.diagnostics import escaped
 from scaffold.pipeline import Generated, Options, generate, understand
 from scaffold.plan import Allotted

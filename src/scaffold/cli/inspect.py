@@ -8,7 +8,8 @@ from pathlib import Path
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import overrides_of, read_source
+from scaffold.cli.overrides import overrides_of
+from scaffold.cli.source import read_source
 from scaffold.diagnostics import Report, escaped
 from scaffold.diagnostics.escape import LONGEST
 from scaffold.inspection.coverage import coverage_of

@@ -10,7 +10,8 @@ from pathlib import Path
 from scaffold import __version__
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import overrides_of, read_source
+from scaffold.cli.overrides import overrides_of
+from scaffold.cli.source import read_source
 from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.rules.render import SC401, SC402
 from scaffold.pipeline import Generated, Options, generate, understand

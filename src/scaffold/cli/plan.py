@@ -6,11 +6,12 @@ from pathlib import Path
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import overrides_of, read_source
+from scaffold.cli.overrides import overrides_of
+from scaffold.cli.source import read_source
 from scaffold.diagnostics import Place
 from scaffold.diagnostics.rules.render import SC401
 from scaffold.pipeline import Generated, Options, generate, understand
-from scaffold.render.engine import ANSWERS_FILE
+from scaffold.render.paths import ANSWERS_FILE
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.render.write import RefusedError, write_tree
 

@@ -1,31 +1,24 @@
-"""`scaffold update`."""
+"""`scaffold update`: back from an update, nothing to do, or a merge.
+
+That there is nothing to do is told without what a merge needs, which takes longer to import than
+all else of such a run.
+"""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scaffold import __version__
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
 from scaffold.cli.source import Source, read_source
-from scaffold.diagnostics import Place, Report
-from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC512, SC524
-from scaffold.overrides.file import OVERRIDES_FILE, OverridesFile
-from scaffold.pipeline import Generated, Options, Understood, generate, understand
-from scaffold.plan import Allotted
-from scaffold.render.blueprint import find_blueprint, read_blueprint
-from scaffold.render.contracts import ContractError, load_maker, schemas_of
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.update import SC512
 from scaffold.render.git import GitError
-from scaffold.render.tree import RenderedFile, Tree
-from scaffold.update.apply import abort_update, apply_outcome
-from scaffold.update.carried import SCAN_FILE
-from scaffold.update.changes import Change, changes_of
-from scaffold.update.outcome import Outcome, merge_versions
-from scaffold.update.ready import Start, find_repository, start_update
+from scaffold.scan import read_document
+from scaffold.update.interrupted import abort_update
+from scaffold.update.place import find_repository, generated_folder
 from scaffold.update.refusal import UpdateRefusedError
-from scaffold.update.renames import read_renames
-from scaffold.update.versions import Versions
+from scaffold.update.settled import is_settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,110 +32,32 @@ class UpdateRequest:
 
 
 def run_update(request: UpdateRequest, output: Output) -> Exit:
-    """Merge what is new, or say why not."""
-    report, told = output.new_report(), output.new_report()
+    """The way back, or the way on."""
+    if request.abort:
+        return run_abort(request, output)
+    given = None if request.scan is None else read_source(request.scan)
+    if given is None and is_settled(request.folder, None):
+        return tell_nothing(output)
+    if given is not None and is_settled(request.folder, canonical(given)):
+        return tell_nothing(output)
+
+    from scaffold.cli.merge import run_merge
+
+    return run_merge(request, output, given=given)
+
+
+def canonical(source: Source) -> str:
+    """The scan as a repository keeps it; nothing that any does where it cannot be read."""
+    document = read_document(source.content, name=source.name, report=Report())
+    return "" if document is None else document.canonical()
+
+
+def run_abort(request: UpdateRequest, output: Output) -> Exit:
+    """HEAD, whatever an update has begun."""
     try:
-        if request.abort:
-            abort_update(find_repository(request.folder))
-            return tell_aborted(output)
-        start = start_update(request.folder, told)
-        source = Source(name=SCAN_FILE, content=start.carried.scan)
-        if request.scan is not None:
-            source = read_source(request.scan)
-        understood, generated = generate_anew(start, source, report=report)
-        document = None if understood is None else understood.document
-        if generated is None or request.scan is not None:
-            show_report(report, output, document=document, name=source.name)
-        if generated is None:
-            return Exit.REFUSED
-        outcome = merge(start, generated, dry_run=request.dry_run, told=told)
+        abort_update(find_repository(generated_folder(request.folder)))
     except (UpdateRefusedError, GitError) as error:
-        # Git may fail anywhere; from where a file is touched on, the update takes itself back.
-        refused = error if isinstance(error, UpdateRefusedError) else failed(error)
-        refused.tell(told)
-        show_report(told, output, document=None, name=str(request.folder))
-        return Exit.REFUSED
-    note(outcome, told)
-    show_report(told, output, document=None, name=str(request.folder))
-    return conclude(start, outcome, request=request, output=output)
-
-
-def failed(error: GitError) -> UpdateRefusedError:
-    """A failure of git before anything was touched."""
-    return UpdateRefusedError(SC512, str(error))
-
-
-def generate_anew(
-    start: Start, source: Source, *, report: Report
-) -> tuple[Understood | None, Generated | None]:
-    """What `new` would write today, with the ports and names that were given before."""
-    allotted = Allotted.from_json(start.carried.allotted)
-    blueprint = start.carried.lock.blueprint.name
-    stated = start.carried.overrides
-    options = Options(
-        blueprint=blueprint,
-        title=allotted.title,
-        allotted=allotted,
-        overrides=None if stated is None else OverridesFile(name=OVERRIDES_FILE, content=stated),
-    )
-    understood = understand(source.content, source.name, options=options, report=report)
-    return understood, generate(understood, options=options, report=report)
-
-
-def merge(start: Start, generated: Generated, *, dry_run: bool, told: Report) -> Outcome:
-    """The merge, applied unless there is nothing to do or this is a dry run."""
-    folder = find_blueprint(start.carried.lock.blueprint.name)
-    versions = Versions(
-        base=start.base,
-        theirs=generated.tree,
-        lock=start.carried.lock,
-        renames=read_renames(read_blueprint(folder)),
-        remake=lambda tree: remade(tree, folder, told=told),
-    )
-    outcome = merge_versions(start.repository, start.head, versions=versions)
-    if not dry_run and not outcome.changes_nothing(start.head):
-        apply_outcome(start.repository, start.head, outcome=outcome, message=message_of(generated))
-    return outcome
-
-
-def conclude(start: Start, outcome: Outcome, *, request: UpdateRequest, output: Output) -> Exit:
-    """What became of each file, and the exit code."""
-    changes = changes_of(start.head, outcome)
-    if outcome.changes_nothing(start.head):
-        tell(changes, "nothing to do", output=output)
-        return Exit.DONE
-    result = "conflicts" if outcome.conflicts else "merged"
-    tell(changes, f"dry run: {result}" if request.dry_run else result, output=output)
-    return Exit.CONFLICTS if outcome.conflicts else Exit.DONE
-
-
-def remade(tree: Tree, blueprint: Path, *, told: Report) -> Mapping[str, RenderedFile]:
-    """The schemas of edited contracts; from one that is broken none can be made."""
-    try:
-        return schemas_of(tree, load_maker(blueprint))
-    except ContractError as error:
-        told.add(SC524, str(error), at=Place(file=next(iter(tree))))
-        return {}
-
-
-def message_of(generated: Generated) -> str:
-    """Of the commit."""
-    return f"Update {generated.name} with scaffold {__version__}\n"
-
-
-def note(outcome: Outcome, report: Report) -> None:
-    """What stays as the user has it, and what the user may want to do about it."""
-    for path in outcome.kept_deleted:
-        report.add(SC509, "deleted by you, changed by the tool", at=Place(file=path))
-    for path, place in outcome.left_over:
-        where = f"its operations are now beside {place}" if place else "nothing uses it any more"
-        report.add(SC510, where, at=Place(file=path))
-    for path, steps in outcome.revised.items():
-        report.add(SC511, "; ".join(steps), at=Place(file=path))
-
-
-def tell_aborted(output: Output) -> Exit:
-    """That HEAD is what the work tree has."""
+        return refuse(error, output.new_report(), request=request, output=output)
     if output.as_json:
         print(json.dumps({"result": "aborted"}))
     elif not output.quiet:
@@ -150,19 +65,18 @@ def tell_aborted(output: Output) -> Exit:
     return Exit.DONE
 
 
-def tell(changes: tuple[Change, ...], result: str, *, output: Output) -> None:
-    """One line per file, then the result and what to do."""
+def refuse(error: Exception, told: Report, *, request: UpdateRequest, output: Output) -> Exit:
+    """Say why; a failure of git is one before anything was touched, or was taken back."""
+    refused = error if isinstance(error, UpdateRefusedError) else None
+    (refused or UpdateRefusedError(SC512, str(error))).tell(told)
+    show_report(told, output, document=None, name=str(request.folder))
+    return Exit.REFUSED
+
+
+def tell_nothing(output: Output) -> Exit:
+    """That all is as it was."""
     if output.as_json:
-        for one in changes:
-            print(json.dumps({"path": one.path, "action": one.action, "why": one.why}))
-        print(json.dumps({"result": result}))
-        return
-    if output.quiet:
-        return
-    for one in changes:
-        print(f"{one.action:<8} {one.path}  ({one.why})")
-    print(result)
-    if result == "conflicts":
-        print(
-            "next: resolve what `git status` lists and `git commit`, or `scaffold update --abort`"
-        )
+        print(json.dumps({"result": "nothing to do"}))
+    elif not output.quiet:
+        print("nothing to do")
+    return Exit.DONE

@@ -8,10 +8,9 @@ gitformat-pack, RFC 1950, RFC 1951 section 3.2.4.
 import hashlib
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from scaffold import __version__
 from scaffold.render.blueprint import Blueprint, SourceFile
 
 # Nobody in particular, at the beginning of time: the same blueprint is the same commit everywhere.
@@ -43,15 +42,10 @@ class Objects:
         return name
 
 
-def make_bundle(blueprint: Blueprint) -> Bundle:
-    """The blueprint as one commit with one tag.
-
-    A released version is `v1.2.3`; until then the tag names the content: a development version of
-    PEP 440 with a local part, which copier reads as a version.
-    """
+def make_bundle(blueprint: Blueprint, *, version: str) -> Bundle:
+    """The blueprint as one commit with one tag, which names the version."""
     objects = Objects()
     root = add_tree(objects, blueprint.files)
-    version = f"v{__version__}.dev0+{root.hex()[:12]}"
     message = f"tree {root.hex()}\nauthor {IDENTITY}\ncommitter {IDENTITY}\n\n{version}\n"
     commit = objects.add(COMMIT, message.encode()).hex()
     references = f"{commit} HEAD\n{commit} refs/tags/{version}\n"
@@ -78,12 +72,23 @@ def add_tree(objects: Objects, files: Mapping[str, SourceFile]) -> bytes:
     return objects.add(TREE, b"".join(entry for _, entry in sorted(entries)))
 
 
-def pack(objects: Objects) -> bytes:
-    """All objects as a version 2 pack."""
+def stored(content: bytes) -> bytes:
+    """A zlib stream that does not compress, so that no version of zlib has a say in it."""
+    parts = [b"\x78\x01"]
+    for start in range(0, len(content) or 1, STORED_BLOCK):
+        block = content[start : start + STORED_BLOCK]
+        is_last = start + STORED_BLOCK >= len(content)
+        parts += [struct.pack("<BHH", is_last, len(block), len(block) ^ 0xFFFF), block]
+    parts.append(struct.pack(">I", zlib.adler32(content)))
+    return b"".join(parts)
+
+
+def pack(objects: Objects, packed: Callable[[bytes], bytes] = stored) -> bytes:
+    """All objects as a version 2 pack, each content as `packed` writes it."""
     parts = [b"PACK", struct.pack(">II", 2, len(objects.found))]
     for name in sorted(objects.found):
         kind, content = objects.found[name]
-        parts += [object_header(kind, len(content)), stored(content)]
+        parts += [object_header(kind, len(content)), packed(content)]
     body = b"".join(parts)
     return body + hashlib.sha1(body, usedforsecurity=False).digest()
 
@@ -97,14 +102,3 @@ def object_header(kind: int, size: int) -> bytes:
         first, size = size & 0x7F, size >> 7
     header.append(first)
     return bytes(header)
-
-
-def stored(content: bytes) -> bytes:
-    """A zlib stream that does not compress, so that no version of zlib has a say in it."""
-    parts = [b"\x78\x01"]
-    for start in range(0, len(content) or 1, STORED_BLOCK):
-        block = content[start : start + STORED_BLOCK]
-        is_last = start + STORED_BLOCK >= len(content)
-        parts += [struct.pack("<BHH", is_last, len(block), len(block) ^ 0xFFFF), block]
-    parts.append(struct.pack(">I", zlib.adler32(content)))
-    return b"".join(parts)

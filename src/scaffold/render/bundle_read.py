@@ -109,6 +109,9 @@ def join_bundles(before: bytes, newest: Bundle) -> Bundle:
     """All versions of both: updates need the one that a repository was made with."""
     old, new = open_bundle(before), open_bundle(newest.content)
     objects = Objects(found={**old.objects.found, **new.objects.found})
+    for version in old.versions.keys() & new.versions.keys():
+        if old.versions[version] != new.versions[version]:
+            raise BlueprintError(f"{version} is another one in each of two bundles")
     versions = {**old.versions, **new.versions}
     head = f"{versions[newest.version].hex()} HEAD\n"
     tags = "".join(f"{commit.hex()} {TAGS}{version}\n" for version, commit in versions.items())

@@ -18,10 +18,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from scaffold.render.blueprint import Blueprint, SourceFile
 from scaffold.render.manifest import Manifest, Question, read_manifest
+from scaffold.render.paths import ANSWERS_FILE, BUNDLE_FILE
 from scaffold.render.tree import RenderedFile, Tree
-
-ANSWERS_FILE = ".copier-answers.yml"
-BUNDLE_FILE = ".scaffold/blueprint.bundle"
 
 Context = Mapping[str, object]
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from scaffold import __version__
 from scaffold.render.bundle import BLOB, KIND_NAMES
+from scaffold.render.tool import tool_hash
 from scaffold.render.tree import Tree
 
-LOCK_FILE = ".scaffold/lock.json"
 LOCK_FORMAT = 1
+SEAL = "seal"
 
 
 def make_lock(
@@ -19,6 +20,7 @@ def make_lock(
     lock = {
         "format": LOCK_FORMAT,
         "tool": __version__,
+        "tool_hash": tool_hash(),
         "blueprint": {"name": blueprint, "version": commit},
         "model_format": model.get("format"),
         "answers": hash_of_answers(model, commit=commit),
@@ -28,7 +30,29 @@ def make_lock(
             for path, file in whole.items()
         },
     }
+    return sealed(lock)
+
+
+def sealed(lock: Mapping[str, object]) -> bytes:
+    """The file, with a hash of all else in it at its end."""
+    return written({**lock, SEAL: hash_of(written(lock))})
+
+
+def is_sealed(content: bytes) -> bool:
+    """Whether the file is as the tool wrote it, to the last byte."""
+    lock = json.loads(content)
+    seal = lock.pop(SEAL, None)
+    return seal == hash_of(written(lock)) and content == written({**lock, SEAL: seal})
+
+
+def written(lock: Mapping[str, object]) -> bytes:
+    """As JSON."""
     return (json.dumps(lock, indent=1) + "\n").encode()
+
+
+def hash_of(content: bytes) -> str:
+    """SHA-256."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def hash_of_answers(model: Mapping[str, object], *, commit: str) -> str:

@@ -1,13 +1,13 @@
 """Who may change which file, as the blueprint's `owners.toml` says."""
 
-import fnmatch
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from scaffold.render.blueprint import Blueprint, BlueprintError
+from scaffold.render.patterns import matches
 from scaffold.render.tree import Owner, RenderedFile
 
 OWNERS_FILE = "owners.toml"
@@ -42,13 +42,3 @@ def read_owners(blueprint: Blueprint) -> Owners:
 def with_owners(files: Mapping[str, RenderedFile], owners: Owners) -> dict[str, RenderedFile]:
     """The same files, each with its owner."""
     return {path: replace(file, owner=owners.owner_of(path)) for path, file in files.items()}
-
-
-def matches(path: str, patterns: Sequence[str]) -> bool:
-    """Whether a pattern fits, part by part."""
-    parts = path.split("/")
-    for pattern in patterns:
-        wanted = pattern.split("/")
-        if len(wanted) == len(parts) and all(map(fnmatch.fnmatchcase, parts, wanted)):
-            return True
-    return False

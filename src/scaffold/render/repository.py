@@ -5,13 +5,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from scaffold.render.blueprint import find_blueprint, read_blueprint
-from scaffold.render.bundle import make_bundle
 from scaffold.render.check import check_tree
 from scaffold.render.contract_check import check_contracts
 from scaffold.render.contracts import load_maker, schemas_of
-from scaffold.render.engine import BUNDLE_FILE, RenderError, render_blueprint
-from scaffold.render.lock import LOCK_FILE, make_lock
+from scaffold.render.engine import RenderError, render_blueprint
+from scaffold.render.lock import make_lock
 from scaffold.render.owners import read_owners, with_owners
+from scaffold.render.paths import BUNDLE_FILE, LOCK_FILE
+from scaffold.render.releases import make_newest, read_released
 from scaffold.render.tree import RenderedFile, Tree
 
 Stage = Callable[[str], AbstractContextManager[None]]
@@ -36,6 +37,8 @@ class Parts:
     blueprint: str
     model: Mapping[str, object]
     made: Mapping[str, bytes]
+    # The bundle of the repository that this is for, if there is one.
+    before: bytes = b""
     # Makes files that tell of all others, which are there by then.
     tell: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] | None = None
 
@@ -45,7 +48,8 @@ def build_repository(parts: Parts, *, stage: Stage) -> Tree:
     with stage("blueprint"):
         folder = find_blueprint(parts.blueprint)
         blueprint = read_blueprint(folder)
-        bundle = make_bundle(blueprint)
+        released = read_released(blueprint.name)
+        bundle = make_newest(blueprint, released=released, before=parts.before)
         owners = read_owners(blueprint)
     with stage("render"):
         pristine = render_blueprint(blueprint, parts.model, commit=bundle.version)

@@ -5,21 +5,21 @@ before `MERGE_HEAD`, nothing has changed; killed after it, git and `scaffold upd
 """
 
 import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
-from scaffold.diagnostics.rules.update import SC503, SC512, SC513
+from scaffold.diagnostics.rules.update import SC512
+from scaffold.render.bundle import Objects
 from scaffold.render.git import GitError
-from scaffold.update.entries import Entry, encoded, write_commit, write_entries
+from scaffold.update.entries import Entry, encoded
 from scaffold.update.git import Repository, commit_merge, git
+from scaffold.update.interrupted import RECORD, take_back
 from scaffold.update.merge import Stages
+from scaffold.update.objects import add_commit, add_entries, store
 from scaffold.update.obstacles import refuse_untracked
 from scaffold.update.outcome import Outcome
 from scaffold.update.refusal import UpdateRefusedError
 
-RECORD = "scaffold-update.json"
 NO_BLOB = "0" * 40
 
 
@@ -29,8 +29,10 @@ def apply_outcome(
     """Make the work tree the outcome; without conflicts it is committed as well."""
     added = [path for path in outcome.entries if path not in head]
     refuse_untracked(repository, added)
-    tree = write_entries(repository, outcome.entries)
-    theirs = write_commit(repository, write_entries(repository, outcome.theirs))
+    objects = Objects()
+    tree = add_entries(objects, outcome.entries)
+    theirs = add_commit(objects, add_entries(objects, outcome.theirs))
+    store(repository, objects)
     announce(repository, theirs, added=added, message=message)
     try:
         # Times of files may have changed without their content; read-tree trusts the index.
@@ -70,47 +72,3 @@ def stage_conflicts(repository: Repository, conflicts: Mapping[str, Stages]) -> 
         lines += [f"{one.mode} {one.blob} {stage}\t{path}\0" for stage, one in stages.items()]
     index = ("update-index", "-z", "--index-info")
     git(repository.top, *index, stdin=encoded("".join(lines)))
-
-
-def abort_update(repository: Repository) -> None:
-    """Return to HEAD from an update that left conflicts or was interrupted."""
-    merging = repository.git_folder / "MERGE_HEAD"
-    record = repository.git_folder / RECORD
-    if not merging.is_file() or not record.is_file():
-        raise UpdateRefusedError(SC513, "no update is in progress")
-    if json.loads(record.read_text(encoding="utf-8"))["theirs"] != merging.read_text().strip():
-        raise UpdateRefusedError(SC503, "the merge in progress is not an update of scaffold")
-    take_back(repository)
-
-
-def take_back(repository: Repository) -> None:
-    """HEAD as it is, and none of the files that the update would have added."""
-    record = repository.git_folder / RECORD
-    unlock(repository)
-    for path in json.loads(record.read_text(encoding="utf-8"))["added"]:
-        remove(repository.top, path)
-    git(repository.top, "reset", "-q", "--hard")
-    record.unlink(missing_ok=True)
-
-
-def unlock(repository: Repository) -> None:
-    """Locks that a killed git left; nobody else works here while an update is in progress."""
-    (repository.git_folder / "index.lock").unlink(missing_ok=True)
-    (repository.git_folder / "HEAD.lock").unlink(missing_ok=True)
-    said = git(repository.top, "rev-parse", "--symbolic-full-name", "HEAD").decode().strip()
-    common = git(repository.top, "rev-parse", "--git-common-dir").decode().strip()
-    if said.startswith("refs/"):
-        (repository.top / common / f"{said}.lock").unlink(missing_ok=True)
-
-
-def remove(top: Path, path: str) -> None:
-    """The file, and the folders above it that held nothing else."""
-    with suppress(FileNotFoundError, NotADirectoryError):
-        (top / path).unlink()
-    above = Path(path).parent
-    while above != Path():
-        try:
-            os.rmdir(top / above)
-        except OSError:
-            return
-        above = above.parent

@@ -8,16 +8,19 @@ import yaml
 from pydantic import ValidationError
 
 from scaffold.render.bundle_read import open_bundle
-from scaffold.render.engine import ANSWERS_FILE, BUNDLE_FILE, render_blueprint
-from scaffold.render.lock import LOCK_FILE
+from scaffold.render.engine import render_blueprint
 from scaffold.render.locked import Lock
 from scaffold.render.owners import read_owners, with_owners
+from scaffold.render.paths import (
+    ALLOTTED_FILE,
+    ANSWERS_FILE,
+    BUNDLE_FILE,
+    LOCK_FILE,
+    OVERRIDES_FILE,
+    SCAN_FILE,
+)
 from scaffold.render.tree import Tree
 
-SCAN_FILE = ".scaffold/scan.json"
-ALLOTTED_FILE = ".scaffold/allotted.json"
-# Of the user, and read with each update.
-OVERRIDES_FILE = "scaffold.toml"
 CARRIED = (ANSWERS_FILE, BUNDLE_FILE, LOCK_FILE, SCAN_FILE, ALLOTTED_FILE)
 
 

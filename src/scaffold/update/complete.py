@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.render.owners import matches
+from scaffold.render.patterns import matches
 from scaffold.render.tree import RenderedFile, Tree
-from scaffold.update.entries import Entry, entry_of, read_blobs, store_blobs
+from scaffold.update.entries import Entry, entry_of, read_blobs
 from scaffold.update.git import Repository
 from scaffold.update.merge import BASE, OURS, THEIRS, Merged
+from scaffold.update.objects import store_blobs
 from scaffold.update.revise import SNAPSHOTS, revise
 from scaffold.update.users import missing_files, untouched
 from scaffold.update.versions import REMADE_FROM, SCHEMAS, Versions, is_carried
@@ -67,7 +68,9 @@ class Completion:
     def remake_schemas(self) -> None:
         """From the merged contracts; one that is in conflict keeps the schemas it has."""
         made = self._made()
-        store_blobs(self.repository, (file.content for file in made.values()))
+        theirs = self.versions.theirs
+        anew = (file for path, file in made.items() if theirs.get(path) != file)
+        store_blobs(self.repository, (file.content for file in anew))
         for path, file in made.items():
             before, after = self.ours.get(path), entry_of(file)
             if before is None or before.blob == after.blob or not self._is_edited(path):

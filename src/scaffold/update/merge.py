@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scaffold.render.bundle import Objects
 from scaffold.render.lock import blob_id
 from scaffold.update.entries import (
     Entry,
@@ -10,11 +11,9 @@ from scaffold.update.entries import (
     lines_of,
     list_entries,
     read_blobs,
-    store_blobs,
-    write_commit,
-    write_entries,
 )
 from scaffold.update.git import Repository, git
+from scaffold.update.objects import add_commit, add_entries, store, store_blobs
 from scaffold.update.renames import Rename, renamed_paths
 
 # Of the index: what both began with, what HEAD has, what the update brings.
@@ -44,14 +43,17 @@ class Merged:
     kept_deleted: tuple[str, ...] = ()
 
 
-def merge_sides(repository: Repository, sides: Sides, *, renames: Sequence[Rename]) -> Merged:
-    """Merge as git does, except where git would have to guess."""
+def merge_sides(
+    repository: Repository, sides: Sides, *, renames: Sequence[Rename], objects: Objects
+) -> Merged:
+    """Merge as git does, except where git would have to guess; `objects` are new to git."""
     follow_renames(sides, renames)
     settle_added(sides)
     kept = settle_gone(sides)
-    base = write_commit(repository, write_entries(repository, sides.base))
-    ours = write_commit(repository, write_entries(repository, sides.ours), parents=[base])
-    theirs = write_commit(repository, write_entries(repository, sides.theirs), parents=[base])
+    base = add_commit(objects, add_entries(objects, sides.base))
+    ours = add_commit(objects, add_entries(objects, sides.ours), parents=[base])
+    theirs = add_commit(objects, add_entries(objects, sides.theirs), parents=[base])
+    store(repository, objects)
     # 1 says that there are conflicts.
     said = git(repository.top, *MERGE_TREE, "-z", ours, theirs, accepted=(0, 1))
     tree, *listed = lines_of(said)

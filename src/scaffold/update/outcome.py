@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scaffold.render.bundle import Objects
 from scaffold.update.complete import Completion
-from scaffold.update.entries import Entry, entry_of, store_blobs
+from scaffold.update.entries import Entry, entry_of
 from scaffold.update.git import Repository
 from scaffold.update.merge import Sides, Stages, merge_sides
+from scaffold.update.objects import add_blobs
 from scaffold.update.obstacles import refuse_obstacles
 from scaffold.update.users import left_over
 from scaffold.update.versions import Versions, entries_of, is_carried, template_part
@@ -42,8 +44,9 @@ def merge_versions(
     refuse_obstacles(sides)
     known = {one.blob for one in head.values()}
     files = (*versions.base.values(), *versions.theirs.values())
-    store_blobs(repository, (one.content for one in files if entry_of(one).blob not in known))
-    merged = merge_sides(repository, sides, renames=versions.renames)
+    objects = Objects()
+    add_blobs(objects, (one.content for one in files if entry_of(one).blob not in known))
+    merged = merge_sides(repository, sides, renames=versions.renames, objects=objects)
     ours = {path.removeprefix(prefix): one for path, one in inside.items()}
     complete = Completion(repository=repository, ours=ours, merged=merged, versions=versions)
     complete.settle_user_files()

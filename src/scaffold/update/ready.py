@@ -7,27 +7,24 @@ from pathlib import Path
 
 from scaffold import __version__
 from scaffold.diagnostics import Report
-from scaffold.diagnostics.rules.update import SC501, SC502, SC503, SC504, SC505, SC507, SC508
+from scaffold.diagnostics.rules.update import SC504, SC505, SC507, SC508
 from scaffold.render.blueprint import BlueprintError
-from scaffold.render.engine import ANSWERS_FILE, RenderError
-from scaffold.render.git import GitError
+from scaffold.render.engine import RenderError
 from scaffold.render.lock import LOCK_FORMAT, hash_of_answers, hash_of_tree
+from scaffold.render.paths import OVERRIDES_FILE
 from scaffold.render.tree import Tree
 from scaffold.update.carried import (
     CARRIED,
-    OVERRIDES_FILE,
     Carried,
     CarriedError,
     read_carried,
     render_carried,
 )
-from scaffold.update.entries import Entry, lines_of, list_entries, read_blobs
-from scaffold.update.git import Repository, git, open_repository
+from scaffold.update.entries import Entry, list_entries, read_blobs
+from scaffold.update.git import Repository
+from scaffold.update.interrupted import clear_concluded
+from scaffold.update.place import find_repository, generated_folder, refuse_unfinished
 from scaffold.update.refusal import UpdateRefusedError
-
-FIRST_GIT = (2, 38)
-IN_PROGRESS = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
-STATUS = ("--no-optional-locks", "status", "--porcelain", "-z", "--untracked-files=no")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,47 +37,15 @@ class Start:
     base: Tree
 
 
-def generated_folder(folder: Path) -> Path:
-    """The generated repository that a folder lies in; the folder itself where there is none."""
-    for one in (folder.absolute(), *folder.absolute().parents):
-        if (one / ANSWERS_FILE).is_file():
-            return one
-    return folder
-
-
 def start_update(folder: Path, report: Report) -> Start:
     """Everything that can be refused before anything new is made."""
     repository = find_repository(generated_folder(folder))
+    clear_concluded(repository)
     refuse_unfinished(repository)
     head = list_entries(repository, "HEAD")
     carried = carried_of(repository, head)
     refuse_newer(carried)
     return Start(repository=repository, head=head, carried=carried, base=baseline(carried, report))
-
-
-def find_repository(folder: Path) -> Repository:
-    """The git repository of a folder, with a git that can merge trees."""
-    try:
-        said = git(folder if folder.is_dir() else Path(), "--version").decode()
-        version = re.search(r"(\d+)\.(\d+)", said)
-        if version and (int(version[1]), int(version[2])) < FIRST_GIT:
-            raise UpdateRefusedError(SC501, f"{said.strip()} is too old")
-        repository = open_repository(folder)
-        git(repository.top, "rev-parse", "--verify", "-q", "HEAD")
-    except GitError as error:
-        raise UpdateRefusedError(SC501, str(error)) from error
-    return repository
-
-
-def refuse_unfinished(repository: Repository) -> None:
-    """What is in progress, or not committed."""
-    for name in IN_PROGRESS:
-        if (repository.git_folder / name).exists():
-            raise UpdateRefusedError(SC503, f"{name} is in {repository.git_folder}")
-    changed = lines_of(git(repository.top, *STATUS))
-    if changed:
-        paths = tuple(one[3:] for one in changed if one[2:3] == " ")
-        raise UpdateRefusedError(SC502, "not committed", paths=paths)
 
 
 def carried_of(repository: Repository, head: Mapping[str, Entry]) -> Carried:

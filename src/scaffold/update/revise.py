@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from scaffold.plan.revisions import next_revision
 from scaffold.plan.snapshots import read_snapshot
-from scaffold.render.owners import matches
+from scaffold.render.patterns import matches
 from scaffold.render.tree import Owner, RenderedFile
 
 SNAPSHOTS = "services/*/migrations/snapshot.json"

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from scaffold.render.locked import Lock
-from scaffold.render.owners import matches
+from scaffold.render.patterns import matches
 from scaffold.render.tree import Owner, Tree
 from scaffold.update.entries import Entry
 from scaffold.update.revise import SNAPSHOTS

@@ -4,9 +4,9 @@ import fnmatch
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.render.engine import ANSWERS_FILE
 from scaffold.render.locked import Lock
-from scaffold.render.owners import matches
+from scaffold.render.paths import ANSWERS_FILE
+from scaffold.render.patterns import matches
 from scaffold.render.repository import BEYOND_TEMPLATE
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.update.entries import Entry, entry_of

@@ -9,7 +9,7 @@ from scaffold.diagnostics.near import near
 from scaffold.diagnostics.rules.update import SC520, SC521, SC522, SC523, SC524, SC525
 from scaffold.render.lock import blob_id
 from scaffold.render.locked import Lock
-from scaffold.render.owners import matches
+from scaffold.render.patterns import matches
 from scaffold.render.tree import Owner, RenderedFile, Tree
 from scaffold.verify.nouns import Noun, accepts_anything, read_nouns, signature
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import copier
 
 from scaffold.render.blueprint import Blueprint, SourceFile
-from scaffold.render.bundle import make_bundle
+from scaffold.render.bundle import Bundle
+from scaffold.render.releases import Released, make_newest
 
 ROOT = Path(__file__).parents[3]
 CONFIGURATION = (ROOT / "blueprints/rewrite/copier.yml").read_bytes()
@@ -61,9 +62,14 @@ def blueprint_of(
     )
 
 
+def bundle_of(blueprint: Blueprint) -> Bundle:
+    """A development version, before any release."""
+    return make_newest(blueprint, released=Released(content=b"", trees={}))
+
+
 def copied(blueprint: Blueprint, model: object, *, into: Path) -> dict[str, tuple[bytes, bool]]:
     """What copier makes of the blueprint's bundle: content and executable bit by path."""
-    bundle = make_bundle(blueprint)
+    bundle = bundle_of(blueprint)
     source = into / "blueprint.bundle"
     source.write_bytes(bundle.content)
     target = into / "copied"

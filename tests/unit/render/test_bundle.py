@@ -3,8 +3,7 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from scaffold.render.bundle import make_bundle
-from tests.unit.render.blueprints import TEMPLATE, blueprint_of
+from tests.unit.render.blueprints import TEMPLATE, blueprint_of, bundle_of
 
 EXECUTABLE = frozenset({"template/verbatim.txt"})
 
@@ -18,7 +17,7 @@ def git(folder: Path, *arguments: str) -> str:
 def test_git_clones_the_bundle_with_every_file_and_mode(tmp_path: Path) -> None:
     big = {"template/big": bytes(range(256)) * 1024, "template/zero": b"", "template.txt": b"x"}
     blueprint = blueprint_of({**TEMPLATE, **big}, executable=EXECUTABLE)
-    bundle = make_bundle(blueprint)
+    bundle = bundle_of(blueprint)
     (tmp_path / "b.bundle").write_bytes(bundle.content)
     git(tmp_path, "-c", "advice.detachedHead=false", "clone", "-q", "b.bundle", "clone")
     clone = tmp_path / "clone"
@@ -38,13 +37,13 @@ def test_the_tree_is_the_one_that_git_makes(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "-A")
     written = git(tmp_path, "write-tree").strip()
-    assert written[:12] in make_bundle(blueprint).version
+    assert written[:12] in bundle_of(blueprint).version
 
 
 def test_the_version_follows_the_content_and_nothing_else() -> None:
-    one = make_bundle(blueprint_of(TEMPLATE))
-    shuffled = make_bundle(blueprint_of(dict(reversed(TEMPLATE.items()))))
-    other = make_bundle(blueprint_of({**TEMPLATE, "template/verbatim.txt": b"other"}))
+    one = bundle_of(blueprint_of(TEMPLATE))
+    shuffled = bundle_of(blueprint_of(dict(reversed(TEMPLATE.items()))))
+    other = bundle_of(blueprint_of({**TEMPLATE, "template/verbatim.txt": b"other"}))
     assert one == shuffled
     assert one.version != other.version
     assert Version(one.version) < Version("1.0")

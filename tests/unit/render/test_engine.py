@@ -5,10 +5,9 @@ import pytest
 import yaml
 
 from scaffold.render.blueprint import BlueprintError
-from scaffold.render.bundle import make_bundle
 from scaffold.render.engine import RenderError, render_blueprint
 from scaffold.render.tree import PathError
-from tests.unit.render.blueprints import ANSWERS, MODEL, TEMPLATE, blueprint_of, copied
+from tests.unit.render.blueprints import ANSWERS, MODEL, TEMPLATE, blueprint_of, bundle_of, copied
 
 EXECUTABLE = frozenset({"template/verbatim.txt", "template/README.md.jinja"})
 
@@ -16,7 +15,7 @@ EXECUTABLE = frozenset({"template/verbatim.txt", "template/README.md.jinja"})
 @pytest.mark.parametrize("arrives", [MODEL, json.dumps(MODEL)], ids=["as a mapping", "as text"])
 def test_both_engines_render_the_same_bytes(tmp_path: Path, arrives: object) -> None:
     blueprint = blueprint_of(TEMPLATE, executable=EXECUTABLE)
-    tree = render_blueprint(blueprint, MODEL, commit=make_bundle(blueprint).version)
+    tree = render_blueprint(blueprint, MODEL, commit=bundle_of(blueprint).version)
     ours = {path: (file.content, file.executable) for path, file in tree.items()}
     assert ours == copied(blueprint, arrives, into=tmp_path)
 
