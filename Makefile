@@ -7,7 +7,7 @@ DEST ?= generated/clinic
 UPDATES ?= --runs 5000
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check hostile soak score bench clean help
+.PHONY: demo test check hostile soak score bench release clean help
 
 demo: $(VENV)/ready  ## Generate a repository from an example scan, and say how to boot it
 	rm -rf $(DEST)
@@ -35,6 +35,9 @@ score: $(VENV)/ready  ## What is understood of three public systems: recall and 
 
 bench: $(VENV)/ready  ## CPU seconds beside copier's, and per stage
 	$(BIN)/python tests/bench/bench.py
+
+release: $(VENV)/ready  ## The blueprints as they stand become versions that never change
+	PYTHONPATH=src:. $(BIN)/python -m tools.release
 
 clean:  ## Remove the virtual environment, caches and generated repositories
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist build

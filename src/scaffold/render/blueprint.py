@@ -10,6 +10,9 @@ LEFT_BEHIND = frozenset(
     {".git", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"}
 )
 
+PACKAGE = Path(__file__).parents[1]
+FOLDERS = (PACKAGE / "blueprints", PACKAGE.parents[1] / "blueprints")
+
 
 class BlueprintError(Exception):
     """The blueprint cannot be found or read, or asks for what the engine does not have."""
@@ -33,10 +36,9 @@ class Blueprint:
 
 def find_blueprint(name: str) -> Path:
     """The folder of a blueprint: inside the installed package, or beside `src` in a checkout."""
-    package = Path(__file__).parents[1]
-    for folder in (package / "blueprints" / name, package.parents[1] / "blueprints" / name):
-        if (folder / "copier.yml").is_file():
-            return folder
+    for above in FOLDERS:
+        if (above / name / "copier.yml").is_file():
+            return above / name
     raise BlueprintError(f"no blueprint is called {name!r}")
 
 

@@ -37,9 +37,9 @@ class Released:
         return max(self.trees, key=numbers_of, default=None)
 
 
-def read_released(name: str, folder: Path = FOLDER) -> Released:
+def read_released(name: str) -> Released:
     """The bundle that the package ships, and the list beside it."""
-    bundle, listed = folder / f"{name}.bundle", folder / f"{name}.versions"
+    bundle, listed = FOLDER / f"{name}.bundle", FOLDER / f"{name}.versions"
     if not bundle.is_file():
         return Released(content=b"", trees={})
     lines = (line.split() for line in listed.read_text(encoding="utf-8").splitlines())

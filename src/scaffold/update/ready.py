@@ -1,5 +1,6 @@
 """Whether an update may begin, and what it begins from."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,10 +9,11 @@ from pathlib import Path
 from scaffold import __version__
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.update import SC504, SC505, SC507, SC508
+from scaffold.plan import MODEL_FORMAT
 from scaffold.render.blueprint import BlueprintError
 from scaffold.render.engine import RenderError
 from scaffold.render.lock import LOCK_FORMAT, hash_of_answers, hash_of_tree
-from scaffold.render.paths import OVERRIDES_FILE
+from scaffold.render.paths import LOCK_FILE, OVERRIDES_FILE
 from scaffold.render.tree import Tree
 from scaffold.update.carried import (
     CARRIED,
@@ -44,7 +46,6 @@ def start_update(folder: Path, report: Report) -> Start:
     refuse_unfinished(repository)
     head = list_entries(repository, "HEAD")
     carried = carried_of(repository, head)
-    refuse_newer(carried)
     return Start(repository=repository, head=head, carried=carried, base=baseline(carried, report))
 
 
@@ -52,19 +53,29 @@ def carried_of(repository: Repository, head: Mapping[str, Entry]) -> Carried:
     """What HEAD carries."""
     present = [path for path in (*CARRIED, OVERRIDES_FILE) if repository.prefix + path in head]
     blobs = [head[repository.prefix + path].blob for path in present]
+    contents = dict(zip(present, read_blobs(repository, blobs), strict=True))
+    refuse_newer(contents.get(LOCK_FILE, b""))
     try:
-        return read_carried(dict(zip(present, read_blobs(repository, blobs), strict=True)))
+        return read_carried(contents)
     except CarriedError as error:
         raise UpdateRefusedError(SC504, str(error)) from error
 
 
-def refuse_newer(carried: Carried) -> None:
-    """A lock of a later format or tool."""
-    lock = carried.lock
-    if lock.format > LOCK_FORMAT or numbers(lock.tool) > numbers(__version__):
-        raise UpdateRefusedError(
-            SC507, f"written by scaffold {lock.tool}, and this is scaffold {__version__}"
+def refuse_newer(content: bytes) -> None:
+    """A lock of a later tool, or of a format that is not known yet, whatever else it holds."""
+    try:
+        lock = json.loads(content)
+        tool, formats = str(lock["tool"]), (lock["format"], lock.get("model_format") or 0)
+        is_newer = (
+            numbers(tool) > numbers(__version__)
+            or formats[0] > LOCK_FORMAT
+            or formats[1] > MODEL_FORMAT
         )
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return
+    if is_newer:
+        told = f"written by scaffold {tool}, and this is scaffold {__version__}"
+        raise UpdateRefusedError(SC507, told)
 
 
 def numbers(version: str) -> tuple[int, ...]:
