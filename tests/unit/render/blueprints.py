@@ -7,7 +7,7 @@ import copier
 
 from scaffold.render.blueprint import Blueprint, SourceFile
 from scaffold.render.bundle import Bundle
-from scaffold.render.releases import Released, make_newest
+from scaffold.render.releases import make_newest, read_released
 
 ROOT = Path(__file__).parents[3]
 CONFIGURATION = (ROOT / "blueprints/rewrite/copier.yml").read_bytes()
@@ -63,8 +63,8 @@ def blueprint_of(
 
 
 def bundle_of(blueprint: Blueprint) -> Bundle:
-    """A development version, before any release."""
-    return make_newest(blueprint, released=Released(content=b"", trees={}))
+    """What a repository gets: a development version, unless the folder is a release."""
+    return make_newest(blueprint, released=read_released(blueprint.name))
 
 
 def copied(blueprint: Blueprint, model: object, *, into: Path) -> dict[str, tuple[bytes, bool]]:
