@@ -29,7 +29,7 @@ from scaffold.plan.encoding import (
 )
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.encoding.python import LINE_LENGTH
-from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.endpoints import Endpoint, names_owner
 from scaffold.plan.routers import NounContext, NounView, plan_noun
 from scaffold.plan.source import (
     INDENT,
@@ -247,5 +247,10 @@ def _tests(
         table_modules=context.table_modules,
         tables={table.name: table for table in parts.tables},
         enums={enum.name: enum for enum in parts.enums},
+        owners=frozenset(
+            one.table.name
+            for one in parts.endpoints
+            if one.table is not None and names_owner(one, keys=one.table.primary_key)
+        ),
     )
     return tuple(plan_test_module(noun, found, context=shared) for noun, found in nouns.items())

@@ -1,14 +1,14 @@
 """Tests of operations that work: the rows before, the request, and what is there after it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
 from scaffold.naming import SnakeName
 from scaffold.plan.bodies import wire_name
 from scaffold.plan.contract import parameter_example
 from scaffold.plan.encoding import PythonSource, python_literal
-from scaffold.plan.endpoints import Endpoint, is_soft_deleted
+from scaffold.plan.endpoints import CLAIMS, Endpoint, is_soft_deleted, names_owner
 from scaffold.plan.literals import literal
 from scaffold.plan.requests import request_of
 from scaffold.plan.source import (
@@ -39,6 +39,8 @@ class TestContext:
     table_modules: Mapping[str, SnakeName]
     tables: Mapping[str, Table]
     enums: Mapping[str, Enum]
+    # Tables whose rows are tenants, persons or users.
+    owners: frozenset[str] = frozenset()
 
 
 def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) -> CaseView:
@@ -52,12 +54,54 @@ def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) 
         *_request_lines(endpoint, context),
         PythonSource(""),
         PythonSource(f"assert response.status_code == {endpoint.status}, response.text"),
-        *_checks(endpoint, table, needed=needed),
+        *_checks(endpoint, table, context=context, needed=needed),
     ]
     return CaseView(
         signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
         body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
     )
+
+
+def plan_foreign_case(
+    endpoint: Endpoint, *, context: TestContext, needed: set[Import]
+) -> CaseView | None:
+    """What the operation answers where the row is another's; None where no claim tells whose."""
+    values = (*endpoint.behavior.filters, *endpoint.behavior.assigned)
+    claims = [one for one in values if one.source in CLAIMS]
+    creates = endpoint.behavior.kind is BehaviorKind.CREATE
+    if not claims or (creates and not names_owner(endpoint)):
+        return None
+    table, foreign = chosen(endpoint.table), _without_claims(endpoint)
+    needed.update(_class_import(table, context))
+    arguments = ("client: TestClient", *(() if creates else ("database: Session",)))
+    made = Call(f"def test_{endpoint.operation.name}_keeps_to_the_callers_own", arguments)
+    is_listed = endpoint.behavior.kind is BehaviorKind.LIST and not names_owner(endpoint)
+    check = 'response.json()["total"] == 0' if is_listed else "response.status_code == 404"
+    lines = [
+        *(() if creates else _setup(foreign, table, context=context, needed=needed, looks=False)),
+        *_request_lines(foreign, context),
+        PythonSource(""),
+        PythonSource(f"assert {check}, response.text"),
+    ]
+    return CaseView(
+        signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
+        body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
+    )
+
+
+def _without_claims(endpoint: Endpoint) -> Endpoint:
+    """The same operation on a row that the caller's token does not speak of."""
+
+    def freed(values: tuple[ColumnValue, ...]) -> tuple[ColumnValue, ...]:
+        return tuple(
+            replace(one, source=ValueSource.PARAMETER) if one.source in CLAIMS else one
+            for one in values
+            if one.name or one.source not in CLAIMS
+        )
+
+    behavior = endpoint.behavior
+    freely = replace(behavior, filters=freed(behavior.filters), assigned=freed(behavior.assigned))
+    return replace(endpoint, behavior=freely)
 
 
 _CLAIMS = {
@@ -82,7 +126,9 @@ def _request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSourc
     return [*lines, statement("response = ", made, indent=4)]
 
 
-def _checks(endpoint: Endpoint, table: Table, *, needed: set[Import]) -> list[PythonSource]:
+def _checks(
+    endpoint: Endpoint, table: Table, *, context: TestContext, needed: set[Import]
+) -> list[PythonSource]:
     kind = endpoint.behavior.kind
     if kind is BehaviorKind.LIST:
         return [
@@ -99,7 +145,7 @@ def _checks(endpoint: Endpoint, table: Table, *, needed: set[Import]) -> list[Py
             PythonSource("assert response.json() | body == response.json()"),
             PythonSource(f"row = database.scalars(select({table.class_name})).one()"),
             *_same_key(endpoint, table, within=""),
-            *_read_back(endpoint),
+            *_read_back(endpoint, context),
         ]
     if is_soft_deleted(table):
         return [
@@ -132,9 +178,9 @@ def _same_key(endpoint: Endpoint, table: Table, *, within: str) -> list[PythonSo
 _TEXTUAL = frozenset({TypeKind.UUID, TypeKind.STRING, TypeKind.TEXT})
 
 
-def _read_back(endpoint: Endpoint) -> list[PythonSource]:
-    """The new row, asked for where the answer says that it is."""
-    if endpoint.located is None:
+def _read_back(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
+    """The new row, asked for where the answer says that it is; a new tenant is not the caller's."""
+    if endpoint.located is None or chosen(endpoint.table).name in context.owners:
         return []
     return [
         PythonSource('again = client.get(response.headers["Location"])'),
@@ -143,9 +189,16 @@ def _read_back(endpoint: Endpoint) -> list[PythonSource]:
 
 
 def _setup(
-    endpoint: Endpoint, table: Table, *, context: TestContext, needed: set[Import]
+    endpoint: Endpoint,
+    table: Table,
+    *,
+    context: TestContext,
+    needed: set[Import],
+    looks: bool = True,
 ) -> tuple[PythonSource, ...]:
-    """Rows that are there before the request: parents of a new row, else the row itself."""
+    """Rows that are there before the request: parents of a new row, else the row itself, by a
+    name where the test `looks` at it.
+    """
     if endpoint.behavior.kind is not BehaviorKind.CREATE:
         needed.update(imported("servicekit.testing.rows", "insert_example"))
         values = [
@@ -157,7 +210,7 @@ def _setup(
         is_looked_at = endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST} or (
             endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
         )
-        return (statement("row = " if is_looked_at else "", made, indent=4),)
+        return (statement("row = " if looks and is_looked_at else "", made, indent=4),)
     lines: list[PythonSource] = []
     parents = _parents(endpoint, table, tables=context.tables, needed=needed)
     for variant, (target, changes) in enumerate(parents):

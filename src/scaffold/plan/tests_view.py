@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from scaffold.naming import SnakeName
-from scaffold.plan.cases import CaseView, TestContext, plan_case
+from scaffold.plan.cases import CaseView, TestContext, plan_case, plan_foreign_case
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.literals import literal
@@ -42,9 +42,11 @@ def plan_test_module(
     """The tests of one noun."""
     needed: set[Import] = set()
     cases = tuple(
-        plan_case(one, context=context, needed=needed)
+        made
         for one in endpoints
         if one.is_modelled and one.table is not None
+        for plan in (plan_case, plan_foreign_case)
+        if (made := plan(one, context=context, needed=needed)) is not None
     )
     if cases:
         needed.update(imported("sqlalchemy.orm", "Session"))
