@@ -30,6 +30,7 @@ from scaffold.plan.encoding import (
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint, names_owner
+from scaffold.plan.public_routes import public_routes
 from scaffold.plan.routers import NounContext, NounView, plan_noun
 from scaffold.plan.source import (
     INDENT,
@@ -89,6 +90,9 @@ class AppView:
     contract: YamlText
     tests: tuple[TestModuleView, ...]
     conftest_imports: PythonSource
+    # Routes that ask for no token, beside those that every application has.
+    public: tuple[PythonSource, ...]
+    security_imports: PythonSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +150,21 @@ def plan_app(parts: AppParts) -> AppView:
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
+        public=tuple(
+            layout(python_literal(route), indent=8, after=1)
+            for route, _ in public_routes(container.kind, endpoints)
+        ),
+        security_imports=_security_imports(package),
     )
+
+
+def _security_imports(package: SnakeName) -> PythonSource:
+    needed = {
+        *imported(f"{package}.settings", "Settings"),
+        *imported("servicekit.settings", "PLACEHOLDER"),
+        *imported("servicekit.testing.routes", "PUBLIC_EVERYWHERE", "open_routes"),
+    }
+    return import_block(needed, first_party=[package])
 
 
 def _noun_context(parts: AppParts, package: SnakeName) -> NounContext:

@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from servicekit import health, metrics
+from servicekit.auth import authenticate
 from servicekit.database import open_engine
 from servicekit.docs import add_docs
 from servicekit.errors import add_error_handlers
@@ -30,6 +31,7 @@ def build_app(
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=_operation_id,
+        dependencies=[Depends(authenticate)],
     )
     _set_up(app, settings)
     if not is_public:
