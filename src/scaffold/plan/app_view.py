@@ -1,7 +1,7 @@
 """A container that becomes an application: the view of its files."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import Container, Enum, Table, chosen
@@ -59,6 +59,14 @@ class PermissionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityTestView:
+    """`public` is a statement: the routes that ask for no token, beside what all have."""
+
+    imports: PythonSource
+    public: PythonSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppView:
     """One application; `kind` is a value of `ContainerKind`."""
 
@@ -90,9 +98,7 @@ class AppView:
     contract: YamlText
     tests: tuple[TestModuleView, ...]
     conftest_imports: PythonSource
-    # Routes that ask for no token, beside those that every application has.
-    public: tuple[PythonSource, ...]
-    security_imports: PythonSource
+    security: SecurityTestView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,21 +156,22 @@ def plan_app(parts: AppParts) -> AppView:
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
-        public=tuple(
-            layout(python_literal(route), indent=8, after=1)
-            for route, _ in public_routes(container.kind, endpoints)
-        ),
-        security_imports=_security_imports(package),
+        security=_security(package, public_routes(container.kind, endpoints)),
     )
 
 
-def _security_imports(package: SnakeName) -> PythonSource:
+def _security(package: SnakeName, public: Iterable[tuple[str, str]]) -> SecurityTestView:
+    rows = tuple(python_literal(route) for route, _ in public)
+    made = call("frozenset", *([Call("", rows, "{}")] if rows else []))
     needed = {
         *imported(f"{package}.settings", "Settings"),
         *imported("servicekit.settings", "PLACEHOLDER"),
         *imported("servicekit.testing.routes", "PUBLIC_EVERYWHERE", "open_routes"),
     }
-    return import_block(needed, first_party=[package])
+    return SecurityTestView(
+        imports=import_block(needed, first_party=[package]),
+        public=statement("PUBLIC: frozenset[str] = ", made),
+    )
 
 
 def _noun_context(parts: AppParts, package: SnakeName) -> NounContext:
@@ -265,6 +272,7 @@ def _tests(
         table_modules=context.table_modules,
         tables={table.name: table for table in parts.tables},
         enums={enum.name: enum for enum in parts.enums},
+        required=_required(parts.contract),
         owners=frozenset(
             one.table.name
             for one in parts.endpoints
@@ -272,3 +280,10 @@ def _tests(
         ),
     )
     return tuple(plan_test_module(noun, found, context=shared) for noun, found in nouns.items())
+
+
+def _required(contract: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """By schema, the fields that cannot be left out."""
+    components = contract.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    return {name: tuple(schema.get("required", ())) for name, schema in (schemas or {}).items()}

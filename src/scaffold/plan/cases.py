@@ -1,14 +1,14 @@
 """Tests of operations that work: the rows before, the request, and what is there after it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
 from scaffold.naming import SnakeName
 from scaffold.plan.bodies import wire_name
 from scaffold.plan.contract import parameter_example
 from scaffold.plan.encoding import PythonSource, python_literal
-from scaffold.plan.endpoints import CLAIMS, Endpoint, is_soft_deleted, names_owner
+from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.literals import literal
 from scaffold.plan.requests import request_of
 from scaffold.plan.source import (
@@ -41,17 +41,19 @@ class TestContext:
     enums: Mapping[str, Enum]
     # Tables whose rows are tenants, persons or users.
     owners: frozenset[str] = frozenset()
+    # By schema of the contract, the fields that cannot be left out.
+    required: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) -> CaseView:
     table = chosen(endpoint.table)
-    needed.update(_class_import(table, context))
+    needed.update(class_import(table, context))
     claim = _CLAIMS[endpoint.behavior.kind]
     arguments = ("client: TestClient", "database: Session")
     made = Call(f"def test_{endpoint.operation.name}_{claim}", arguments)
     lines = [
-        *_setup(endpoint, table, context=context, needed=needed),
-        *_request_lines(endpoint, context),
+        *rows_before(endpoint, table, context=context, needed=needed),
+        *request_lines(endpoint, context),
         PythonSource(""),
         PythonSource(f"assert response.status_code == {endpoint.status}, response.text"),
         *_checks(endpoint, table, context=context, needed=needed),
@@ -60,48 +62,6 @@ def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) 
         signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
         body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
     )
-
-
-def plan_foreign_case(
-    endpoint: Endpoint, *, context: TestContext, needed: set[Import]
-) -> CaseView | None:
-    """What the operation answers where the row is another's; None where no claim tells whose."""
-    values = (*endpoint.behavior.filters, *endpoint.behavior.assigned)
-    claims = [one for one in values if one.source in CLAIMS]
-    creates = endpoint.behavior.kind is BehaviorKind.CREATE
-    if not claims or (creates and not names_owner(endpoint)):
-        return None
-    table, foreign = chosen(endpoint.table), _without_claims(endpoint)
-    needed.update(_class_import(table, context))
-    arguments = ("client: TestClient", *(() if creates else ("database: Session",)))
-    made = Call(f"def test_{endpoint.operation.name}_keeps_to_the_callers_own", arguments)
-    is_listed = endpoint.behavior.kind is BehaviorKind.LIST and not names_owner(endpoint)
-    check = 'response.json()["total"] == 0' if is_listed else "response.status_code == 404"
-    lines = [
-        *(() if creates else _setup(foreign, table, context=context, needed=needed, looks=False)),
-        *_request_lines(foreign, context),
-        PythonSource(""),
-        PythonSource(f"assert {check}, response.text"),
-    ]
-    return CaseView(
-        signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
-        body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
-    )
-
-
-def _without_claims(endpoint: Endpoint) -> Endpoint:
-    """The same operation on a row that the caller's token does not speak of."""
-
-    def freed(values: tuple[ColumnValue, ...]) -> tuple[ColumnValue, ...]:
-        return tuple(
-            replace(one, source=ValueSource.PARAMETER) if one.source in CLAIMS else one
-            for one in values
-            if one.name or one.source not in CLAIMS
-        )
-
-    behavior = endpoint.behavior
-    freely = replace(behavior, filters=freed(behavior.filters), assigned=freed(behavior.assigned))
-    return replace(endpoint, behavior=freely)
 
 
 _CLAIMS = {
@@ -113,17 +73,20 @@ _CLAIMS = {
 }
 
 
-def _request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
+def request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
+    body = request_of(endpoint, context.enums)[2]
+    lines = [] if body is None else [statement("body = ", literal(body), indent=4)]
+    return [*lines, statement("response = ", _call_of(endpoint, context), indent=4)]
+
+
+def _call_of(endpoint: Endpoint, context: TestContext) -> Call:
     method, path, body, headers = request_of(endpoint, context.enums)
-    lines: list[PythonSource] = []
     arguments = [literal(path)]
     if body is not None:
-        lines.append(statement("body = ", literal(body), indent=4))
         arguments.append("json=body")
     if headers:
         arguments.append(keyword("headers", literal(headers)))
-    made = Call(f"client.{method.lower()}", tuple(arguments))
-    return [*lines, statement("response = ", made, indent=4)]
+    return Call(f"client.{method.lower()}", tuple(arguments))
 
 
 def _checks(
@@ -143,6 +106,7 @@ def _checks(
         needed.update(imported("sqlalchemy", "select"))
         return [
             PythonSource("assert response.json() | body == response.json()"),
+            *_retry(endpoint, context),
             PythonSource(f"row = database.scalars(select({table.class_name})).one()"),
             *_same_key(endpoint, table, within=""),
             *_read_back(endpoint, context),
@@ -178,6 +142,19 @@ def _same_key(endpoint: Endpoint, table: Table, *, within: str) -> list[PythonSo
 _TEXTUAL = frozenset({TypeKind.UUID, TypeKind.STRING, TypeKind.TEXT})
 
 
+def _retry(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
+    """The same request once more; that there is one row is checked after it."""
+    if not endpoint.operation.idempotent:
+        return []
+    made = _call_of(endpoint, context)
+    return [
+        statement("retry = ", made, indent=4),
+        PythonSource(
+            f"assert (retry.status_code, retry.json()) == ({endpoint.status}, response.json())"
+        ),
+    ]
+
+
 def _read_back(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
     """The new row, asked for where the answer says that it is; a new tenant is not the caller's."""
     if endpoint.located is None or chosen(endpoint.table).name in context.owners:
@@ -188,7 +165,7 @@ def _read_back(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
     ]
 
 
-def _setup(
+def rows_before(
     endpoint: Endpoint,
     table: Table,
     *,
@@ -215,7 +192,7 @@ def _setup(
     parents = _parents(endpoint, table, tables=context.tables, needed=needed)
     for variant, (target, changes) in enumerate(parents):
         needed.update(imported("servicekit.testing.rows", "insert_example"))
-        needed.update(_class_import(context.tables[target], context))
+        needed.update(class_import(context.tables[target], context))
         # Rows that a claim names differ from the others in whatever is unique.
         numbered = [str(variant + 1)] if changes else []
         arguments = ["database", str(context.tables[target].class_name), *numbered, *changes]
@@ -280,6 +257,6 @@ def _claim_imports(value: ColumnValue) -> tuple[Import, ...]:
     return (*uuid, *imported("servicekit.principal", "DEVELOPER"))
 
 
-def _class_import(table: Table, context: TestContext) -> tuple[Import, ...]:
+def class_import(table: Table, context: TestContext) -> tuple[Import, ...]:
     module = context.table_modules[table.name]
     return imported(f"{context.package}.models.{module}", str(table.class_name))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from scaffold.naming import SnakeName
-from scaffold.plan.cases import CaseView, TestContext, plan_case, plan_foreign_case
+from scaffold.plan.cases import CaseView, TestContext, plan_case
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.foreign_cases import plan_foreign_case
 from scaffold.plan.literals import literal
 from scaffold.plan.requests import Request, invalid_requests, request_of
 from scaffold.plan.source import (
@@ -32,6 +33,7 @@ class TestModuleView:
     permitted: tuple[PythonSource, ...]
     missing: tuple[PythonSource, ...]
     invalid: tuple[PythonSource, ...]
+    incomplete: tuple[PythonSource, ...]
     not_modelled: tuple[PythonSource, ...]
     idempotent: tuple[PythonSource, ...]
 
@@ -80,6 +82,11 @@ def _rows(
         "invalid": tuple(
             _in_place(ask(row)) for one in endpoints for row in invalid_requests(one, context.enums)
         ),
+        "incomplete": tuple(
+            _in_place(Call("", (_ask_of(one, context), literal(fields))))
+            for one in endpoints
+            if (fields := _required_fields(one, context))
+        ),
         "not_modelled": tuple(
             _in_place(
                 Call("", (_ask_of(one, context), python_literal(one.operation.origin.pointer)))
@@ -89,6 +96,13 @@ def _rows(
         ),
         "idempotent": tuple(_row(one, context) for one in endpoints if one.operation.idempotent),
     }
+
+
+def _required_fields(endpoint: Endpoint, context: TestContext) -> tuple[str, ...]:
+    """Those of the body that the example has."""
+    body = request_of(endpoint, context.enums)[2]
+    required = context.required.get(endpoint.request or "", ())
+    return tuple(one for one in required if isinstance(body, dict) and one in body)
 
 
 def _row(endpoint: Endpoint, context: TestContext) -> PythonSource:

@@ -9,12 +9,17 @@ from sqlalchemy.exc import DataError, IntegrityError, StatementError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from servicekit.limits import NOT_A_PAGE, SECURITY_HEADERS
 from servicekit.problems import Problem, problem_response
 
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
 # What a driver raises for a value that no column of its kind can hold.
 VALUE_ERRORS = (OverflowError, ValueError)
+
+# Reasons told in one answer, and characters of what the client may have spelled itself.
+MOST_REASONS = 20
+LONGEST_LOCATION = 200
 
 
 def add_error_handlers(app: FastAPI) -> None:
@@ -38,7 +43,7 @@ async def _invalid_request(_request: Request, error: RequestValidationError) -> 
     reasons = error.errors()
     errors = [
         {"location": _location(reason["loc"]), "detail": _printable(str(reason["msg"]))}
-        for reason in reasons
+        for reason in reasons[:MOST_REASONS]
     ]
     # 400 is for what cannot be read, 422 for what can and does not fit. For headers the
     # Idempotency-Key draft wants 400 as well.
@@ -80,8 +85,10 @@ async def _http_exception(request: Request, error: HTTPException) -> JSONRespons
 
 
 async def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
+    # Starlette sends this one around all middleware, so its headers are set here.
+    headers = {name.decode(): value.decode() for name, value in SECURITY_HEADERS + NOT_A_PAGE}
     return problem_response(
-        HTTPStatus.INTERNAL_SERVER_ERROR, "The service failed; its log says why."
+        HTTPStatus.INTERNAL_SERVER_ERROR, "The service failed; its log says why.", headers=headers
     )
 
 
@@ -107,7 +114,7 @@ def _conflict(reason: str) -> str:
 
 
 def _location(path: tuple[int | str, ...]) -> str:
-    return _printable(".".join(map(str, path)))
+    return _printable(".".join(map(str, path))[:LONGEST_LOCATION])
 
 
 def _printable(text: str) -> str:

@@ -6,7 +6,7 @@ It gives a token to whoever asks, so it refuses to start in production.
 import json
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, FastAPI, Form
@@ -31,7 +31,7 @@ class IssuerSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ISSUER_", frozen=True)
 
-    environment: str = "development"
+    environment: Literal["development", "production"] = "development"
     url: str = "http://127.0.0.1:8000/realms/dev"
     audience: str = "services"
     key_file: Path = Path(".dev/issuer-key.pem")
