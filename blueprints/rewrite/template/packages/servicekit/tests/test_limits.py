@@ -12,6 +12,7 @@ from servicekit.settings import ServiceSettings
 
 ORIGIN = "https://portal.test"
 router = APIRouter(dependencies=[PUBLIC])
+protected = APIRouter()
 
 
 class Names(Schema):
@@ -24,6 +25,10 @@ class Names(Schema):
 @router.post("/names")
 async def create_names(names: Names) -> int:
     return len(names.model_extra or {})
+
+
+@protected.post("/secrets")
+async def create_secrets(names: Names) -> None: ...
 
 
 @router.get("/failing")
@@ -39,11 +44,19 @@ async def picture() -> Response:
 def _app(**settings: object) -> FastAPI:
     given = {"oidc_issuer": "https://issuer.test", "oidc_audience": "services", **settings}
     made = ServiceSettings.model_validate(given)
-    return build_app(made, title="Names", description="", routers=(router,))
+    return build_app(made, title="Names", description="", routers=(router, protected))
 
 
 def _client(**settings: object) -> TestClient:
     return TestClient(_app(**settings), raise_server_exceptions=False)
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[" * 50_000, b"[]", b'{"password": "x"}', b"\xff"])
+def test_who_has_no_token_learns_nothing_about_a_body(body: bytes) -> None:
+    headers = {"Content-Type": "application/json"}
+
+    assert _client().post("/secrets", content=body, headers=headers).status_code == 401
+    assert _client().post("/names", content=body, headers=headers).status_code in {400, 422}
 
 
 @pytest.mark.parametrize("path", ["/health", "/failing", "/nowhere", "/docs", "/metrics"])

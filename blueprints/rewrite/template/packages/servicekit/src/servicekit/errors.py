@@ -9,6 +9,7 @@ from sqlalchemy.exc import DataError, IntegrityError, StatementError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from servicekit.auth import authenticate
 from servicekit.limits import NOT_A_PAGE, SECURITY_HEADERS
 from servicekit.problems import Problem, problem_response
 
@@ -39,7 +40,9 @@ async def _problem(_request: Request, problem: Problem) -> JSONResponse:
     )
 
 
-async def _invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
+async def _invalid_request(request: Request, error: RequestValidationError) -> JSONResponse:
+    if (refusal := await _refusal(request)) is not None:
+        return refusal
     reasons = error.errors()
     errors = [
         {"location": _location(reason["loc"]), "detail": _printable(str(reason["msg"]))}
@@ -54,6 +57,17 @@ async def _invalid_request(_request: Request, error: RequestValidationError) -> 
     return problem_response(
         status, "The request does not fit the contract.", members={"errors": errors}
     )
+
+
+async def _refusal(request: Request) -> JSONResponse | None:
+    """FastAPI reads a body before it asks anybody; who has no token learns nothing about it."""
+    if not hasattr(request.app.state, "verifier"):
+        return None
+    try:
+        await authenticate(request)
+    except Problem as problem:
+        return await _problem(request, problem)
+    return None
 
 
 async def _integrity_error(_request: Request, error: IntegrityError) -> JSONResponse:
@@ -78,6 +92,10 @@ async def _does_not_fit(_request: Request, _error: Exception) -> JSONResponse:
 
 
 async def _http_exception(request: Request, error: HTTPException) -> JSONResponse:
+    if error.status_code == HTTPStatus.BAD_REQUEST and "route" in request.scope:
+        refusal = await _refusal(request)
+        if refusal is not None:
+            return refusal
     headers = dict(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["Allow"] = ", ".join(_allowed_methods(request))
