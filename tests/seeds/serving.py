@@ -8,14 +8,17 @@ from uuid import UUID
 
 import httpx2
 
+from scaffold.model import ValueSource
+from scaffold.plan.developer import DEVELOPER_CLAIMS
 from tests.booting import booted, free_ports
 from tests.repositories import services_of
 from tests.seeds.contracts import Operation, contract_of, operations_of
 from tests.seeds.rows import Store, store_of
 
-TENANT = UUID("aaaaaaaa-0000-4000-8000-000000000001")
-PERSON = UUID("aaaaaaaa-0000-4000-8000-000000000002")
-SUBJECT = UUID("aaaaaaaa-0000-4000-8000-000000000003")
+# Whom the examples of contracts speak of, where a path names an owner.
+TENANT = UUID(DEVELOPER_CLAIMS[ValueSource.TENANT])
+PERSON = UUID(DEVELOPER_CLAIMS[ValueSource.PERSON])
+SUBJECT = UUID(DEVELOPER_CLAIMS[ValueSource.SUBJECT])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,8 +80,8 @@ def insert_what_examples_name(name: str, system: System) -> None:
     workspace = examples["hypetrain-api GET /workspaces/{workspace_uuid}"].path.split("/")[-1]
     created = examples["hypetrain-api POST /campaigns"].body
     assert isinstance(created, dict)
-    store.insert("workspaces", uuid=TENANT, name="first", handler="first")
-    store.insert("workspaces", uuid=UUID(workspace), name="second", handler="second")
+    assert UUID(workspace) == TENANT
+    store.insert("workspaces", uuid=TENANT, name="mine", handler="mine")
     store.insert("users", uuid=SUBJECT)
     store.insert("persons", uuid=PERSON)
     store.insert("persons", uuid=UUID(created["assigneeUuid"]))

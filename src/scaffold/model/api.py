@@ -107,13 +107,19 @@ class ValueSource(StrEnum):
 class ColumnValue:
     """`column` as spelled.
 
-    `name` is the parameter's wire name for PARAMETER, the text for CONSTANT.
+    `name` is the parameter's wire name for PARAMETER, the text for CONSTANT. For a claim it is the
+    parameter that has to equal it, if there is one.
     """
 
     column: str
     source: ValueSource
     name: str = ""
     origin: Origin
+
+    @property
+    def parameter(self) -> str:
+        """The parameter that names the value, if one does."""
+        return "" if self.source is ValueSource.CONSTANT else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from scaffold.diagnostics.rules.model.normalize.operations import SC261, SC268, SC269
 from scaffold.model import (
+    Authentication,
     Behavior,
     BehaviorKind,
     ColumnValue,
@@ -21,7 +22,7 @@ from scaffold.normalize.row_filters import (
     filters_by_parameters,
     filters_by_parents,
     identifies_one_row,
-    tenant_filter,
+    within_claims,
 )
 from scaffold.normalize.table_index import Found, TableIndex
 from scaffold.normalize.tenant_chain import chain_to_tenant
@@ -179,30 +180,38 @@ def _behavior(
     origin = Origin.derived(
         SC268.code, *subject.operation.origin.pointers, *subject.table.origin.pointers[:1]
     )
-    tenant = tenant_filter(subject.table, subject.tenancy, filters=filters)
-    everything = (*filters, *tenant)
+    kept = within_claims(subject.table, subject.tenancy, filters=filters)
     if kind is not BehaviorKind.CREATE:
-        return Behavior(kind=kind, table=subject.table.name, filters=everything, origin=origin)
+        return Behavior(kind=kind, table=subject.table.name, filters=kept, origin=origin)
+    # A new tenant or user has a key of its own, not that of who makes it.
+    own_key = subject.table.primary_key
+    given = tuple(one for one in kept if one.name or (one.column,) != own_key)
     new = assigned_columns(
         subject.table,
         subject.tenancy,
         operation=subject.operation,
-        given=everything,
+        given=given,
         enums=subject.enums,
     )
-    return Behavior(
-        kind=kind, table=subject.table.name, assigned=(*everything, *new), origin=origin
-    )
+    return Behavior(kind=kind, table=subject.table.name, assigned=(*given, *new), origin=origin)
 
 
 def _within_tenant(behavior: Behavior, subject: Subject) -> Behavior | Refusal:
     """No default reaches rows of another tenant: where only a chain of keys tells whose a row is,
     and the caller's token names none of its columns, somebody has to write the check.
     """
+    values = (*behavior.filters, *behavior.assigned)
+    is_public = subject.operation.authentication is Authentication.PUBLIC
+    if is_public and any(one.source in CLAIMS for one in values):
+        return Refusal(reason="It takes no token, so nothing says whose rows it may reach.")
     if any(one.source in CLAIMS for one in behavior.filters):
         return behavior
     settled = {one.column for one in behavior.assigned if one.source in CLAIMS}
     chain = chain_to_tenant(subject.table, subject.tenancy, tables=subject.tables, settled=settled)
+    if not chain and behavior.kind is not BehaviorKind.CREATE:
+        chain = chain_to_tenant(
+            subject.table, subject.tenancy, tables=subject.tables, optional=True
+        )
     if not chain:
         return behavior
     through = " and ".join(one for one in (", ".join(chain[:-1]), chain[-1]) if one)

@@ -36,15 +36,13 @@ def bind_operations(system: System, report: Report) -> System:
         if operation.proxies_to or operation.method is None or operation.path is None:
             # A route of a gateway, or a text that holds no endpoint: nothing that an app serves.
             return operation
+        container = containers.get(operation.container or "")
+        operation = replace(operation, authentication=authentication_of(operation, container))
         behavior = operation.behavior or behavior_of(
             operation, tables, tenancy=system.tenancy, enums=enums
         )
         operation = replace(operation, behavior=behavior)
-        return replace(
-            operation,
-            authentication=authentication_of(operation, containers.get(operation.container or "")),
-            status=operation.status or status_of(operation),
-        )
+        return replace(operation, status=operation.status or status_of(operation))
 
     operations = tuple(completed(one) for one in system.operations)
     for before, operation in zip(system.operations, operations, strict=True):

@@ -102,12 +102,46 @@ def identifies_one_row(filters: Filters, table: Table) -> bool:
     return any(column.unique and column.name in named for column in table.columns)
 
 
-def tenant_filter(table: Table, tenancy: Tenancy, *, filters: Filters = ()) -> Filters:
-    """The column that says whose a row is, unless it is filtered already."""
-    column = tenant_column(table, tenancy)
-    if column is None or any(one.column == column for one in filters):
-        return ()
-    return (_claim(column, ValueSource.TENANT, table=table),)
+def within_claims(table: Table, tenancy: Tenancy, *, filters: Filters) -> Filters:
+    """The filters, kept to what is the caller's: its tenant's rows, the tenant itself, or, where
+    rows are no tenant's, its own. A parameter that names an owner has to name the caller's.
+    """
+    owning = _owning_columns(table, tenancy)
+    named = {one.column for one in filters}
+    kept = tuple(
+        _claim(one.column, owning[one.column], table=table, name=one.name)
+        if one.column in owning and one.source is ValueSource.PARAMETER
+        else one
+        for one in filters
+    )
+    column = _owner_column(table, tenancy)
+    if column is None or column in named:
+        return kept
+    return (*kept, _claim(column, owning[column], table=table))
+
+
+def _owning_columns(table: Table, tenancy: Tenancy) -> dict[str, ValueSource]:
+    """The columns whose values a claim of the caller's token tells."""
+    tenant = tenant_column(table, tenancy)
+    found: dict[str, ValueSource] = {}
+    for name, source in _roles(tenancy):
+        if name is None or (tenant and source is not ValueSource.TENANT):
+            continue
+        if table.name == name and len(table.primary_key) == 1:
+            found[table.primary_key[0]] = source
+        for key in table.foreign_keys:
+            if key.target_table == name and len(key.columns) == 1:
+                found.setdefault(key.columns[0], source)
+    return found
+
+
+def _owner_column(table: Table, tenancy: Tenancy) -> str | None:
+    """The tenant's column; the key of a row that is itself a tenant, or a user of no tenant."""
+    tenant = tenant_column(table, tenancy)
+    is_owner = len(table.primary_key) == 1 and table.name in dict(_roles(tenancy))
+    if is_owner and (tenant is None or table.name == tenancy.tenant_table):
+        return table.primary_key[0]
+    return tenant
 
 
 def tenant_column(table: Table, tenancy: Tenancy) -> str | None:
@@ -137,11 +171,7 @@ def filters_by_caller(table: Table, tenancy: Tenancy, *, operation: Operation) -
     A person is asked for before a tenant: a profile is the caller's, not the tenant's.
     """
     if len(table.primary_key) == 1:
-        for name, source in (
-            (tenancy.user_table, ValueSource.SUBJECT),
-            (tenancy.person_table, ValueSource.PERSON),
-            (tenancy.tenant_table, ValueSource.TENANT),
-        ):
+        for name, source in _roles(tenancy):
             if table.name == name:
                 return (_claim(table.primary_key[0], source, table=table),)
     for column, source in (
@@ -154,8 +184,19 @@ def filters_by_caller(table: Table, tenancy: Tenancy, *, operation: Operation) -
     return ()
 
 
-def _claim(column: str, source: ValueSource, *, table: Table) -> ColumnValue:
+def _roles(tenancy: Tenancy) -> tuple[tuple[str | None, ValueSource], ...]:
+    return (
+        (tenancy.user_table, ValueSource.SUBJECT),
+        (tenancy.person_table, ValueSource.PERSON),
+        (tenancy.tenant_table, ValueSource.TENANT),
+    )
+
+
+def _claim(column: str, source: ValueSource, *, table: Table, name: str = "") -> ColumnValue:
     rule = SC271 if source is ValueSource.TENANT else SC272
     return ColumnValue(
-        column=column, source=source, origin=Origin.derived(rule.code, *table.origin.pointers[:1])
+        column=column,
+        source=source,
+        name=name,
+        origin=Origin.derived(rule.code, *table.origin.pointers[:1]),
     )

@@ -11,12 +11,18 @@ Chain = tuple[str, ...]
 
 
 def chain_to_tenant(
-    table: Table, tenancy: Tenancy, *, tables: TableIndex, settled: Container[str] = ()
+    table: Table,
+    tenancy: Tenancy,
+    *,
+    tables: TableIndex,
+    settled: Container[str] = (),
+    optional: bool = False,
 ) -> Chain:
     """The tables between this one and the tenant's, by the fewest required keys; none where the
     row says itself whose it is, or belongs to nobody.
 
-    `settled` are columns that the caller's own token gives, so that no foreign row is named.
+    `settled` are columns that the caller's own token gives, so that no foreign row is named;
+    `optional` follows keys that may be null as well.
     """
     if tenancy.tenant_table in {None, table.name} or tenant_column(table, tenancy):
         return ()
@@ -24,7 +30,8 @@ def chain_to_tenant(
     seen = {table.name}
     while waiting:
         row, chain = waiting.popleft()
-        for parent in _required_parents(row, tables, settled=settled if row is table else ()):
+        skipped = settled if row is table else ()
+        for parent in _parents(row, tables, settled=skipped, optional=optional):
             if parent.name in seen:
                 continue
             seen.add(parent.name)
@@ -35,14 +42,14 @@ def chain_to_tenant(
     return ()
 
 
-def _required_parents(
-    table: Table, tables: TableIndex, *, settled: Container[str]
+def _parents(
+    table: Table, tables: TableIndex, *, settled: Container[str], optional: bool
 ) -> Iterator[Table]:
     by_name = {name: one for (_, name), one in tables.by_name.items()}
     for key in table.foreign_keys:
         columns = [table.column(name) for name in key.columns]
         is_required = all(one is not None and not one.nullable for one in columns)
-        if is_required and not all(name in settled for name in key.columns):
+        if (is_required or optional) and not all(name in settled for name in key.columns):
             parent = tables.by_name.get((table.owner, key.target_table))
             if found := parent or by_name.get(key.target_table):
                 yield found

@@ -1,7 +1,7 @@
 """A container that becomes an application: the view of its files."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import Container, Enum, Table, chosen
@@ -29,7 +29,8 @@ from scaffold.plan.encoding import (
 )
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.encoding.python import LINE_LENGTH
-from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.endpoints import Endpoint, names_owner
+from scaffold.plan.public_routes import public_routes
 from scaffold.plan.routers import NounContext, NounView, plan_noun
 from scaffold.plan.source import (
     INDENT,
@@ -55,6 +56,14 @@ class PermissionView:
     """A permission as a member."""
 
     member: PythonSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityTestView:
+    """`public` is a statement: the routes that ask for no token, beside what all have."""
+
+    imports: PythonSource
+    public: PythonSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +98,7 @@ class AppView:
     contract: YamlText
     tests: tuple[TestModuleView, ...]
     conftest_imports: PythonSource
+    security: SecurityTestView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +156,21 @@ def plan_app(parts: AppParts) -> AppView:
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
+        security=_security(package, public_routes(container.kind, endpoints)),
+    )
+
+
+def _security(package: SnakeName, public: Iterable[tuple[str, str]]) -> SecurityTestView:
+    rows = tuple(python_literal(route) for route, _ in public)
+    made = call("frozenset", *([Call("", rows, "{}")] if rows else []))
+    needed = {
+        *imported(f"{package}.settings", "Settings"),
+        *imported("servicekit.settings", "PLACEHOLDER"),
+        *imported("servicekit.testing.routes", "PUBLIC_EVERYWHERE", "open_routes"),
+    }
+    return SecurityTestView(
+        imports=import_block(needed, first_party=[package]),
+        public=statement("PUBLIC: frozenset[str] = ", made),
     )
 
 
@@ -247,5 +272,18 @@ def _tests(
         table_modules=context.table_modules,
         tables={table.name: table for table in parts.tables},
         enums={enum.name: enum for enum in parts.enums},
+        required=_required(parts.contract),
+        owners=frozenset(
+            one.table.name
+            for one in parts.endpoints
+            if one.table is not None and names_owner(one, keys=one.table.primary_key)
+        ),
     )
     return tuple(plan_test_module(noun, found, context=shared) for noun, found in nouns.items())
+
+
+def _required(contract: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """By schema, the fields that cannot be left out."""
+    components = contract.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    return {name: tuple(schema.get("required", ())) for name, schema in (schemas or {}).items()}

@@ -220,9 +220,15 @@ def _filtered_column(parameter: Parameter, table: Table) -> Column | None:
 
 
 _CLAIMS = {
-    ValueSource.TENANT: "caller.require_tenant()",
-    ValueSource.PERSON: "caller.require_person()",
-    ValueSource.SUBJECT: "caller.require_subject_id()",
+    ValueSource.TENANT: "require_tenant",
+    ValueSource.PERSON: "require_person",
+    ValueSource.SUBJECT: "require_subject_id",
+}
+# Where a parameter names the owner, it has to be the caller.
+_OWN = {
+    ValueSource.TENANT: "own_tenant",
+    ValueSource.PERSON: "own_person",
+    ValueSource.SUBJECT: "own_subject_id",
 }
 
 
@@ -231,13 +237,14 @@ def _given(value: ColumnValue, endpoint: Endpoint) -> Expression:
     table = _table(endpoint)
     column = chosen(table.column(value.column))
     name = str(column.attribute)
+    attribute = next((one.attribute for one in endpoint.parameters if one.name == value.name), None)
     if value.source in _CLAIMS:
-        return f"{name}={_CLAIMS[value.source]}"
+        claim = _OWN if value.name else _CLAIMS
+        return f"{name}=caller.{claim[value.source]}({attribute or ''})"
     if value.source is ValueSource.CONSTANT:
         return f"{name}={constant_name(value, table)}"
     if value.name.lower() == "idempotency-key":
         return f"{name}=idempotency_key"
-    attribute = next((one.attribute for one in endpoint.parameters if one.name == value.name), None)
     return f"{name}={attribute}"
 
 

@@ -17,6 +17,11 @@ SAFE_INTEGER = 2**53
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
+# Of what a client sends where the scan gives no bounds; `servicekit.schemas` has the same for text.
+LONGEST_TEXT = 100_000
+MOST_ITEMS = 1000
+
+
 def _integer(bound: int) -> Schema:
     return {"type": "integer", "minimum": -bound, "maximum": bound - 1}
 
@@ -42,7 +47,7 @@ _COLUMN_SCHEMAS: Mapping[TypeKind, Schema] = {
 }
 
 _SHAPE_SCHEMAS: Mapping[ShapeKind, Schema] = {
-    ShapeKind.STRING: {"type": "string", "maxLength": 10000},
+    ShapeKind.STRING: {"type": "string", "maxLength": 10_000},
     ShapeKind.INTEGER: _integer(INT32),
     ShapeKind.NUMBER: {"type": "number"},
     ShapeKind.BOOLEAN: {"type": "boolean"},
@@ -97,7 +102,12 @@ class Schemas:
                     {"type": "array", "items": {}},
                 ]
             }
-        return self.column(column)
+        schema = self.column(column)
+        if column.type.is_array:
+            return schema | {"maxItems": MOST_ITEMS}
+        if schema == {"type": "string"}:
+            return schema | {"maxLength": LONGEST_TEXT}
+        return schema
 
     def _enum(self, enum: Enum) -> Schema:
         values = [member.value for member in enum.members]
@@ -117,7 +127,7 @@ class Schemas:
             schema: Schema = {"type": "string", "enum": list(shape.values)}
         elif shape.kind is ShapeKind.ARRAY:
             item = self.shape(shape.item) if shape.item else {}
-            schema = {"type": "array", "items": item, "maxItems": 1000}
+            schema = {"type": "array", "items": item, "maxItems": MOST_ITEMS}
         elif shape.kind is ShapeKind.OBJECT:
             schema = self.object_shape(shape)
         else:

@@ -1,7 +1,7 @@
 """Tests of operations that work: the rows before, the request, and what is there after it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
 from scaffold.naming import SnakeName
@@ -39,20 +39,24 @@ class TestContext:
     table_modules: Mapping[str, SnakeName]
     tables: Mapping[str, Table]
     enums: Mapping[str, Enum]
+    # Tables whose rows are tenants, persons or users.
+    owners: frozenset[str] = frozenset()
+    # By schema of the contract, the fields that cannot be left out.
+    required: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) -> CaseView:
     table = chosen(endpoint.table)
-    needed.update(_class_import(table, context))
+    needed.update(class_import(table, context))
     claim = _CLAIMS[endpoint.behavior.kind]
     arguments = ("client: TestClient", "database: Session")
     made = Call(f"def test_{endpoint.operation.name}_{claim}", arguments)
     lines = [
-        *_setup(endpoint, table, context=context, needed=needed),
-        *_request_lines(endpoint, context),
+        *rows_before(endpoint, table, context=context, needed=needed),
+        *request_lines(endpoint, context),
         PythonSource(""),
         PythonSource(f"assert response.status_code == {endpoint.status}, response.text"),
-        *_checks(endpoint, table, needed=needed),
+        *_checks(endpoint, table, context=context, needed=needed),
     ]
     return CaseView(
         signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
@@ -69,20 +73,25 @@ _CLAIMS = {
 }
 
 
-def _request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
+def request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
+    body = request_of(endpoint, context.enums)[2]
+    lines = [] if body is None else [statement("body = ", literal(body), indent=4)]
+    return [*lines, statement("response = ", _call_of(endpoint, context), indent=4)]
+
+
+def _call_of(endpoint: Endpoint, context: TestContext) -> Call:
     method, path, body, headers = request_of(endpoint, context.enums)
-    lines: list[PythonSource] = []
     arguments = [literal(path)]
     if body is not None:
-        lines.append(statement("body = ", literal(body), indent=4))
         arguments.append("json=body")
     if headers:
         arguments.append(keyword("headers", literal(headers)))
-    made = Call(f"client.{method.lower()}", tuple(arguments))
-    return [*lines, statement("response = ", made, indent=4)]
+    return Call(f"client.{method.lower()}", tuple(arguments))
 
 
-def _checks(endpoint: Endpoint, table: Table, *, needed: set[Import]) -> list[PythonSource]:
+def _checks(
+    endpoint: Endpoint, table: Table, *, context: TestContext, needed: set[Import]
+) -> list[PythonSource]:
     kind = endpoint.behavior.kind
     if kind is BehaviorKind.LIST:
         return [
@@ -97,9 +106,10 @@ def _checks(endpoint: Endpoint, table: Table, *, needed: set[Import]) -> list[Py
         needed.update(imported("sqlalchemy", "select"))
         return [
             PythonSource("assert response.json() | body == response.json()"),
+            *_retry(endpoint, context),
             PythonSource(f"row = database.scalars(select({table.class_name})).one()"),
             *_same_key(endpoint, table, within=""),
-            *_read_back(endpoint),
+            *_read_back(endpoint, context),
         ]
     if is_soft_deleted(table):
         return [
@@ -132,9 +142,22 @@ def _same_key(endpoint: Endpoint, table: Table, *, within: str) -> list[PythonSo
 _TEXTUAL = frozenset({TypeKind.UUID, TypeKind.STRING, TypeKind.TEXT})
 
 
-def _read_back(endpoint: Endpoint) -> list[PythonSource]:
-    """The new row, asked for where the answer says that it is."""
-    if endpoint.located is None:
+def _retry(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
+    """The same request once more; that there is one row is checked after it."""
+    if not endpoint.operation.idempotent:
+        return []
+    made = _call_of(endpoint, context)
+    return [
+        statement("retry = ", made, indent=4),
+        PythonSource(
+            f"assert (retry.status_code, retry.json()) == ({endpoint.status}, response.json())"
+        ),
+    ]
+
+
+def _read_back(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
+    """The new row, asked for where the answer says that it is; a new tenant is not the caller's."""
+    if endpoint.located is None or chosen(endpoint.table).name in context.owners:
         return []
     return [
         PythonSource('again = client.get(response.headers["Location"])'),
@@ -142,10 +165,17 @@ def _read_back(endpoint: Endpoint) -> list[PythonSource]:
     ]
 
 
-def _setup(
-    endpoint: Endpoint, table: Table, *, context: TestContext, needed: set[Import]
+def rows_before(
+    endpoint: Endpoint,
+    table: Table,
+    *,
+    context: TestContext,
+    needed: set[Import],
+    looks: bool = True,
 ) -> tuple[PythonSource, ...]:
-    """Rows that are there before the request: parents of a new row, else the row itself."""
+    """Rows that are there before the request: parents of a new row, else the row itself, by a
+    name where the test `looks` at it.
+    """
     if endpoint.behavior.kind is not BehaviorKind.CREATE:
         needed.update(imported("servicekit.testing.rows", "insert_example"))
         values = [
@@ -157,12 +187,12 @@ def _setup(
         is_looked_at = endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST} or (
             endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
         )
-        return (statement("row = " if is_looked_at else "", made, indent=4),)
+        return (statement("row = " if looks and is_looked_at else "", made, indent=4),)
     lines: list[PythonSource] = []
     parents = _parents(endpoint, table, tables=context.tables, needed=needed)
     for variant, (target, changes) in enumerate(parents):
         needed.update(imported("servicekit.testing.rows", "insert_example"))
-        needed.update(_class_import(context.tables[target], context))
+        needed.update(class_import(context.tables[target], context))
         # Rows that a claim names differ from the others in whatever is unique.
         numbered = [str(variant + 1)] if changes else []
         arguments = ["database", str(context.tables[target].class_name), *numbered, *changes]
@@ -227,6 +257,6 @@ def _claim_imports(value: ColumnValue) -> tuple[Import, ...]:
     return (*uuid, *imported("servicekit.principal", "DEVELOPER"))
 
 
-def _class_import(table: Table, context: TestContext) -> tuple[Import, ...]:
+def class_import(table: Table, context: TestContext) -> tuple[Import, ...]:
     module = context.table_modules[table.name]
     return imported(f"{context.package}.models.{module}", str(table.class_name))

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from scaffold.model import BehaviorKind, Container, Enum, Parameter, ParameterPlace, Table, chosen
 from scaffold.plan.bodies import Schema, Schemas, or_null, wire_name
+from scaffold.plan.developer import DEVELOPER_CLAIMS
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.examples import column_example, row_example, shape_example
@@ -226,8 +227,12 @@ def parameter_example(
     parameter: Parameter, endpoint: Endpoint, *, enums: Mapping[str, Enum]
 ) -> object:
     """A value that finds the example row, where the parameter selects rows."""
-    for value in endpoint.behavior.filters:
-        if value.name == parameter.name and endpoint.table is not None:
+    for value in (*endpoint.behavior.filters, *endpoint.behavior.assigned):
+        if value.name != parameter.name or endpoint.table is None:
+            continue
+        if value.source in DEVELOPER_CLAIMS:
+            return DEVELOPER_CLAIMS[value.source]
+        if value in endpoint.behavior.filters:
             return _filter_example(value.column, endpoint.table, enums=enums)
     return shape_example(parameter.shape, f"{endpoint.operation.name}.{parameter.name}")
 

@@ -3,7 +3,7 @@
 Decided once, for contract, router, base and tests.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
@@ -248,7 +248,7 @@ def _problems(endpoint: Endpoint) -> Endpoint:
         400: endpoint.request is not None or has_header,
         401: not endpoint.is_public,
         403: bool(operation.permissions) or uses_claims(endpoint),
-        404: kind in rows or on_item,
+        404: kind in rows or on_item or names_owner(endpoint),
         409: kind in changes or operation.idempotent or (on_item and operation.method != "GET"),
         422: bool(endpoint.request or endpoint.parameters or endpoint.paging is not Paging.NONE)
         or operation.idempotent,
@@ -263,6 +263,16 @@ def uses_claims(endpoint: Endpoint) -> bool:
     """Whether the default reads tenant, person or subject from the token."""
     values = (*endpoint.behavior.filters, *endpoint.behavior.assigned)
     return endpoint.is_modelled and any(value.source in CLAIMS for value in values)
+
+
+def names_owner(endpoint: Endpoint, *, keys: Sequence[str] | None = None) -> bool:
+    """Whether a parameter names the owner, which has to be the caller: others are not there.
+
+    With `keys`, whether it does so by one of these columns.
+    """
+    values = (*endpoint.behavior.filters, *endpoint.behavior.assigned)
+    named = [value.column for value in values if value.source in CLAIMS and value.name]
+    return any(keys is None or column in keys for column in named)
 
 
 def is_soft_deleted(table: Table) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from http import HTTPStatus
 
-from scaffold.model import BehaviorKind, Column, Table, TypeKind, ValueSource
+from scaffold.model import BehaviorKind, Column, Table, TypeKind
 from scaffold.plan.endpoints import Endpoint
 
 # Keys whose text is their spelling in a path.
@@ -37,9 +37,7 @@ def _locates(endpoint: Endpoint, table: Table) -> bool:
 def _path_of_rows(endpoint: Endpoint, table: Table) -> tuple[str, Column] | None:
     """`("/orders/", id)` for `GET /orders/{id}`."""
     head, _, tail = str(endpoint.operation.path).partition("{")
-    by_key = [
-        one.column for one in endpoint.behavior.filters if one.source is ValueSource.PARAMETER
-    ]
+    by_key = [one.column for one in endpoint.behavior.filters if one.parameter]
     column = table.column(by_key[0]) if len(by_key) == 1 else None
     if (
         endpoint.behavior.kind is not BehaviorKind.READ

@@ -136,17 +136,27 @@ def _decorator(endpoint: Endpoint, context: NounContext, *, needed: set[Import])
         lines.append(f"    responses=problems({', '.join(map(str, endpoint.problems))}){located},")
     if endpoint.located is not None:
         needed.update(imported("servicekit.location", "LOCATED"))
-    if not endpoint.is_public:
-        needed.update(imported("servicekit.auth", "requires"))
-        permissions = tuple(
-            f"Permission.{context.permissions[one]}" for one in operation.permissions
-        )
-        if permissions:
-            needed.update(imported(f"{context.package}.permissions", "Permission"))
-        required = Call("requires", permissions)
-        laid = layout(Call("dependencies=", (required,), "[]"), indent=4, after=1)
+    if (asked := _asked_of_callers(endpoint, context, needed=needed)) is not None:
+        laid = layout(Call("dependencies=", (asked,), "[]"), indent=4, after=1)
         lines.append(f"    {laid},")
     return PythonSource("\n".join([*lines, ")"]))
+
+
+def _asked_of_callers(
+    endpoint: Endpoint, context: NounContext, *, needed: set[Import]
+) -> Expression | None:
+    """A permission, or nothing at all; a token is what the application asks for."""
+    if endpoint.is_public:
+        needed.update(imported("servicekit.auth", "PUBLIC"))
+        return "PUBLIC"
+    permissions = tuple(
+        f"Permission.{context.permissions[one]}" for one in endpoint.operation.permissions
+    )
+    if not permissions:
+        return None
+    needed.update(imported("servicekit.auth", "requires"))
+    needed.update(imported(f"{context.package}.permissions", "Permission"))
+    return Call("requires", permissions)
 
 
 def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:

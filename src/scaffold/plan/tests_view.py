@@ -8,6 +8,7 @@ from scaffold.naming import SnakeName
 from scaffold.plan.cases import CaseView, TestContext, plan_case
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.foreign_cases import plan_foreign_case
 from scaffold.plan.literals import literal
 from scaffold.plan.requests import Request, invalid_requests, request_of
 from scaffold.plan.source import (
@@ -32,6 +33,7 @@ class TestModuleView:
     permitted: tuple[PythonSource, ...]
     missing: tuple[PythonSource, ...]
     invalid: tuple[PythonSource, ...]
+    incomplete: tuple[PythonSource, ...]
     not_modelled: tuple[PythonSource, ...]
     idempotent: tuple[PythonSource, ...]
 
@@ -42,9 +44,11 @@ def plan_test_module(
     """The tests of one noun."""
     needed: set[Import] = set()
     cases = tuple(
-        plan_case(one, context=context, needed=needed)
+        made
         for one in endpoints
         if one.is_modelled and one.table is not None
+        for plan in (plan_case, plan_foreign_case)
+        if (made := plan(one, context=context, needed=needed)) is not None
     )
     if cases:
         needed.update(imported("sqlalchemy.orm", "Session"))
@@ -78,6 +82,11 @@ def _rows(
         "invalid": tuple(
             _in_place(ask(row)) for one in endpoints for row in invalid_requests(one, context.enums)
         ),
+        "incomplete": tuple(
+            _in_place(Call("", (_ask_of(one, context), literal(fields))))
+            for one in endpoints
+            if (fields := _required_fields(one, context))
+        ),
         "not_modelled": tuple(
             _in_place(
                 Call("", (_ask_of(one, context), python_literal(one.operation.origin.pointer)))
@@ -87,6 +96,13 @@ def _rows(
         ),
         "idempotent": tuple(_row(one, context) for one in endpoints if one.operation.idempotent),
     }
+
+
+def _required_fields(endpoint: Endpoint, context: TestContext) -> tuple[str, ...]:
+    """Those of the body that the example has."""
+    body = request_of(endpoint, context.enums)[2]
+    required = context.required.get(endpoint.request or "", ())
+    return tuple(one for one in required if isinstance(body, dict) and one in body)
 
 
 def _row(endpoint: Endpoint, context: TestContext) -> PythonSource:

@@ -70,6 +70,15 @@ def test_an_application_runs_as_nobody_on_a_file_system_it_cannot_write() -> Non
     app = parts(normalized())["shop"]
     assert (app["read_only"], app["cap_drop"]) == (True, ["ALL"])
     assert str(app["user"]) != "0"
+    assert all(
+        one["security_opt"] == ["no-new-privileges:true"] for one in parts(normalized()).values()
+    )
+
+
+def test_ports_are_open_on_this_machine_only() -> None:
+    stated = [part["ports"] for part in parts(normalized()).values() if "ports" in part]
+    assert stated
+    assert all(str(ports).startswith("['127.0.0.1:") for ports in stated)
 
 
 def test_each_application_with_tables_has_a_database_of_its_own() -> None:

@@ -15,6 +15,7 @@ APP_PORT = 8000
 USER = "10001:10001"
 ISSUER_PATH = "/realms/dev"
 # Of the container, and in memory: the rest of its file system is read-only.
+NO_NEW_RIGHTS = "no-new-privileges:true"
 SCRATCH = "/tmp"  # noqa: S108
 DATABASES = "./deploy/postgres/databases.sql:/docker-entrypoint-initdb.d/databases.sql:ro"
 PROMETHEUS_FILE = "./deploy/prometheus/prometheus.yml:/etc/prometheus/prometheus.yml:ro"
@@ -90,7 +91,7 @@ def _hardened(app: AppView) -> Section:
         "read_only": True,
         "tmpfs": [SCRATCH],
         "cap_drop": ["ALL"],
-        "security_opt": ["no-new-privileges:true"],
+        "security_opt": [NO_NEW_RIGHTS],
     }
 
 
@@ -142,6 +143,7 @@ def _issuer(app: AppView, host: str) -> Section:
         "--host=0.0.0.0",
         f"--port={APP_PORT}",
         "--no-access-log",
+        "--no-server-header",
     ]
     return {**_hardened(app), "command": command, "environment": _issuer_settings(host)}
 
@@ -158,6 +160,7 @@ def _product(one: Running) -> Section:
         mounts.append(PROMETHEUS_FILE)
     return {
         "image": one.image,
+        "security_opt": [NO_NEW_RIGHTS],
         **product.settings,
         **({"environment": environment} if environment else {}),
         **({"volumes": mounts} if mounts else {}),

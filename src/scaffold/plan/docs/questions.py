@@ -1,14 +1,15 @@
 """What the scan leaves open, as numbered questions, each with what the code does until answered."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from scaffold.diagnostics.rules.model.normalize.tables import SC241
 from scaffold.model import Certainty, Column, ContainerKind, Operation, System, Table, TypeKind
 from scaffold.naming import words
 from scaffold.overrides.lines import kind_line, owner_line, route_line
+from scaffold.plan.docs.asking import Asked, QuestionView, ask
 from scaffold.plan.docs.cells import codes, joined, prose
-from scaffold.plan.encoding import MarkdownText, markdown_text
+from scaffold.plan.docs.security_questions import SECURITY_FAMILIES
+from scaffold.plan.encoding import markdown_text
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
@@ -20,45 +21,18 @@ _TEXT_WORDS = frozenset(
     | {"longtext", "mediumtext", "tinytext", "url", "uri", "email", "markdown", "html"}
 )
 _OPEN_OBJECT = "open-object"
-MOST_POINTERS = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView:
-    """A question, where in the scan, and what the code does until somebody answers."""
-
-    question: MarkdownText
-    pointers: MarkdownText
-    until: MarkdownText
-    # The line of `scaffold.toml` that answers it, if there is one.
-    answer: MarkdownText
-
-
-Asked = Iterator[QuestionView]
 
 
 def plan_questions(system: System, services: Sequence[Service]) -> tuple[QuestionView, ...]:
     """The questions, those that change most code first."""
-    return tuple(one for ask in _FAMILIES for one in ask(system, services))
-
-
-def _ask(question: str, until: str, *, at: Sequence[str], answer: str = "") -> QuestionView:
-    """`question` and `until` are Markdown already; `at` are pointers."""
-    places = list(dict.fromkeys(at))
-    more = f" and {len(places) - MOST_POINTERS} more" if len(places) > MOST_POINTERS else ""
-    return QuestionView(
-        question=MarkdownText(question),
-        pointers=MarkdownText(codes(places[:MOST_POINTERS]) + more),
-        until=MarkdownText(until),
-        answer=markdown_code(answer) if answer else MarkdownText(""),
-    )
+    return tuple(one for family in _FAMILIES for one in family(system, services))
 
 
 def _owners(system: System, _services: Sequence[Service]) -> Asked:
     unowned = [one for one in system.tables if one.owner is None]
     if unowned:
         names = codes(one.name for one in unowned)
-        yield _ask(
+        yield ask(
             f"Which container owns {names}?",
             "They are in no database.",
             at=[one.origin.pointer for one in unowned],
@@ -70,7 +44,7 @@ def _owners(system: System, _services: Sequence[Service]) -> Asked:
             by_owner.setdefault((table.owner, certainty), []).append(table)
     for (owner, certainty), tables in by_owner.items():
         names = codes(one.name for one in tables)
-        yield _ask(
+        yield ask(
             f"Does {markdown_code(owner)} own {names}? That is {certainty.value}, not stated.",
             "It owns them: models, migrations and rows are there.",
             at=[one.origin.pointer for one in tables],
@@ -91,7 +65,7 @@ def _is_guess(table: Table) -> bool:
 def _kinds(system: System, _services: Sequence[Service]) -> Asked:
     for one in system.containers:
         if one.kind is not None and not one.evidence:
-            yield _ask(
+            yield ask(
                 f"What is {markdown_code(one.key)}? Nothing in the scan tells.",
                 f"It is a {one.kind.value}.",
                 at=one.origin.pointers,
@@ -103,7 +77,7 @@ def _unserved(system: System, services: Sequence[Service]) -> Asked:
     served = {one.operation.key for service in services for one in service.endpoints}
     left = [one for one in system.operations if one.key not in served and not one.proxies_to]
     if left:
-        yield _ask(
+        yield ask(
             f"Who serves {codes(one.key for one in left)}, and on which path?",
             "No application does.",
             at=[one.origin.pointer for one in left],
@@ -120,7 +94,7 @@ def _not_modelled(_system: System, services: Sequence[Service]) -> Asked:
         for reason, endpoints in by_reason.items():
             names = codes(f"{one.operation.method} {one.operation.path}" for one in endpoints)
             why = f" {markdown_text(reason)}" if reason else ""
-            yield _ask(
+            yield ask(
                 f"What do these of {markdown_code(service.view.folder)} do: {names}?{why}",
                 "Each answers 501 with its pointer, after token, permissions and validation.",
                 at=[one.operation.origin.pointer for one in endpoints],
@@ -131,7 +105,7 @@ def _open_objects(_system: System, services: Sequence[Service]) -> Asked:
     for service in services:
         found = _open_schemas(service)
         if found:
-            yield _ask(
+            yield ask(
                 f"Which fields have {codes(found)} of {markdown_code(service.view.folder)}?",
                 "Any object is taken and answered.",
                 at=list(found.values()),
@@ -153,14 +127,14 @@ def _open_schemas(service: Service) -> dict[str, str]:
 def _any_of(system: System, _services: Sequence[Service]) -> Asked:
     found = [one for one in system.operations if len(one.permissions) > 1]
     if found:
-        yield _ask(
+        yield ask(
             "Does one of several permissions suffice, or are all needed, for "
             f"{codes(_called(one) for one in found)}?",
             "One suffices.",
             at=[one.origin.pointer for one in found],
         )
     if system.operations and not any(one.permissions for one in system.operations):
-        yield _ask(
+        yield ask(
             "Does any operation need a permission? The scan names none.",
             "A token is needed, and nothing more.",
             at=(),
@@ -179,7 +153,7 @@ def _undefined_types(system: System, _services: Sequence[Service]) -> Asked:
                 by_type.setdefault(one_line(column.type.spelled), []).append((table, column))
     for spelled, places in by_type.items():
         names = codes(f"{table.name}.{column.name}" for table, column in places)
-        yield _ask(
+        yield ask(
             f"Which values has {markdown_code(spelled)}, the type of {names}?",
             "The column holds any text.",
             at=[column.origin.pointer for _, column in places],
@@ -197,7 +171,7 @@ def _keys(system: System, _services: Sequence[Service]) -> Asked:
         origin = table.primary_key_origin
         if origin is None or origin.certainty is not Certainty.ASSUMED or table.copy_of:
             continue
-        yield _ask(
+        yield ask(
             f"What is the primary key of {markdown_code(table.name)}?",
             f"It is {codes(table.primary_key)}.",
             at=table.origin.pointers,
@@ -210,7 +184,7 @@ def _statuses(system: System, services: Sequence[Service]) -> Asked:
             for value in endpoint.behavior.assigned:
                 if endpoint.is_modelled and value.origin.certainty is Certainty.ASSUMED:
                     column = f"{endpoint.behavior.table}.{value.column}"
-                    yield _ask(
+                    yield ask(
                         f"What is {markdown_code(column)} of a new row, and what may follow?",
                         f"It starts with {prose(value.name) or 'a value of the request'}.",
                         at=value.origin.pointers or endpoint.operation.origin.pointers,
@@ -221,7 +195,7 @@ def _conceptual(system: System, _services: Sequence[Service]) -> Asked:
     for one in system.relations:
         if not one.columns and one.join_table is None:
             told = prose(shortened(one_line(one.description), 200))
-            yield _ask(
+            yield ask(
                 f"Which column leads from {markdown_code(one.source)} to "
                 f"{markdown_code(one.target)}?{f' {told}' if told else ''}",
                 "None does, unless a foreign key of the models says so.",
@@ -236,7 +210,7 @@ def _edges(system: System, _services: Sequence[Service]) -> Asked:
         if one.container is None and one.origin.certainty is Certainty.ASSUMED
     ]
     if unknown:
-        yield _ask(
+        yield ask(
             f"What are {joined(prose(one.name) for one in unknown)}? Edges lead there.",
             "They are external systems without an adapter.",
             at=[one.origin.pointer for one in unknown],
@@ -246,13 +220,13 @@ def _edges(system: System, _services: Sequence[Service]) -> Asked:
 def _brokers(system: System, _services: Sequence[Service]) -> Asked:
     open_ones = [one for one in system.messages if not one.producers or not one.consumers]
     if open_ones:
-        yield _ask(
+        yield ask(
             f"Who sends, and who receives, {codes(one.name for one in open_ones)}?",
             "The side that the scan leaves out is not there.",
             at=[one.origin.pointer for one in open_ones],
         )
     if system.messages and not any(one.kind is ContainerKind.BROKER for one in system.containers):
-        yield _ask(
+        yield ask(
             "Is there a broker of its own among the containers? The scan lists none.",
             "What it names in prose is configured in `compose.yaml`.",
             at=("/containers",),
@@ -266,6 +240,7 @@ _FAMILIES: tuple[Callable[[System, Sequence[Service]], Asked], ...] = (
     _not_modelled,
     _open_objects,
     _any_of,
+    *SECURITY_FAMILIES,
     _undefined_types,
     _keys,
     _statuses,

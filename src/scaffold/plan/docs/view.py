@@ -7,6 +7,7 @@ from scaffold.model import Deployment, System
 from scaffold.naming import NameScope
 from scaffold.plan.deployment.running import Running, running_products
 from scaffold.plan.docs.architecture import ArchitectureView, plan_architecture
+from scaffold.plan.docs.asking import QuestionView
 from scaffold.plan.docs.cells import pointers, prose, table_row
 from scaffold.plan.docs.container_pages import ContainerPageView, plan_container_pages
 from scaffold.plan.docs.data_pages import StorePageView, plan_store_pages
@@ -28,7 +29,8 @@ from scaffold.plan.docs.legacy import (
     plan_provenance,
     plan_sections,
 )
-from scaffold.plan.docs.questions import QuestionView, plan_questions
+from scaffold.plan.docs.public_pages import plan_public_rows
+from scaffold.plan.docs.questions import plan_questions
 from scaffold.plan.encoding import MarkdownText, markdown_text
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.services import Service
@@ -61,6 +63,7 @@ class DocsView:
     events: tuple[MarkdownText, ...]
     workflows: tuple[WorkflowView, ...]
     permissions: tuple[PermissionsView, ...]
+    public: tuple[MarkdownText, ...]
     components: tuple[ComponentView, ...]
     legacy: tuple[MarkdownText, ...]
     deployments: tuple[MarkdownText, ...]
@@ -82,6 +85,7 @@ def plan_docs(system: System, services: Sequence[Service]) -> DocsView:
         events=plan_events(system),
         workflows=plan_workflows(system),
         permissions=plan_permissions(system, services),
+        public=plan_public_rows(services),
         components=plan_components(system),
         legacy=plan_legacy_map(system, services),
         deployments=tuple(row for one in system.deployments for row in _deployment_rows(one)),

@@ -10,12 +10,12 @@ from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.kinds.main_module import (
     MainView,
     first_party,
-    free_segments,
     plan_main,
     rows_statement,
     short_literal,
 )
 from scaffold.plan.kinds.reach import Services
+from scaffold.plan.segments import free_segments
 from scaffold.plan.services import Service
 from scaffold.plan.source import imported
 
@@ -72,7 +72,6 @@ def plan_job(service: Service, system: System, *, services: Services) -> JobView
             app,
             job,
             imported("servicekit.app", "on_shutdown"),
-            imported("servicekit.auth", "requires"),
             imported("servicekit.problems", "Conflict", "NotFound"),
         ),
         test_imports=first_party(

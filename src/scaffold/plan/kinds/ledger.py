@@ -9,8 +9,9 @@ from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal, python_source
 from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.kinds.ledger_methods import Contract, Effect, Method, contracts_of
-from scaffold.plan.kinds.main_module import MainView, first_party, free_segments, plan_main
+from scaffold.plan.kinds.main_module import MainView, first_party, plan_main
 from scaffold.plan.kinds.reach import Services
+from scaffold.plan.segments import free_segments
 from scaffold.plan.services import Service
 from scaffold.plan.source import Call, imported, layout
 
@@ -104,7 +105,6 @@ def plan_ledger(service: Service, system: System, *, services: Services) -> Ledg
             app,
             imported(f"{package}.chain", "Entry", "is_whole"),
             imported(f"{package}.emulator", "Ledger"),
-            imported("servicekit.auth", "requires"),
             imported("servicekit.schemas", "Schema"),
             payload,
         ),

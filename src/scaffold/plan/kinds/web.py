@@ -12,12 +12,12 @@ from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.kinds.main_module import (
     MainView,
     first_party,
-    free_segments,
     plan_main,
     rows_statement,
     short_literal,
 )
 from scaffold.plan.kinds.reach import Reached, Services, reachable
+from scaffold.plan.segments import free_segments, web_index
 from scaffold.plan.services import Service
 from scaffold.plan.source import Call, call, imported, keyword
 from scaffold.plan.wording import operation_summary
@@ -62,21 +62,16 @@ def plan_web(service: Service, system: System, *, services: Services) -> WebView
         api=api,
         routes=rows_statement("ROUTES", "Route", rows=_routes(reached, api)),
         count=len(reached),
-        index=python_literal(_index(service)),
+        index=python_literal(web_index(service.endpoints)),
         page=page,
         pages_imports=first_party(
             app,
             imported(f"{app.package}.reach", "NEIGHBORS", "Operation"),
+            imported("servicekit.auth", "PUBLIC"),
             imported("servicekit.problems", "NotFound"),
         ),
         test_imports=first_party(app, imported(f"{app.package}.reach", *_shown(reached))),
     )
-
-
-def _index(service: Service) -> str:
-    """Where the first page is: an operation of the scan goes before it."""
-    is_taken = any(one.operation.path == "/" for one in service.endpoints)
-    return f"/{free_segments(service.endpoints, 'pages')[0]}" if is_taken else "/"
 
 
 def _shown(reached: Sequence[Reached]) -> tuple[str, ...]:

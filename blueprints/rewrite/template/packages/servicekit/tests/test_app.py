@@ -13,6 +13,13 @@ from servicekit.settings import PLACEHOLDER, ServiceSettings
 from servicekit.testing.issuer import Issuer
 from servicekit.tokens import TokenVerifier
 
+PRODUCTION = {
+    "environment": "production",
+    "authentication": "oidc",
+    "oidc_issuer": "https://issuer.test",
+    "oidc_audience": "services",
+}
+
 router = APIRouter()
 
 
@@ -74,7 +81,9 @@ def test_answers_tell_browsers_to_run_nothing() -> None:
 
     assert client.get("/health").headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert client.get("/nowhere").headers["X-Content-Type-Options"] == "nosniff"
-    assert "Content-Security-Policy" not in client.get("/docs").headers
+    assert (
+        client.get("/docs").headers["Content-Security-Policy"].startswith("default-src 'none'; s")
+    )
 
 
 def test_the_title_is_no_markup_in_the_docs() -> None:
@@ -85,13 +94,7 @@ def test_the_title_is_no_markup_in_the_docs() -> None:
 
 
 def test_docs_are_not_public_in_production() -> None:
-    production = {
-        "environment": "production",
-        "authentication": "oidc",
-        "oidc_issuer": "https://issuer.test",
-        "oidc_audience": "services",
-    }
-    client = TestClient(_app(**production))
+    client = TestClient(_app(**PRODUCTION))
 
     assert [client.get(path).status_code for path in ("/docs", "/openapi.json", "/redoc")] == [
         404,
@@ -105,13 +108,19 @@ def test_docs_are_not_public_in_production() -> None:
     "settings",
     [
         {"authentication": "off"},
-        {"authentication": "oidc", "mail_password": PLACEHOLDER},
-        {"authentication": "oidc", "database_url": f"postgresql+psycopg://a:{PLACEHOLDER}@db/a"},
+        {"mail_password": PLACEHOLDER},
+        {"mail_password": "CHANGE_ME"},
+        {"mail_password": "<your password>"},
+        {"database_url": f"postgresql+psycopg://a:{PLACEHOLDER}@db/a"},
+        {"oidc_issuer": "http://issuer.test"},
+        {"oidc_issuer": "https://issuer.test/realms/dev/"},
+        {"oidc_issuer": ""},
     ],
 )
 def test_production_does_not_start_unsafe(settings: dict[str, object]) -> None:
+    assert Settings.model_validate(PRODUCTION).environment == "production"
     with pytest.raises(ValidationError):
-        Settings.model_validate({"environment": "production", **settings})
+        Settings.model_validate({**PRODUCTION, **settings})
     assert Settings.model_validate(settings).environment == "development"
 
 

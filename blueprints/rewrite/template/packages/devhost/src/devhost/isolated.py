@@ -14,6 +14,7 @@ from types import FrameType
 
 import aiohttp
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 
 from devhost.catalog import PORT, App
@@ -21,6 +22,7 @@ from devhost.environment import own_url
 from devhost.landing import Landing
 from devhost.serving import serve
 from servicekit import issuer
+from servicekit.limits import SecurityHeaders
 
 PRELOADED = (
     "aiosqlite",
@@ -52,7 +54,8 @@ def _work_of(app: App) -> Work:
 
 def _landing_host(apps: Sequence[App], authentication: str) -> Starlette:
     landing = Landing(apps=apps, url=own_url, probe=_probe, authentication=authentication)
-    return Starlette(routes=[*landing.routes(), Mount("/", issuer.create_app())])
+    routes = [*landing.routes(), Mount("/", issuer.create_app())]
+    return Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)])
 
 
 async def _probe(app: App) -> bool:

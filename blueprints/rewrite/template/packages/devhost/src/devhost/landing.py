@@ -15,7 +15,10 @@ Probe = Callable[[App], Awaitable[bool]]
 
 PROBE_SECONDS = 3
 # Everything that a scan said is text here, and should one word of it slip through, it cannot run.
-POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+POLICY = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+}
 
 PAGE = """<!doctype html>
 <html lang="en">

@@ -5,12 +5,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Lifespan, Message, Scope
 
 from devhost.catalog import App
 from devhost.landing import Landing, Probe
 from servicekit import issuer
+from servicekit.limits import SecurityHeaders
 
 OK = 200
 
@@ -26,7 +28,11 @@ def create_host(apps: Sequence[App], *, authentication: str) -> Starlette:
     identity = issuer.create_app()
     mounts = [Mount(app.path, made[app.name]) for app in apps]
     routes = [*mounts, *landing.routes(), Mount("/", identity)]
-    return Starlette(routes=routes, lifespan=_lifespan([*made.values(), identity]))
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(SecurityHeaders)],
+        lifespan=_lifespan([*made.values(), identity]),
+    )
 
 
 def _lifespan(apps: Sequence[FastAPI]) -> Lifespan[Starlette]:

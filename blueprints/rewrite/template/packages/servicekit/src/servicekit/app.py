@@ -3,18 +3,24 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
 from sqlalchemy.ext.asyncio import async_sessionmaker
+from starlette.middleware.cors import CORSMiddleware
 
 from servicekit import health, metrics
+from servicekit.auth import authenticate
 from servicekit.database import open_engine
 from servicekit.docs import add_docs
 from servicekit.errors import add_error_handlers
 from servicekit.idempotency import IdempotencyStore
-from servicekit.limits import BodyLimit, SecurityHeaders
+from servicekit.limits import BodyLimit, HeaderLimit, SecurityHeaders
 from servicekit.settings import ServiceSettings
 from servicekit.tokens import TokenVerifier
+
+# What pages of the origins in the settings may send. No cookies: a token is in a header.
+CORS_METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
+CORS_HEADERS = ("Authorization", "Content-Type", "Idempotency-Key")
 
 
 def build_app(
@@ -29,7 +35,10 @@ def build_app(
         openapi_url=None if is_public else "/openapi.json",
         docs_url=None,
         redoc_url=None,
+        # A redirect would be made of the Host header, which is the client's word.
+        redirect_slashes=False,
         generate_unique_id_function=_operation_id,
+        dependencies=[Depends(authenticate)],
     )
     _set_up(app, settings)
     if not is_public:
@@ -57,8 +66,18 @@ def _set_up(app: FastAPI, settings: ServiceSettings) -> None:
     app.state.verifier = _verifier(settings)
     _open_database(app, settings.database_url)
     metrics.add_metrics(app)
+    # The last one is the outermost.
     app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeaderLimit, max_bytes=settings.max_header_bytes)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=CORS_METHODS,
+            allow_headers=CORS_HEADERS,
+            expose_headers=("Location",),
+        )
+    app.add_middleware(SecurityHeaders, only_tls=settings.environment == "production")
     add_error_handlers(app)
 
 

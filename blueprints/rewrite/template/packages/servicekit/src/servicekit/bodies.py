@@ -6,7 +6,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import DeclarativeBase
 
 from servicekit.rows import stored_values
-from servicekit.schemas import Schema
+from servicekit.schemas import STORED, Schema
 
 Model = TypeVar("Model", bound=DeclarativeBase)
 Answer = TypeVar("Answer", bound=Schema)
@@ -46,4 +46,4 @@ def answer(schema: type[Answer], row: DeclarativeBase, /) -> Answer:
         name = column.name if column.name in shown else key
         if name in shown:
             values[name] = getattr(row, key)
-    return schema.model_validate(values)
+    return schema.model_validate(values, context=STORED)

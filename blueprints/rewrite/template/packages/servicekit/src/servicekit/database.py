@@ -30,7 +30,8 @@ SQLITE_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=NORMAL",
 def open_engine(url: str) -> AsyncEngine:
     """The engine of a service, for PostgreSQL (psycopg) or an SQLite file (aiosqlite)."""
     options = {"native_inet_types": False} if url.startswith("postgresql") else {}
-    engine = create_async_engine(url, **options)
+    # Values may be secrets, and what goes wrong is logged.
+    engine = create_async_engine(url, hide_parameters=True, **options)
     is_sqlite = engine.dialect.name == "sqlite"
     event.listen(engine.sync_engine, "connect", _set_pragmas if is_sqlite else set_utc)
     return engine

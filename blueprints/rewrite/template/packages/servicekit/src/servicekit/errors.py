@@ -9,12 +9,18 @@ from sqlalchemy.exc import DataError, IntegrityError, StatementError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from servicekit.auth import authenticate
+from servicekit.limits import NOT_A_PAGE, SECURITY_HEADERS
 from servicekit.problems import Problem, problem_response
 
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
 # What a driver raises for a value that no column of its kind can hold.
 VALUE_ERRORS = (OverflowError, ValueError)
+
+# Reasons told in one answer, and characters of what the client may have spelled itself.
+MOST_REASONS = 20
+LONGEST_LOCATION = 200
 
 
 def add_error_handlers(app: FastAPI) -> None:
@@ -35,11 +41,13 @@ async def _problem(_request: Request, problem: Problem) -> JSONResponse:
     )
 
 
-async def _invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
+async def _invalid_request(request: Request, error: RequestValidationError) -> JSONResponse:
+    if (refusal := await _refusal(request)) is not None:
+        return refusal
     reasons = error.errors()
     errors = [
         {"location": _location(reason["loc"]), "detail": _printable(str(reason["msg"]))}
-        for reason in reasons
+        for reason in reasons[:MOST_REASONS]
     ]
     # 400 is for what cannot be read, 422 for what can and does not fit. For headers the
     # Idempotency-Key draft wants 400 as well.
@@ -50,6 +58,17 @@ async def _invalid_request(_request: Request, error: RequestValidationError) -> 
     return problem_response(
         status, "The request does not fit the contract.", members={"errors": errors}
     )
+
+
+async def _refusal(request: Request) -> JSONResponse | None:
+    """FastAPI reads a body before it asks anybody; who has no token learns nothing about it."""
+    if not hasattr(request.app.state, "verifier"):
+        return None
+    try:
+        await authenticate(request)
+    except Problem as problem:
+        return await _problem(request, problem)
+    return None
 
 
 async def _integrity_error(_request: Request, error: IntegrityError) -> JSONResponse:
@@ -80,6 +99,10 @@ async def _unwritable(_request: Request, _error: UnicodeEncodeError) -> JSONResp
 
 
 async def _http_exception(request: Request, error: HTTPException) -> JSONResponse:
+    if error.status_code == HTTPStatus.BAD_REQUEST and "route" in request.scope:
+        refusal = await _refusal(request)
+        if refusal is not None:
+            return refusal
     headers = dict(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["Allow"] = ", ".join(_allowed_methods(request))
@@ -87,8 +110,10 @@ async def _http_exception(request: Request, error: HTTPException) -> JSONRespons
 
 
 async def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
+    # Starlette sends this one around all middleware, so its headers are set here.
+    headers = {name.decode(): value.decode() for name, value in SECURITY_HEADERS + NOT_A_PAGE}
     return problem_response(
-        HTTPStatus.INTERNAL_SERVER_ERROR, "The service failed; its log says why."
+        HTTPStatus.INTERNAL_SERVER_ERROR, "The service failed; its log says why.", headers=headers
     )
 
 
@@ -114,7 +139,7 @@ def _conflict(reason: str) -> str:
 
 
 def _location(path: tuple[int | str, ...]) -> str:
-    return _printable(".".join(map(str, path)))
+    return _printable(".".join(map(str, path))[:LONGEST_LOCATION])
 
 
 def _printable(text: str) -> str:

@@ -25,6 +25,20 @@ HOP_BY_HOP = frozenset(
 )
 # Set anew for the upstream; `Expect` is answered here already.
 REPLACED = frozenset({"expect", "host", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"})
+# Words of the client about where it is, or what it asked for, that some upstream might believe.
+DISBELIEVED = frozenset(
+    {
+        "forwarded",
+        "x-forwarded-port",
+        "x-forwarded-prefix",
+        "x-forwarded-server",
+        "x-forwarded-user",
+        "x-http-method-override",
+        "x-original-url",
+        "x-real-ip",
+        "x-rewrite-url",
+    }
+)
 
 Upstream = tuple[aiohttp.ClientSession, str]
 Headers = list[tuple[str, str]]
@@ -57,14 +71,19 @@ async def forward_http(upstream: Upstream, scope: Scope, *, receive: Receive, se
 
 
 def forwarded_headers(scope: Scope) -> Headers:
-    """The client's headers, without those of its connection and with where it is."""
+    """The client's headers, without those of its connection and with where it is.
+
+    Where that is, is what the server in front says: uvicorn takes a proxy's word for it where
+    `FORWARDED_ALLOW_IPS` names the proxy.
+    """
     given = [(name.decode("latin-1"), _text(value)) for name, value in scope["headers"]]
-    dropped = HOP_BY_HOP | REPLACED | _named_by_connection(given)
+    dropped = HOP_BY_HOP | REPLACED | DISBELIEVED | _named_by_connection(given)
+    if any(name == "transfer-encoding" for name, _ in given):
+        # Two lengths for one body are how a second request is smuggled past a proxy.
+        dropped |= {"content-length"}
     headers = [(name, value) for name, value in given if name not in dropped]
     client = scope.get("client")
-    trail = [value for name, value in given if name == "x-forwarded-for"]
-    trail += [client[0]] if client else []
-    headers += [("x-forwarded-for", ", ".join(trail))] if trail else []
+    headers += [("x-forwarded-for", client[0])] if client else []
     headers += [("x-forwarded-host", value) for name, value in given if name == "host"]
     return [*headers, ("x-forwarded-proto", scope["scheme"])]
 

@@ -4,10 +4,11 @@ from fastapi import APIRouter, Request
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
+from servicekit.auth import PUBLIC
 from servicekit.database import Sessions
 from servicekit.problems import Unavailable
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[PUBLIC])
 
 
 @router.get("/health")

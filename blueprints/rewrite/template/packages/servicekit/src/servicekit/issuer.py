@@ -6,14 +6,14 @@ It gives a token to whoever asks, so it refuses to start in production.
 import json
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, FastAPI, Form
+from fastapi import APIRouter, Depends, FastAPI, Form
 from pydantic import BaseModel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from servicekit.auth import Caller
+from servicekit.auth import PUBLIC, Caller, authenticate
 from servicekit.columns import JsonObject
 from servicekit.errors import add_error_handlers
 from servicekit.principal import DEVELOPER
@@ -31,7 +31,7 @@ class IssuerSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ISSUER_", frozen=True)
 
-    environment: str = "development"
+    environment: Literal["development", "production"] = "development"
     url: str = "http://127.0.0.1:8000/realms/dev"
     audience: str = "services"
     key_file: Path = Path(".dev/issuer-key.pem")
@@ -95,15 +95,15 @@ def issuer_router(issuer: DevelopmentIssuer) -> APIRouter:
     """The endpoints below the issuer's own path, `/realms/dev` for example."""
     router = APIRouter(prefix=urlsplit(issuer.settings.url).path.rstrip("/"), tags=["openid"])
 
-    @router.get("/.well-known/openid-configuration")
+    @router.get("/.well-known/openid-configuration", dependencies=[PUBLIC])
     async def discovery() -> JsonObject:
         return issuer.discovery()
 
-    @router.get(f"{CONNECT}/certs")
+    @router.get(f"{CONNECT}/certs", dependencies=[PUBLIC])
     async def certs() -> JsonObject:
         return issuer.key.jwks()
 
-    @router.post(f"{CONNECT}/token")
+    @router.post(f"{CONNECT}/token", dependencies=[PUBLIC])
     async def token(asked: Annotated[TokenRequest, Form()]) -> JsonObject:
         return _token_answer(issuer, asked)
 
@@ -117,7 +117,13 @@ def issuer_router(issuer: DevelopmentIssuer) -> APIRouter:
 def create_app(settings: IssuerSettings | None = None) -> FastAPI:
     """The issuer as an application of its own, which believes nobody but itself."""
     issuer = DevelopmentIssuer(settings or IssuerSettings())
-    app = FastAPI(title="Development issuer", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Development issuer",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(authenticate)],
+    )
     app.state.verifier = TokenVerifier(issuer.settings.url, issuer.settings.audience, issuer.fetch)
     add_error_handlers(app)
     app.include_router(issuer_router(issuer))

@@ -13,16 +13,22 @@ SECURITY_HEADERS = (
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    # An answer is for who asked; a route whose answers others may keep says so itself.
+    (b"cache-control", b"no-store"),
 )
+# For two years, where browsers only ever come over TLS.
+STRICT_TRANSPORT = ((b"strict-transport-security", b"max-age=63072000; includeSubDomains"),)
 # For answers that are no pages: nothing in them may load or run, whatever a browser takes them for.
 NOT_A_PAGE = ((b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),)
 
 
 class SecurityHeaders:
-    """Adds the headers that an answer does not have already."""
+    """Adds the headers that an answer does not have already; around all that may answer."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, only_tls: bool = False) -> None:
         self.app = app
+        self.headers = SECURITY_HEADERS + (STRICT_TRANSPORT if only_tls else ())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -33,12 +39,29 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 given = dict(message["headers"])
                 is_page = given.get(b"content-type", b"").startswith(b"text/html")
-                wanted = SECURITY_HEADERS if is_page else SECURITY_HEADERS + NOT_A_PAGE
+                wanted = self.headers if is_page else self.headers + NOT_A_PAGE
                 missing = [header for header in wanted if header[0] not in given]
                 message = {**message, "headers": [*message["headers"], *missing]}
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class HeaderLimit:
+    """Refuses more header bytes than any client of ours sends: they are copied and searched."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self.app = app
+        self.max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        size = sum(len(name) + len(value) for name, value in scope.get("headers", ()))
+        if scope["type"] != "http" or size <= self.max_bytes:
+            await self.app(scope, receive, send)
+            return
+        detail = f"The headers hold {self.max_bytes} bytes at most."
+        refusal = problem_response(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, detail)
+        await refusal(scope, receive, send)
 
 
 class BodyLimit:

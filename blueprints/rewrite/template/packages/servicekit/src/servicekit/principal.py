@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from servicekit.problems import Forbidden
+from servicekit.problems import Forbidden, NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,18 @@ class Principal:
         """The subject, where it is a UUID."""
         return _required(uuid_or_none(self.subject), "has a subject that is no UUID")
 
+    def own_tenant(self, asked: object) -> UUID:
+        """The tenant, if it is the one asked for; what is another's is not there."""
+        return _same(self.require_tenant(), asked)
+
+    def own_person(self, asked: object) -> UUID:
+        """The person, if it is the one asked for."""
+        return _same(self.require_person(), asked)
+
+    def own_subject_id(self, asked: object) -> UUID:
+        """The subject, if it is the one asked for."""
+        return _same(self.require_subject_id(), asked)
+
 
 # Whom everyone is while `authentication=off`, and whom the tests' tokens name unless told others.
 DEVELOPER = Principal(
@@ -53,4 +65,10 @@ def uuid_or_none(claim: object) -> UUID | None:
 def _required(claim: UUID | None, lack: str) -> UUID:
     if claim is None:
         raise Forbidden(f"The token {lack}.")
+    return claim
+
+
+def _same(claim: UUID, asked: object) -> UUID:
+    if str(claim) != str(asked):
+        raise NotFound("There is nothing like that here.")
     return claim

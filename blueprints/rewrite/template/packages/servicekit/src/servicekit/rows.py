@@ -39,8 +39,7 @@ async def get_row(session: AsyncSession, model: type[Model], /, **by: object) ->
     """The row that has these values, or the problem that there is none."""
     row = await session.scalar(select_rows(model, **by).limit(1))
     if row is None:
-        named = " and ".join(f"{name} {value}" for name, value in by.items())
-        raise NotFound(f"There is no {model.__name__} with {named}.")
+        raise NotFound(f"There is no such {model.__name__}.")
     return row
 
 

@@ -16,6 +16,7 @@ from pydantic import (
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationInfo,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -23,6 +24,11 @@ from pydantic_core import CoreSchema, core_schema
 
 # An answer of more levels could not be written.
 DEEPEST = 100
+# Of one body: names and values together, however they are nested, and characters of one text.
+MOST_VALUES = 10_000
+LONGEST_TEXT = 100_000
+# The context of what is read back from storage, which was bounded when it came in.
+STORED = "stored"
 
 
 class Schema(BaseModel):
@@ -32,9 +38,12 @@ class Schema(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def check_text(cls, body: object) -> object:
+    def check_text(cls, body: object, info: ValidationInfo) -> object:
         """Refuses what JSON can spell and no database stores or no answer can repeat."""
-        if isinstance(body, dict) and not all(map(_is_storable, _leaves(body))):
+        if not isinstance(body, dict):
+            return body
+        leaves = _leaves(body) if info.context == STORED else _bounded(_leaves(body))
+        if not all(map(_is_storable, leaves)):
             raise ValueError("holds a NUL, half a surrogate pair, or a number that is not finite")
         return body
 
@@ -95,6 +104,16 @@ def _leaves(value: object) -> Iterator[object]:
             pending.extend((item, depth + 1) for item in node)
         else:
             yield node
+
+
+def _bounded(leaves: Iterator[object]) -> Iterator[object]:
+    """What a client sends, up to the limits."""
+    for number, leaf in enumerate(leaves):
+        if number >= MOST_VALUES:
+            raise ValueError(f"holds more than {MOST_VALUES} names and values")
+        if isinstance(leaf, str) and len(leaf) > LONGEST_TEXT:
+            raise ValueError(f"holds a text of more than {LONGEST_TEXT} characters")
+        yield leaf
 
 
 def _is_storable(leaf: object) -> bool:

@@ -1,12 +1,27 @@
 """Settings that every service has; a service adds its own and a prefix."""
 
-from typing import Literal, Self
+import re
+from typing import Annotated, Literal, Self
 
-from pydantic import SecretStr, model_validator
-from pydantic_settings import BaseSettings
+from pydantic import BeforeValidator, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, NoDecode
 
 # What .env.example and compose.yaml hold where a secret belongs.
 PLACEHOLDER = "change-me"
+_PLACEHOLDERS = re.compile(r"change[-_ ]?(me|it|this)|<[a-z -]+>", re.IGNORECASE)
+# Where the development issuer is: it gives a token to whoever asks.
+DEVELOPMENT_REALM = "/realms/dev"
+
+Origin = Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?$")]
+
+
+def _listed(given: object) -> object:
+    """`https://a.test,https://b.test`, as it stands in an environment variable."""
+    return (
+        [one.strip() for one in given.split(",") if one.strip()]
+        if isinstance(given, str)
+        else given
+    )
 
 
 class ServiceSettings(BaseSettings):
@@ -17,7 +32,10 @@ class ServiceSettings(BaseSettings):
     authentication: Literal["oidc", "off"] = "oidc"
     oidc_issuer: str = ""
     oidc_audience: str = ""
+    # Of pages in browsers, separated by commas; no page of another origin may ask.
+    cors_origins: Annotated[tuple[Origin, ...], NoDecode, BeforeValidator(_listed)] = ()
     max_body_bytes: int = 1_048_576
+    max_header_bytes: int = 32_768
 
     @model_validator(mode="after")
     def check_production(self) -> Self:
@@ -27,8 +45,11 @@ class ServiceSettings(BaseSettings):
         if self.authentication == "off":
             raise ValueError("authentication=off is for development")
         for name in type(self).model_fields:
-            if PLACEHOLDER in _plain(getattr(self, name)):
-                raise ValueError(f"{name} still holds the placeholder {PLACEHOLDER!r}")
+            if _PLACEHOLDERS.search(_plain(getattr(self, name))):
+                raise ValueError(f"{name} still holds a placeholder such as {PLACEHOLDER!r}")
+        issuer = self.oidc_issuer.rstrip("/")
+        if not issuer.startswith("https://") or issuer.endswith(DEVELOPMENT_REALM):
+            raise ValueError("oidc_issuer has to be one for production, at https://")
         return self
 
 

@@ -4,10 +4,11 @@ import asyncio
 import math
 import time
 from collections.abc import Awaitable, Callable
+from typing import Annotated
 
 import aiohttp
 import jwt
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from servicekit.principal import Principal, uuid_or_none
 from servicekit.problems import InvalidToken, Unavailable
@@ -20,6 +21,10 @@ REQUIRED_CLAIMS = ("exp", "iss", "aud", "sub")
 CLOCK_SKEW_SECONDS = 10
 KEY_LIFETIME_SECONDS = 300
 UNKNOWN_KEY_PATIENCE_SECONDS = 30
+FETCH_SECONDS = 5
+LARGEST_DOCUMENT = 1_048_576
+# Far more than a token with many permissions needs; checked before anything of it is decoded.
+LONGEST_TOKEN = 8_192
 
 
 class _RealmAccess(BaseModel):
@@ -27,23 +32,33 @@ class _RealmAccess(BaseModel):
 
 
 class _Claims(BaseModel):
-    sub: str
+    sub: Annotated[str, Field(min_length=1)]
     realm_access: _RealmAccess = _RealmAccess()
     tenant: object = None
     person: object = None
 
 
 class _Discovery(BaseModel):
+    issuer: str
     jwks_uri: str
 
 
 async def fetch_url(url: str) -> bytes:
-    """The body at `url`, or `Unavailable`."""
+    """The body at `url` itself, wherever it would redirect to, or `Unavailable`."""
+    timeout = aiohttp.ClientTimeout(total=FETCH_SECONDS)
+    body = bytearray()
     try:
-        async with aiohttp.ClientSession(raise_for_status=True) as http, http.get(url) as response:
-            return await response.read()
+        async with (
+            aiohttp.ClientSession(raise_for_status=True, timeout=timeout) as http,
+            http.get(url, allow_redirects=False) as response,
+        ):
+            async for part in response.content.iter_any():
+                body += part
+                if len(body) > LARGEST_DOCUMENT:
+                    raise Unavailable("The identity provider answers too much.")
     except (aiohttp.ClientError, TimeoutError) as error:
         raise Unavailable("The identity provider does not answer.") from error
+    return bytes(body)
 
 
 class KeySet:
@@ -53,7 +68,7 @@ class KeySet:
         self._issuer = issuer
         self._fetch = fetch
         self._keys: dict[str | None, jwt.PyJWK] = {}
-        self._fetched_at = -math.inf
+        self._fetched_at = self._failed_at = -math.inf
         self._lock = asyncio.Lock()
 
     async def find(self, key_id: str | None) -> jwt.PyJWK | None:
@@ -61,7 +76,7 @@ class KeySet:
         if self._is_due(key_id):
             async with self._lock:
                 if self._is_due(key_id):
-                    await self._refresh()
+                    await self._try_to_refresh()
         return self._keys.get(key_id)
 
     def _is_due(self, key_id: str | None) -> bool:
@@ -69,10 +84,27 @@ class KeySet:
         patience = KEY_LIFETIME_SECONDS if known else UNKNOWN_KEY_PATIENCE_SECONDS
         return time.monotonic() - self._fetched_at > patience
 
+    async def _try_to_refresh(self) -> None:
+        """One failure stands for those who wait behind it: each would wait as long."""
+        if time.monotonic() - self._failed_at < FETCH_SECONDS:
+            raise Unavailable("The identity provider does not answer.")
+        try:
+            await self._refresh()
+        except Unavailable:
+            self._failed_at = time.monotonic()
+            raise
+        except (ValueError, jwt.PyJWTError) as error:
+            self._failed_at = time.monotonic()
+            raise Unavailable("The identity provider publishes no keys.") from error
+
     async def _refresh(self) -> None:
-        discovery = await self._fetch(f"{self._issuer}/.well-known/openid-configuration")
-        published = await self._fetch(_Discovery.model_validate_json(discovery).jwks_uri)
-        self._keys = {key.key_id: key for key in jwt.PyJWKSet.from_json(published.decode()).keys}
+        found = await self._fetch(f"{self._issuer}/.well-known/openid-configuration")
+        discovery = _Discovery.model_validate_json(found)
+        if discovery.issuer != self._issuer:
+            raise Unavailable("The identity provider is another than the one that is trusted.")
+        published = await self._fetch(discovery.jwks_uri)
+        keys = jwt.PyJWKSet.from_json(published.decode()).keys
+        self._keys = {key.key_id: key for key in keys if key.algorithm_name in ALGORITHMS}
         self._fetched_at = time.monotonic()
 
 
@@ -86,12 +118,14 @@ class TokenVerifier:
 
     async def verify(self, token: str) -> Principal:
         """The principal of a token that is signed, current and meant for this audience."""
+        if len(token) > LONGEST_TOKEN:
+            raise InvalidToken("The token is too long.")
         try:
             key = await self._keys.find(jwt.get_unverified_header(token).get("kid"))
             if key is None:
                 raise InvalidToken("The token is signed with an unknown key.")
             claims = _Claims.model_validate(self._decode(token, key))
-        except (jwt.PyJWTError, ValidationError) as error:
+        except (jwt.PyJWTError, ValidationError, RecursionError) as error:
             raise InvalidToken("The token does not hold.") from error
         return Principal(
             subject=claims.sub,

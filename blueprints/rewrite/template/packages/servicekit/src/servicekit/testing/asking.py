@@ -26,3 +26,9 @@ class Ask:
         """The same request without a header."""
         kept = {name: value for name, value in self.headers.items() if name != header}
         return Ask(self.method, self.path, self.body, kept)
+
+    def without_field(self, field: str) -> "Ask":
+        """The same request without a field of its body."""
+        body = self.body if isinstance(self.body, dict) else {}
+        kept = {name: value for name, value in body.items() if name != field}
+        return Ask(self.method, self.path, kept, self.headers)

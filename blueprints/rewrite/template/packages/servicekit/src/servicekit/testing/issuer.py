@@ -21,7 +21,7 @@ class Issuer:
     async def fetch(self, url: str) -> bytes:
         """What the identity provider would answer at `url`."""
         if url.endswith("/openid-configuration"):
-            return json.dumps({"jwks_uri": f"{self.url}/keys"}).encode()
+            return json.dumps({"issuer": self.url, "jwks_uri": f"{self.url}/keys"}).encode()
         return json.dumps(self._key.jwks()).encode()
 
     def token(self, *permissions: str, **other_claims: object) -> str:
