@@ -14,6 +14,7 @@ from scaffold.naming import (
 )
 from scaffold.plan.aggregates import group_tables, modules_by_table
 from scaffold.plan.cases import TestContext
+from scaffold.plan.edge_views import ClientView, SettingsView
 from scaffold.plan.encoding import (
     Finished,
     MarkdownText,
@@ -89,6 +90,8 @@ class AppView:
     contract: YamlText
     tests: tuple[TestModuleView, ...]
     conftest_imports: PythonSource
+    settings: SettingsView | None = None
+    clients: tuple[ClientView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

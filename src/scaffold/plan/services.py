@@ -25,6 +25,8 @@ class Service:
     endpoints: tuple[Endpoint, ...]
     contract: Mapping[str, object]
     made: Mapping[str, bytes]
+    # Those that the contract's schemas refer to.
+    enums: Mapping[str, Enum]
 
 
 def plan_service(container: Container, system: System, *, port: int) -> Service:
@@ -57,6 +59,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
         endpoints=endpoints,
         contract=contract,
         made=_made(view, tables, enums=enums),
+        enums=schemas.enums,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scaffold.diagnostics import Diagnostic
-from scaffold.plan.lineage.traces import Trace
+from scaffold.plan.lineage.trace import Trace
 from scaffold.scan.node import normal_form
 
 # What the template of scans asks for and what says nothing that its section does not.

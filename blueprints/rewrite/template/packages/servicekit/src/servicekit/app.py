@@ -53,6 +53,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _set_up(app: FastAPI, settings: ServiceSettings) -> None:
+    app.state.settings = settings
     app.state.stack = AsyncExitStack()
     app.state.verifier = _verifier(settings)
     _open_database(app, settings.database_url)

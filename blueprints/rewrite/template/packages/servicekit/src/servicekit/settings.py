@@ -5,6 +5,8 @@ from typing import Literal, Self
 from pydantic import SecretStr, model_validator
 from pydantic_settings import BaseSettings
 
+from servicekit.routes import upstream_url
+
 # What .env.example and compose.yaml hold where a secret belongs.
 PLACEHOLDER = "change-me"
 
@@ -30,6 +32,13 @@ class ServiceSettings(BaseSettings):
             if PLACEHOLDER in _plain(getattr(self, name)):
                 raise ValueError(f"{name} still holds the placeholder {PLACEHOLDER!r}")
         return self
+
+    def url_of(self, name: str) -> str:
+        """Where another application is: as a setting of this one says, else one for all."""
+        setting = name.replace("-", "_") + "_url"
+        is_own = setting in type(self).model_fields and setting not in ServiceSettings.model_fields
+        own = getattr(self, setting) if is_own else None
+        return str(own).rstrip("/") if own else upstream_url(name)
 
 
 def _plain(value: object) -> str:
