@@ -51,3 +51,46 @@ class ClientView:
     test_doc: PythonDoc
     test_imports: PythonSource
     cases: tuple[ClientCaseView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMethodView:
+    """A method for an event; `body` is whole."""
+
+    name: SnakeName
+    signature: PythonSource
+    doc: PythonDoc
+    pointer: PythonDoc
+    body: PythonSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherView:
+    """`events.py` and its test.
+
+    `outbox` is a statement where events are rows first; `cases` are rows of a test: method,
+    arguments before the data, and channel.
+    """
+
+    doc: PythonDoc
+    class_doc: PythonDoc
+    imports: PythonSource
+    outbox: PythonSource | None
+    methods: tuple[EventMethodView, ...]
+    test_imports: PythonSource
+    cases: tuple[PythonSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsumerView:
+    """The modules of `consumers/`, and rows of their test: channel and method."""
+
+    base_doc: PythonDoc
+    class_doc: PythonDoc
+    imports: PythonSource
+    methods: tuple[EventMethodView, ...]
+    subscriptions_doc: PythonDoc
+    subscriptions_imports: PythonSource
+    subscriptions: PythonSource
+    test_imports: PythonSource
+    cases: tuple[PythonSource, ...]

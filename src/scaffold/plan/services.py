@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Container, Enum, System, Table
+from scaffold.model import Container, Enum, System, Table, chosen
 from scaffold.naming import NameScope, SnakeName, singular, snake_name, words
-from scaffold.plan.aggregates import by_dependency
+from scaffold.plan.aggregates import by_dependency, group_tables, modules_by_table
 from scaffold.plan.app_view import AppParts, AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
 from scaffold.plan.contract import plan_contract
+from scaffold.plan.edge_views import PublisherView
 from scaffold.plan.endpoints import Endpoint, plan_endpoints
 from scaffold.plan.locations import with_locations
+from scaffold.plan.messaging import Traffic, plan_consumers, plan_publisher, traffic_of
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
 from scaffold.plan.routers import NounView
 from scaffold.plan.snapshots import snapshot_of, snapshot_path
@@ -42,6 +44,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
     endpoints = with_locations(endpoints)
     descriptions = _noun_descriptions(endpoints, system)
     contract = plan_contract(container, endpoints, schemas=schemas, modules=descriptions)
+    traffic = traffic_of(container, system, tables)
     view = plan_app(
         AppParts(
             container=container,
@@ -51,6 +54,10 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
             contract=contract,
             descriptions=descriptions,
             port=port,
+            publisher=_publisher(container, traffic, tables=tables),
+            consumers=plan_consumers(
+                traffic, chosen(container.package), folder=chosen(container.folder)
+            ),
         )
     )
     return Service(
@@ -61,6 +68,15 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
         made=_made(view, tables, enums=enums),
         enums=schemas.enums,
     )
+
+
+def _publisher(
+    container: Container, traffic: Traffic, *, tables: Sequence[Table]
+) -> PublisherView | None:
+    modules = modules_by_table(group_tables(tables)) if traffic.outbox is not None else {}
+    module = None if traffic.outbox is None else modules[traffic.outbox.table.name]
+    package, folder = chosen(container.package), chosen(container.folder)
+    return plan_publisher(traffic, package, module=module, folder=folder)
 
 
 def _noun_descriptions(endpoints: Sequence[Endpoint], system: System) -> dict[str, str]:
@@ -87,6 +103,9 @@ def _made(view: AppView, tables: Sequence[Table], *, enums: Sequence[Enum]) -> d
         ).encode()
         for noun in view.nouns
     }
+    if view.consumes is not None:
+        path = f"services/{view.folder}/src/{view.package}/consumers/handlers.py"
+        made[path] = consumers_module(view.package).encode()
     if not view.has_database:
         return made
     scope = NameScope()
@@ -110,6 +129,17 @@ from {package}.{module}.base import {base}
 class {name}({base}):
     """What the operations on {noun} do; override a method of the base to change one."""
 '''
+
+
+def consumers_module(package: SnakeName) -> str:
+    """The same for the base of consumers."""
+    return HANDLERS.format(
+        package=package,
+        module="consumers",
+        base="ConsumersBase",
+        name="ConsumersHandlers",
+        noun="consumers",
+    )
 
 
 def handlers_module(noun: NounView, package: SnakeName) -> str:

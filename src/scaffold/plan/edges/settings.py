@@ -26,6 +26,8 @@ class _Setting:
 
 
 DATABASE = "database_url"
+EVENTS, EVENTS_OFF = "events_url", "events"
+MESSAGING = frozenset({DependencyKind.PUBLISH, DependencyKind.SUBSCRIBE})
 BY_KIND = {
     DependencyKind.IDENTITY: ("oidc_issuer", _Setting(hint="str", default='""')),
     DependencyKind.TELEMETRY: ("telemetry_url", _Setting(hint="str | None", default="None")),
@@ -46,6 +48,8 @@ def settings_of(service: Service, edges: Edges) -> SettingsView:
         *imported("pydantic_settings", "SettingsConfigDict"),
         *imported("servicekit.settings", "ServiceSettings"),
     }
+    if any("Literal[" in one for one in fields):
+        needed |= {*imported("typing", "Literal")}
     if any("Annotated[" in one for one in fields):
         needed |= {*imported("typing", "Annotated"), *imported("pydantic", "Field")}
     return SettingsView(imports=import_block(needed, first_party=[app.package]), fields=fields)
@@ -62,6 +66,8 @@ def names_of(edge: Dependency, edges: Edges, *, app: AppView) -> tuple[str, ...]
     found: list[str] = []
     if edge.kind is DependencyKind.DATABASE and app.has_database:
         found.append(DATABASE)
+    elif edge.kind in MESSAGING:
+        found.append(EVENTS_OFF if _is_off(edges, edge) else EVENTS)
     elif edge.kind in BY_KIND:
         found.append(BY_KIND[edge.kind][0])
     if edge.destination in edges.services:
@@ -70,8 +76,15 @@ def names_of(edge: Dependency, edges: Edges, *, app: AppView) -> tuple[str, ...]
     return tuple(found)
 
 
+def _is_off(edges: Edges, edge: Dependency) -> bool:
+    """Whether the application has nothing to do with events today."""
+    others = (one for one in edges.by_source[edge.source] if one.kind in MESSAGING)
+    return all(one.planned for one in others)
+
+
 def _fields(app: AppView, told: dict[str, list[str]]) -> Iterator[PythonSource]:
     by_name = dict(BY_KIND.values())
+    by_name[EVENTS_OFF] = _Setting(hint='Literal["on", "off"]', default='"off"')
     if app.has_database:
         file = python_literal(f"sqlite+aiosqlite:///{app.database_file}.db")
         told.setdefault(DATABASE, [])

@@ -1,5 +1,7 @@
 """The factory that every service calls with its settings and its routers."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -16,11 +18,24 @@ from servicekit.limits import BodyLimit, SecurityHeaders
 from servicekit.settings import ServiceSettings
 from servicekit.tokens import TokenVerifier
 
+Work = Callable[[FastAPI], Awaitable[None]]
+
+RESTART_SECONDS = 5
+_log = logging.getLogger(__name__)
+
 
 def build_app(
-    settings: ServiceSettings, *, title: str, description: str, routers: Sequence[APIRouter]
+    settings: ServiceSettings,
+    *,
+    title: str,
+    description: str,
+    routers: Sequence[APIRouter],
+    background: Sequence[Work] = (),
 ) -> FastAPI:
-    """An application with all that is not particular to one service."""
+    """An application with all that is not particular to one service.
+
+    What is in the `background` runs from start to stop.
+    """
     is_public = settings.environment == "production"
     app = FastAPI(
         title=title,
@@ -32,6 +47,7 @@ def build_app(
         generate_unique_id_function=_operation_id,
     )
     _set_up(app, settings)
+    app.state.background = background
     if not is_public:
         add_docs(app)
     for router in (health.router, *routers):
@@ -49,7 +65,23 @@ def on_shutdown(app: FastAPI, close: Callable[[], Awaitable[None]]) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stack: AsyncExitStack = app.state.stack
     async with stack:
-        yield
+        tasks = [asyncio.create_task(_keep_at(work, app)) for work in app.state.background]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _keep_at(work: Work, app: FastAPI) -> None:
+    """Begins again after a while where it fails: a broker may come later than its clients."""
+    while True:
+        try:
+            return await work(app)
+        except Exception:
+            _log.exception("work in the background of %s failed", app.title)
+            await asyncio.sleep(RESTART_SECONDS)
 
 
 def _set_up(app: FastAPI, settings: ServiceSettings) -> None:

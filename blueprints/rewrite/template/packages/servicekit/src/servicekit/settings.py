@@ -20,6 +20,9 @@ class ServiceSettings(BaseSettings):
     oidc_issuer: str = ""
     oidc_audience: str = ""
     max_body_bytes: int = 1_048_576
+    # On what events travel: `sqlite:///file`, `nats://host` or `kafka://host`; else in memory.
+    events: Literal["on", "off"] = "on"
+    events_url: str | None = None
 
     @model_validator(mode="after")
     def check_production(self) -> Self:
