@@ -44,7 +44,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
     endpoints = with_locations(endpoints)
     descriptions = _noun_descriptions(endpoints, system)
     contract = plan_contract(container, endpoints, schemas=schemas, modules=descriptions)
-    traffic = traffic_of(container, system, tables)
+    traffic = traffic_of(container, system, tables=tables)
     view = plan_app(
         AppParts(
             container=container,

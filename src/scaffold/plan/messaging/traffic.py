@@ -57,7 +57,7 @@ class Traffic:
         return bool(self.edges) and all(one.planned for one in self.edges)
 
 
-def traffic_of(container: Container, system: System, tables: Sequence[Table]) -> Traffic:
+def traffic_of(container: Container, system: System, *, tables: Sequence[Table]) -> Traffic:
     """Of one application; `tables` are those it owns."""
     key = container.key
     edges = tuple(
