@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scaffold.model import ContainerKind, Dependency, Origin, System
+from scaffold.model import ContainerKind, Dependency, DependencyKind, Origin, System
 from scaffold.naming import SnakeName
 from scaffold.plan.edges import Edges, edges_of
 from scaffold.plan.edges.settings import names_of
@@ -22,7 +22,11 @@ def edge_traces(system: System, services: Sequence[Service]) -> Iterator[Trace]:
     wordless |= {at for one in system.components for _, at in one.depends_at}
     for service in services:
         for edge in edges.leaving(service):
-            code = (*_settings(service, edge, edges=edges), *_modules(service, edge, edges=edges))
+            code = (
+                *_settings(service, edge, edges=edges),
+                *_modules(service, edge, edges=edges),
+                *_events(service, edge),
+            )
             if code:
                 name = f"{edge.source} -> {edge.destination}"
                 first, *more = edge.origin.pointers
@@ -33,6 +37,20 @@ def edge_traces(system: System, services: Sequence[Service]) -> Iterator[Trace]:
                 worded = Origin.stated(*(one for one in more if one not in wordless))
                 yield Trace(kind="edge", name=name, origin=worded, code=code, fields=WORDS)
                 yield from _purpose(edge, name, code=code, told=told)
+
+
+def message_traces(service: Service, system: System) -> Iterator[Trace]:
+    """Of every event that an application publishes or takes: each text that tells of it."""
+    key, package = service.container.key, _package(service)
+    for one in system.messages:
+        code: list[Place] = []
+        if key in one.producers:
+            code.append(Place(path=f"{package}/events.py", needles=("class Events:",)))
+        if key in one.consumers:
+            base = Place(path=f"{package}/consumers/base.py", needles=("class ConsumersBase(",))
+            code += [base, Place(path=f"{package}/consumers/subscriptions.py")]
+        if code:
+            yield Trace(kind="event", name=one.name, origin=one.origin, code=tuple(code))
 
 
 def _purpose(
@@ -65,6 +83,11 @@ def _modules(service: Service, edge: Dependency, *, edges: Edges) -> Iterator[Pl
         yield Place(path=f"{package}/reach.py", needles=(f'name="{other.folder}",',))
     if service.container.kind is ContainerKind.GATEWAY:
         yield Place(path=f"{package}/routes.py", needles=("ROUTES:",))
+
+
+def _events(service: Service, edge: Dependency) -> Iterator[Place]:
+    if edge.kind is DependencyKind.PUBLISH and service.view.publishes is not None:
+        yield Place(path=f"{_package(service)}/events.py", needles=("class Events:",))
 
 
 def _clients(service: Service) -> set[SnakeName]:

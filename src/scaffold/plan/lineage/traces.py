@@ -15,7 +15,7 @@ from scaffold.model import (
 from scaffold.naming import kebab_name
 from scaffold.plan.aggregates import group_tables, modules_by_table
 from scaffold.plan.encoding import python_literal
-from scaffold.plan.lineage.edges import edge_traces
+from scaffold.plan.lineage.edges import edge_traces, message_traces
 from scaffold.plan.lineage.places import Place
 from scaffold.plan.lineage.trace import Trace
 from scaffold.plan.services import Service
@@ -45,6 +45,7 @@ def traces_of(system: System, services: Sequence[Service]) -> tuple[Trace, ...]:
         *_whole(system),
         *_containers(system, by_key),
         *edge_traces(system, services),
+        *(one for service in services for one in message_traces(service, system)),
         *(one for service in services for one in _operations(service)),
         *_routes(system, by_key),
         *(one for service in services for one in _tables(service, system)),
