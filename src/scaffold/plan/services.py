@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Container, Enum, System, Table, chosen
+from scaffold.model import Container, ContainerKind, Enum, System, Table, chosen
 from scaffold.naming import NameScope, SnakeName, singular, snake_name, words
 from scaffold.plan.aggregates import by_dependency, group_tables, modules_by_table
 from scaffold.plan.app_view import AppParts, AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
 from scaffold.plan.contract import plan_contract
-from scaffold.plan.edge_views import PublisherView
+from scaffold.plan.edge_views import ConsumerView, PublisherView
 from scaffold.plan.endpoints import Endpoint, plan_endpoints
+from scaffold.plan.ledger_contract import add_schemas, ledger_endpoints, ledger_paths
 from scaffold.plan.locations import with_locations
-from scaffold.plan.messaging import Traffic, plan_consumers, plan_publisher, traffic_of
+from scaffold.plan.messaging import plan_consumers, plan_publisher, traffic_of
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
 from scaffold.plan.routers import NounView
 from scaffold.plan.snapshots import snapshot_of, snapshot_path
@@ -29,6 +30,13 @@ class Service:
     made: Mapping[str, bytes]
     # Those that the contract's schemas refer to.
     enums: Mapping[str, Enum]
+    # Operations that its kind brings along, beside those of the scan.
+    offered: tuple[Endpoint, ...] = ()
+
+    @property
+    def operations(self) -> tuple[Endpoint, ...]:
+        """All that others can ask for."""
+        return (*self.endpoints, *self.offered)
 
 
 def plan_service(container: Container, system: System, *, port: int) -> Service:
@@ -43,8 +51,10 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
     )
     endpoints = with_locations(endpoints)
     descriptions = _noun_descriptions(endpoints, system)
-    contract = plan_contract(container, endpoints, schemas=schemas, modules=descriptions)
-    traffic = traffic_of(container, system, tables=tables)
+    offered = _offered(container, endpoints, system=system, schemas=schemas)
+    modules = {**descriptions, **_noun_descriptions(offered, system)}
+    contract = plan_contract(container, (*endpoints, *offered), schemas=schemas, modules=modules)
+    publisher, consumers = _messaging(container, system, tables=tables)
     view = plan_app(
         AppParts(
             container=container,
@@ -54,10 +64,8 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
             contract=contract,
             descriptions=descriptions,
             port=port,
-            publisher=_publisher(container, traffic, tables=tables),
-            consumers=plan_consumers(
-                traffic, chosen(container.package), folder=chosen(container.folder)
-            ),
+            publisher=publisher,
+            consumers=consumers,
         )
     )
     return Service(
@@ -67,16 +75,31 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
         contract=contract,
         made=_made(view, tables, enums=enums),
         enums=schemas.enums,
+        offered=offered,
     )
 
 
-def _publisher(
-    container: Container, traffic: Traffic, *, tables: Sequence[Table]
-) -> PublisherView | None:
+def _offered(
+    container: Container, endpoints: Sequence[Endpoint], *, system: System, schemas: Schemas
+) -> tuple[Endpoint, ...]:
+    if container.kind is not ContainerKind.LEDGER:
+        return ()
+    add_schemas(schemas)
+    paths = ledger_paths(container, endpoints, system=system)
+    return tuple(ledger_endpoints(container, paths))
+
+
+def _messaging(
+    container: Container, system: System, *, tables: Sequence[Table]
+) -> tuple[PublisherView | None, ConsumerView | None]:
+    traffic = traffic_of(container, system, tables=tables)
     modules = modules_by_table(group_tables(tables)) if traffic.outbox is not None else {}
     module = None if traffic.outbox is None else modules[traffic.outbox.table.name]
     package, folder = chosen(container.package), chosen(container.folder)
-    return plan_publisher(traffic, package, module=module, folder=folder)
+    return (
+        plan_publisher(traffic, package, module=module, folder=folder),
+        plan_consumers(traffic, package, folder=folder),
+    )
 
 
 def _noun_descriptions(endpoints: Sequence[Endpoint], system: System) -> dict[str, str]:

@@ -41,7 +41,7 @@ def plan_client(app: AppView, way: Way) -> ClientView:
     module = f"{app.package}.clients.{provider.package}"
     name = pascal_name(f"{provider.package} client")
     needed: set[Import] = set(imported("servicekit.clients", "Asked", "Neighbors"))
-    methods = tuple(_method(one, module, needed=needed) for one in way.service.endpoints)
+    methods = tuple(_method(one, module, needed=needed) for one in way.service.operations)
     return ClientView(
         module=provider.package,
         folder=provider.folder,
@@ -52,9 +52,9 @@ def plan_client(app: AppView, way: Way) -> ClientView:
         pointer=doc_pointer(way.pointer),
         imports=import_block(needed, first_party=[app.package]),
         methods=methods,
-        test_imports=test_imports(way.service.endpoints, module, name=name),
+        test_imports=test_imports(way.service.operations, module, name=name),
         test_doc=doc_text(f"{app.folder} asks {provider.folder} for what its contract offers"),
-        cases=tuple(plan_case(one, way.service.enums) for one in way.service.endpoints),
+        cases=tuple(plan_case(one, way.service.enums) for one in way.service.operations),
     )
 
 

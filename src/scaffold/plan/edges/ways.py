@@ -28,7 +28,7 @@ class Way:
     @property
     def has_client(self) -> bool:
         """Whether there is something to ask for, today."""
-        return bool(self.service.endpoints) and not self.edge.planned
+        return bool(self.service.operations) and not self.edge.planned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

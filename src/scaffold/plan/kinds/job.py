@@ -10,12 +10,12 @@ from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.kinds.main_module import (
     MainView,
     first_party,
-    free_segments,
     plan_main,
     rows_statement,
     short_literal,
 )
 from scaffold.plan.kinds.reach import Services
+from scaffold.plan.segments import free_segments
 from scaffold.plan.services import Service
 from scaffold.plan.source import imported
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scaffold.naming import KebabName, NameScope, kebab_name
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonSource, python_literal
-from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.main_arguments import background_imports, background_of, main_arguments
 from scaffold.plan.source import (
     Call,
@@ -51,13 +49,6 @@ def plan_main(app: AppView, added: Iterable[Import], *, routers: Sequence[str] =
 def first_party(app: AppView, *groups: Sequence[Import]) -> PythonSource:
     """Imports from the application's own package and from servicekit, in ruff's order."""
     return import_block((one for group in groups for one in group), first_party=[app.package])
-
-
-def free_segments(endpoints: Iterable[Endpoint], *wanted: str) -> tuple[KebabName, ...]:
-    """First segments for paths of the kind's own that no operation of the scan begins with."""
-    paths = (str(one.operation.path).strip("/") for one in endpoints)
-    scope = NameScope(path.split("/")[0] for path in paths)
-    return tuple(scope.take(kebab_name(one)) for one in wanted)
 
 
 def rows_statement(name: str, item: str, *, rows: Iterable[Expression]) -> PythonSource:

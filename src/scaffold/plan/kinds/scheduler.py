@@ -9,13 +9,13 @@ from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.kinds.main_module import (
     MainView,
     first_party,
-    free_segments,
     plan_main,
     rows_statement,
     short_literal,
 )
 from scaffold.plan.kinds.reach import Services
 from scaffold.plan.kinds.schedules import ScheduleEntry, schedule_of
+from scaffold.plan.segments import free_segments
 from scaffold.plan.services import Service
 from scaffold.plan.source import Call, call, imported, keyword, layout
 

@@ -12,12 +12,12 @@ from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.kinds.main_module import (
     MainView,
     first_party,
-    free_segments,
     plan_main,
     rows_statement,
     short_literal,
 )
 from scaffold.plan.kinds.reach import Reached, Services, reachable
+from scaffold.plan.segments import free_segments
 from scaffold.plan.services import Service
 from scaffold.plan.source import Call, call, imported, keyword
 from scaffold.plan.wording import operation_summary
