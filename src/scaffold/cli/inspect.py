@@ -13,7 +13,7 @@ from scaffold.cli.source import read_source
 from scaffold.diagnostics import Report, escaped
 from scaffold.diagnostics.escape import LONGEST
 from scaffold.inspection.coverage import coverage_of
-from scaffold.inspection.public import Coverage
+from scaffold.inspection.public import Counted, Coverage
 from scaffold.inspection.tell import kind_origin
 from scaffold.model import Certainty, Container, Operation, Table
 from scaffold.overrides.lines import kind_line, owner_line, route_line
@@ -68,15 +68,21 @@ def as_text(understood: Understood, report: Report) -> Iterator[str]:
     counts = Counter(str(one.severity) for one in report.diagnostics())
     told = ", ".join(f"{counts[one]} {one}s" for one in ("error", "warning", "note"))
     yield f"\ndiagnostics: {told}"
-    yield coverage_line(understood, report)
+    yield from coverage_lines(coverage(understood, report))
 
 
-def coverage_line(understood: Understood, report: Report) -> str:
-    """What became of the leaves of the scan."""
-    found = coverage(understood, report)
+def coverage_lines(found: Coverage) -> Iterator[str]:
+    """What became of the leaves of the scan: of all, then of each section."""
+    yield f"coverage: {counted(found)}"
+    for name, section in found.sections.items():
+        yield f"  {escaped(name)}: {counted(section)}"
+
+
+def counted(found: Counted) -> str:
+    """How many leaves had which fate."""
     lost = f", {found.unaccounted} unaccounted for" if found.unaccounted else ""
     return (
-        f"coverage: {found.leaves} leaves, {found.used} used, {found.documented} documented,"
+        f"{found.leaves} leaves, {found.used} used, {found.documented} documented,"
         f" {found.explained} explained{lost}"
     )
 

@@ -3,7 +3,7 @@
 from scaffold.diagnostics import Report
 from scaffold.dialects.edges import edges_of
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import DESCRIPTIONS, TITLES, Part, parts, text_of, texts_of
+from scaffold.dialects.layout import DESCRIPTIONS, TITLES, Part, parts, text_of, texts_at, texts_of
 from scaffold.dialects.messages import messages_of
 from scaffold.dialects.operations import Scope, operations_of
 from scaffold.dialects.tables import COLUMNS, tables_of
@@ -75,6 +75,7 @@ def _component(part: Part, container: str | None, *, report: Report) -> Facts:
         technology=text_of(node, *TECHNOLOGIES),
         container=container or text_of(node, *CONTAINERS) or None,
         depends_on=_dependencies(node),
+        depends_at=tuple(texts_at(listed)) if (listed := node.get(*DEPENDENCIES)) else (),
         entities=tuple(
             (entity.key, text_of(entity.node, *DESCRIPTIONS) or entity.text)
             for section in entities

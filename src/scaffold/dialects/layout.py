@@ -140,10 +140,15 @@ def texts_of(node: Node, *names: str) -> tuple[str, ...]:
 
 
 def _texts(node: Node) -> Iterator[str]:
+    yield from (text for text, _ in texts_at(node))
+
+
+def texts_at(node: Node) -> Iterator[tuple[str, str]]:
+    """The texts of a list, each with its pointer."""
     for element in node.elements():
         text = _text(element).strip() or (text_of(element, *KEYS) if element.is_object else "")
         if text:
-            yield text
+            yield text, element.pointer
 
 
 def described(part: Part) -> str:

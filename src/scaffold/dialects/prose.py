@@ -20,6 +20,12 @@ class _Event:
     pointers: dict[str, None] = field(default_factory=dict)
     producers: dict[str, None] = field(default_factory=dict)
     consumers: dict[str, None] = field(default_factory=dict)
+    sentences: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def told(self) -> str:
+        """All sentences, each once."""
+        return " ".join(self.sentences)
 
 
 def read_prose(system: System, root: JsonValue, *, report: Report) -> System:
@@ -65,6 +71,7 @@ def _messages(system: System, texts: tuple[_Text, ...], *, report: Report) -> tu
         for mention in events_in(text.text, known, teller=text.teller):
             event = found.setdefault(mention.name, _Event())
             event.pointers[text.pointer] = None
+            event.sentences[mention.sentence] = None
             if mention.role is Role.PRODUCER and mention.actor:
                 event.producers[mention.actor] = None
             elif mention.role is Role.CONSUMER and mention.actor:
@@ -106,6 +113,7 @@ def _completed(message: Message, event: _Event | None) -> Message:
         return message
     return replace(
         message,
+        description=message.description or event.told,
         producers=message.producers or tuple(event.producers),
         consumers=message.consumers or tuple(event.consumers),
         origin=message.origin.and_from(Origin.stated(*event.pointers)),
@@ -115,6 +123,7 @@ def _completed(message: Message, event: _Event | None) -> Message:
 def _derived(name: str, event: _Event) -> Message:
     return Message(
         name=name,
+        description=event.told,
         producers=tuple(event.producers),
         consumers=tuple(event.consumers),
         origin=Origin.derived(SC207.code, *event.pointers),

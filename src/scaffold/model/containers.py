@@ -93,6 +93,8 @@ class Component:
     technology: str = ""
     container: str | None = None
     depends_on: tuple[str, ...] = ()
+    # Of what it depends on, where the scan lists it: (as spelled, pointer).
+    depends_at: tuple[tuple[str, str], ...] = ()
     entities: tuple[tuple[str, str], ...] = ()
     origin: Origin
 

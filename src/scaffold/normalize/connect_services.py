@@ -97,7 +97,7 @@ def _with_component_edges(system: System, index: Index, *, report: Report) -> Sy
             end = index.end(target)
             if end is None and index.components.find(target):
                 continue
-            edge = _component_edge(component, end or target)
+            edge = _component_edge(component, end or target, told=target)
             if end is None:
                 unknown.append(question(target, edge, index=index, report=report))
             if edge.destination != edge.source:
@@ -109,12 +109,13 @@ def _with_component_edges(system: System, index: Index, *, report: Report) -> Sy
     )
 
 
-def _component_edge(component: Component, destination: str) -> Dependency:
+def _component_edge(component: Component, destination: str, *, told: str) -> Dependency:
+    listed = tuple(at for spelled, at in component.depends_at if spelled == told)
     return Dependency(
         source=component.container or "",
         destination=destination,
         component=component.key,
-        origin=Origin.derived(SC280.code, *component.origin.pointers),
+        origin=Origin.derived(SC280.code, *(listed or component.origin.pointers)),
     )
 
 

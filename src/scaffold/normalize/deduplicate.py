@@ -152,6 +152,7 @@ def _join_components(first: Component, second: Component) -> Component:
         description=both(first.description, second.description),
         technology=both(first.technology, second.technology),
         depends_on=union(first.depends_on, second.depends_on),
+        depends_at=union(first.depends_at, second.depends_at),
         entities=union(first.entities, second.entities),
         origin=first.origin.and_from(second.origin),
     )

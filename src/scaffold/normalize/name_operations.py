@@ -25,7 +25,8 @@ MODULES = listed(
     """
     main, settings, schemas, models, clients, events, database, routes, tests, migrations,
     adapters, app, servicekit, base, handlers, router, values, permissions, pages, reach, clock,
-    schedule, entries, times, job, runs, port, emulator, chain, contract, service, gateway, ledger
+    consumers, schedule, entries, times, job, runs, port, emulator, chain, contract, service,
+    gateway, ledger
     """
 )
 ROOT = "root"

@@ -5,7 +5,7 @@ file.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from scaffold.notations.word_lists import listed
@@ -89,6 +89,7 @@ class EventMention:
     name: str
     role: Role | None = None
     actor: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ def events_in(text: str, actors: Mapping[str, str], *, teller: str = "") -> Iter
             meant = [(name, at) for name in before]
         if meant:
             read = _Sentence(sentence, actors, teller=teller)
-            yield from (read.mention(name, at) for name, at in meant)
+            yield from (replace(read.mention(name, at), sentence=sentence) for name, at in meant)
         if found:
             before = tuple(dict.fromkeys(name for name, _ in found))
 

@@ -14,6 +14,7 @@ from scaffold.naming import (
 )
 from scaffold.plan.aggregates import group_tables, modules_by_table
 from scaffold.plan.cases import TestContext
+from scaffold.plan.edge_views import ClientView, ConsumerView, PublisherView, SettingsView
 from scaffold.plan.encoding import (
     Finished,
     MarkdownText,
@@ -30,6 +31,7 @@ from scaffold.plan.encoding import (
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint, names_owner
+from scaffold.plan.main_arguments import background_imports, background_of, main_arguments
 from scaffold.plan.public_routes import public_routes
 from scaffold.plan.routers import NounContext, NounView, plan_noun
 from scaffold.plan.source import (
@@ -41,7 +43,6 @@ from scaffold.plan.source import (
     import_block,
     imported,
     keyword,
-    layout,
     statement,
 )
 from scaffold.plan.stores import StoreView, plan_store
@@ -99,6 +100,10 @@ class AppView:
     tests: tuple[TestModuleView, ...]
     conftest_imports: PythonSource
     security: SecurityTestView
+    publishes: PublisherView | None = None
+    consumes: ConsumerView | None = None
+    settings: SettingsView | None = None
+    clients: tuple[ClientView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +118,18 @@ class AppParts:
     # Of each noun, "" where the scan says nothing.
     descriptions: Mapping[str, str]
     port: int
+    publisher: PublisherView | None = None
+    consumers: ConsumerView | None = None
 
     @property
     def has_database(self) -> bool:
-        """Rows of its own, or the answers to requests with an Idempotency-Key."""
-        return bool(self.tables) or any(one.operation.idempotent for one in self.endpoints)
+        """Rows of its own, or what must not be done twice."""
+        return bool(self.tables) or self.keeps_idempotency
+
+    @property
+    def keeps_idempotency(self) -> bool:
+        """Whether it remembers requests by their Idempotency-Key, or events by their id."""
+        return self.consumers is not None or any(one.operation.idempotent for one in self.endpoints)
 
 
 def plan_app(parts: AppParts) -> AppView:
@@ -126,6 +138,7 @@ def plan_app(parts: AppParts) -> AppView:
     package, prefix = chosen(container.package), chosen(container.env_prefix)
     context = _noun_context(parts, package)
     nouns = by_noun(endpoints)
+    background = background_of(parts.publisher, parts.consumers)
     text = one_line(container.description) or one_line(container.title)
     return AppView(
         folder=chosen(container.folder),
@@ -146,17 +159,19 @@ def plan_app(parts: AppParts) -> AppView:
         has_database=parts.has_database,
         has_operations=bool(endpoints),
         is_protected=any(not one.is_public for one in endpoints),
-        keeps_idempotency=any(one.operation.idempotent for one in endpoints),
+        keeps_idempotency=parts.keeps_idempotency,
         nouns=_noun_views(nouns, context, descriptions=parts.descriptions),
         main_doc=doc_text(f"Entry of it: `uvicorn {package}.main:create_app --factory`"),
-        routers=layout(keyword("routers", Call("", tuple(nouns))), indent=8, after=1),
-        main_imports=_main_imports(package, list(nouns)),
+        routers=main_arguments(list(nouns), background),
+        main_imports=_main_imports(package, list(nouns), background=background),
         permissions=_permission_views(context.permissions),
         store=plan_store(tables, parts.enums, package=package) if parts.has_database else None,
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
         security=_security(package, public_routes(container.kind, endpoints)),
+        publishes=parts.publisher,
+        consumes=parts.consumers,
     )
 
 
@@ -235,7 +250,9 @@ def _permissions(endpoints: Sequence[Endpoint]) -> dict[str, UpperName]:
     return {text: scope.take(upper_name(text)) for text in listed}
 
 
-def _main_imports(package: SnakeName, nouns: Sequence[SnakeName]) -> PythonSource:
+def _main_imports(
+    package: SnakeName, nouns: Sequence[SnakeName], *, background: Sequence[str]
+) -> PythonSource:
     routers = (Import(f"{package}.{noun}.router", f"router as {noun}") for noun in nouns)
     return import_block(
         {
@@ -243,6 +260,7 @@ def _main_imports(package: SnakeName, nouns: Sequence[SnakeName]) -> PythonSourc
             *imported("servicekit.app", "build_app"),
             *imported(f"{package}.settings", "Settings"),
             *routers,
+            *background_imports(background, package),
         },
         first_party=[package],
     )

@@ -11,6 +11,7 @@ from scaffold.plan.allotted import Allotted, allot_ports
 from scaffold.plan.app_view import AppView
 from scaffold.plan.deployment import DeploymentView, plan_deployment
 from scaffold.plan.docs import DocsView, plan_docs
+from scaffold.plan.edges import with_edges
 from scaffold.plan.encoding import (
     JsonText,
     MarkdownText,
@@ -89,7 +90,9 @@ def plan_repository(system: System, allotted: Allotted, *, report: Report) -> Pl
     """What the blueprint needs to write the repository of a normalized system."""
     containers = [one for one in system.containers if is_application(one)]
     allotted = allot_ports([one.key for one in containers], allotted)
-    services = tuple(plan_service(one, system, port=allotted.ports[one.key]) for one in containers)
+    services = with_edges(
+        [plan_service(one, system, port=allotted.ports[one.key]) for one in containers], system
+    )
     view = _view(system, services)
     model = to_model(view)
     made = {path: content for service in services for path, content in service.made.items()}

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Container, Enum, System, Table
+from scaffold.model import Container, ContainerKind, Enum, System, Table, chosen
 from scaffold.naming import NameScope, SnakeName, singular, snake_name, words
-from scaffold.plan.aggregates import by_dependency
+from scaffold.plan.aggregates import by_dependency, group_tables, modules_by_table
 from scaffold.plan.app_view import AppParts, AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
 from scaffold.plan.contract import plan_contract
+from scaffold.plan.edge_views import ConsumerView, PublisherView
 from scaffold.plan.endpoints import Endpoint, plan_endpoints
+from scaffold.plan.ledger_contract import add_schemas, ledger_endpoints, ledger_paths
 from scaffold.plan.locations import with_locations
+from scaffold.plan.messaging import plan_consumers, plan_publisher, traffic_of
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
 from scaffold.plan.routers import NounView
 from scaffold.plan.snapshots import snapshot_of, snapshot_path
@@ -25,6 +28,15 @@ class Service:
     endpoints: tuple[Endpoint, ...]
     contract: Mapping[str, object]
     made: Mapping[str, bytes]
+    # Those that the contract's schemas refer to.
+    enums: Mapping[str, Enum]
+    # Operations that its kind brings along, beside those of the scan.
+    offered: tuple[Endpoint, ...] = ()
+
+    @property
+    def operations(self) -> tuple[Endpoint, ...]:
+        """All that others can ask for."""
+        return (*self.endpoints, *self.offered)
 
 
 def plan_service(container: Container, system: System, *, port: int) -> Service:
@@ -39,7 +51,10 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
     )
     endpoints = with_locations(endpoints)
     descriptions = _noun_descriptions(endpoints, system)
-    contract = plan_contract(container, endpoints, schemas=schemas, modules=descriptions)
+    offered = _offered(container, endpoints, system=system, schemas=schemas)
+    modules = {**descriptions, **_noun_descriptions(offered, system)}
+    contract = plan_contract(container, (*endpoints, *offered), schemas=schemas, modules=modules)
+    publisher, consumers = _messaging(container, system, tables=tables)
     view = plan_app(
         AppParts(
             container=container,
@@ -49,6 +64,8 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
             contract=contract,
             descriptions=descriptions,
             port=port,
+            publisher=publisher,
+            consumers=consumers,
         )
     )
     return Service(
@@ -57,6 +74,31 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
         endpoints=endpoints,
         contract=contract,
         made=_made(view, tables, enums=enums),
+        enums=schemas.enums,
+        offered=offered,
+    )
+
+
+def _offered(
+    container: Container, endpoints: Sequence[Endpoint], *, system: System, schemas: Schemas
+) -> tuple[Endpoint, ...]:
+    if container.kind is not ContainerKind.LEDGER:
+        return ()
+    add_schemas(schemas)
+    paths = ledger_paths(container, endpoints, system=system)
+    return tuple(ledger_endpoints(container, paths))
+
+
+def _messaging(
+    container: Container, system: System, *, tables: Sequence[Table]
+) -> tuple[PublisherView | None, ConsumerView | None]:
+    traffic = traffic_of(container, system, tables=tables)
+    modules = modules_by_table(group_tables(tables)) if traffic.outbox is not None else {}
+    module = None if traffic.outbox is None else modules[traffic.outbox.table.name]
+    package, folder = chosen(container.package), chosen(container.folder)
+    return (
+        plan_publisher(traffic, package, module=module, folder=folder),
+        plan_consumers(traffic, package, folder=folder),
     )
 
 
@@ -84,6 +126,9 @@ def _made(view: AppView, tables: Sequence[Table], *, enums: Sequence[Enum]) -> d
         ).encode()
         for noun in view.nouns
     }
+    if view.consumes is not None:
+        path = f"services/{view.folder}/src/{view.package}/consumers/handlers.py"
+        made[path] = consumers_module(view.package).encode()
     if not view.has_database:
         return made
     scope = NameScope()
@@ -107,6 +152,17 @@ from {package}.{module}.base import {base}
 class {name}({base}):
     """What the operations on {noun} do; override a method of the base to change one."""
 '''
+
+
+def consumers_module(package: SnakeName) -> str:
+    """The same for the base of consumers."""
+    return HANDLERS.format(
+        package=package,
+        module="consumers",
+        base="ConsumersBase",
+        name="ConsumersHandlers",
+        noun="consumers",
+    )
 
 
 def handlers_module(noun: NounView, package: SnakeName) -> str:

@@ -7,13 +7,14 @@ nothing to do. It runs code of a blueprint, so this is for the blueprints that s
 
 import importlib.util
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from scaffold.render.tree import RenderedFile, Tree
 
 CONTRACT = re.compile(r"^services/[^/]+/openapi\.yaml$")
 MAIN = re.compile(r"^(?P<service>services/[^/]+)/src/[^/]+/main\.py$")
+CLIENT = re.compile(r"^(?P<folder>services/[^/]+/src/[^/]+/clients/(?P<package>[^/]+))/client\.py$")
 TOOL = "template/tools/contract_schemas.py"
 
 # Text of a contract, name of its service; the text of the module.
@@ -54,4 +55,15 @@ def schemas_of(tree: Tree, make_schemas: MakeSchemas) -> dict[str, RenderedFile]
             made[PurePosixPath(path).with_name("schemas.py").as_posix()] = RenderedFile(
                 content=content
             )
-    return made
+    return {**made, **_of_clients(tree, made)}
+
+
+def _of_clients(tree: Tree, made: Mapping[str, RenderedFile]) -> dict[str, RenderedFile]:
+    """Those of a provider once more beside each client of it: no service imports another."""
+    by_package = {PurePosixPath(path).parent.name: file for path, file in made.items()}
+    found = (CLIENT.match(path) for path in tree)
+    return {
+        f"{one['folder']}/schemas.py": by_package[one["package"]]
+        for one in found
+        if one is not None and one["package"] in by_package
+    }

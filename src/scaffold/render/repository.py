@@ -24,6 +24,7 @@ BEYOND_TEMPLATE = (
     "services/*/migrations/snapshot.json",
     "services/*/migrations/versions/*.py",
     "services/*/src/*/*/handlers.py",
+    "services/*/src/*/clients/*/schemas.py",
     "services/*/src/*/schemas.py",
 )
 # How many faults of one rendering are told; one is a bug already.

@@ -13,7 +13,7 @@ from scaffold.update.entries import Entry, entry_of
 from scaffold.update.renames import Rename
 
 CARRIED_PATTERNS = (ANSWERS_FILE, ".scaffold/*")
-SCHEMAS = ("services/*/src/*/schemas.py",)
+SCHEMAS = ("services/*/src/*/schemas.py", "services/*/src/*/clients/*/schemas.py")
 REMADE_FROM = ("services/*/openapi.yaml", "services/*/src/*/main.py")
 
 Remake = Callable[[Tree], Mapping[str, RenderedFile]]

@@ -14,7 +14,7 @@ from scaffold.render.tree import Owner, RenderedFile, Tree
 from scaffold.verify.nouns import Noun, accepts_anything, read_nouns, signature
 
 CONTRACTS = ("services/*/openapi.yaml",)
-SCHEMAS = ("services/*/src/*/schemas.py",)
+SCHEMAS = ("services/*/src/*/schemas.py", "services/*/src/*/clients/*/schemas.py")
 # Moves on with each revision, which no lock waits for.
 MOVING = ("services/*/migrations/snapshot.json",)
 SOURCES = (*CONTRACTS, "services/*/src/*/main.py")

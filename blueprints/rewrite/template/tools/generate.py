@@ -1,7 +1,8 @@
 """Makes what a program makes from other files, and names what is left over.
 
-`schemas.py` from `openapi.yaml`, and a `handlers.py` beside each `base.py` that has none. With
-`--check` nothing is written, and what would have been is a failure.
+`schemas.py` from `openapi.yaml`, once more beside each client of that contract, and a `handlers.py`
+beside each `base.py` that has none. With `--check` nothing is written, and what would have been is
+a failure.
 """
 
 import ast
@@ -88,8 +89,10 @@ def stale_schemas(root: Path) -> dict[Path, str]:
 def orphaned_schemas(root: Path) -> Iterator[Path]:
     """Made schemas without a contract that names any."""
     for path in sorted(root.glob("services/*/src/*/schemas.py")):
-        is_made = MADE in path.read_text("utf-8").split("\n", 1)[0]
-        if is_made and not _names_schemas(path.parents[2]):
+        if _is_made(path) and not _names_schemas(path.parents[2]):
+            yield path
+    for path in sorted(root.glob("services/*/src/*/clients/*/schemas.py")):
+        if _is_made(path) and not path.with_name("client.py").exists():
             yield path
 
 
@@ -101,8 +104,16 @@ def orphaned_handlers(root: Path) -> Iterator[Path]:
 
 
 def _schemas_of(service: Path) -> Iterator[Path]:
+    """Its own, and those of whoever has a client for it."""
     for main_module in sorted(service.glob("src/*/main.py")):
         yield main_module.with_name("schemas.py")
+        package = main_module.parent.name
+        for client in sorted(service.parent.glob(f"*/src/*/clients/{package}/client.py")):
+            yield client.with_name("schemas.py")
+
+
+def _is_made(path: Path) -> bool:
+    return MADE in path.read_text("utf-8").split("\n", 1)[0]
 
 
 def _names_schemas(service: Path) -> bool:

@@ -12,6 +12,8 @@ Section = dict[str, object]
 
 # Every application listens here inside its container, and gateways look for it here.
 APP_PORT = 8000
+# Of brokers for which servicekit has a bus, whose name is the scheme of `events_url` as well.
+PORTS = {"nats": 4222, "kafka": 9092}
 USER = "10001:10001"
 ISSUER_PATH = "/realms/dev"
 # Of the container, and in memory: the rest of its file system is read-only.
@@ -33,6 +35,7 @@ def compose_file(
     parts: Section = {}
     for service in services:
         settings = _settings(service, database=database, issuer=issuer)
+        settings |= _events(service.view, broker_of(products))
         if Trait.MIGRATES in service.container.traits and database is not None:
             stores = (one.view for one in services if one.view.has_database)
             settings |= {_url_name(app): _database_url(app, database) for app in stores}
@@ -109,6 +112,23 @@ def _settings(service: Service, *, database: Running | None, issuer: str) -> Sec
     if service.container.kind is ContainerKind.IDENTITY:
         settings |= _issuer_settings(issuer)
     return settings
+
+
+def broker_of(products: Sequence[Running]) -> Running | None:
+    """The broker that applications can speak to, of those that run today."""
+    return next((one for one in products if one.product.slug in PORTS and not one.planned), None)
+
+
+def uses_broker(app: AppView) -> bool:
+    """Whether the application has events."""
+    return app.publishes is not None or app.consumes is not None
+
+
+def _events(app: AppView, broker: Running | None) -> Section:
+    if broker is None or not uses_broker(app):
+        return {}
+    slug = broker.product.slug
+    return {f"{app.env_prefix}_EVENTS_URL": f"{slug}://{broker.host}:{PORTS[slug]}"}
 
 
 def _url_name(app: AppView) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scaffold.model import ContainerKind, System, Trait
 from scaffold.naming import KebabName, NameScope, SnakeName
-from scaffold.plan.deployment.compose import APP_PORT, compose_file
+from scaffold.plan.deployment.compose import APP_PORT, broker_of, compose_file, uses_broker
 from scaffold.plan.deployment.products import POSTGRESQL
 from scaffold.plan.deployment.running import Running, running_products
 from scaffold.plan.encoding import TomlText, YamlText, toml_string, yaml_document
@@ -19,11 +19,15 @@ ISSUER = KebabName("issuer")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A Dockerfile; `migrated` are the folders of services whose migrations it runs."""
+    """A Dockerfile; `migrated` are the folders of services whose migrations it runs.
+
+    `extra` is what servicekit needs for the broker that runs beside.
+    """
 
     folder: KebabName
     package: SnakeName
     has_database: bool
+    extra: KebabName | None
     migrated: tuple[KebabName, ...]
 
 
@@ -52,7 +56,7 @@ def plan_deployment(system: System, services: Sequence[Service]) -> DeploymentVi
     return DeploymentView(
         compose=yaml_document(compose_file(services, products, issuer=issuer)),
         catalog=catalog(services),
-        images=tuple(_image(one, services) for one in services),
+        images=tuple(_image(one, services, broker=broker_of(products)) for one in services),
         databases=tuple(one.view.package for one in services if one.view.has_database and database),
         secrets=_secrets(products),
         scrape=tuple(yaml_document(_scrape(services)) for _ in scraped),
@@ -71,13 +75,14 @@ def _issuer_host(services: Sequence[Service]) -> KebabName | None:
     return first.view.folder if first is not None else None
 
 
-def _image(service: Service, services: Sequence[Service]) -> ImageView:
+def _image(service: Service, services: Sequence[Service], *, broker: Running | None) -> ImageView:
     migrates = Trait.MIGRATES in service.container.traits
     others = (one.view.folder for one in services if one.view.has_database and one is not service)
     return ImageView(
         folder=service.view.folder,
         package=service.view.package,
         has_database=service.view.has_database,
+        extra=KebabName(broker.product.slug) if broker and uses_broker(service.view) else None,
         migrated=tuple(others) if migrates else (),
     )
 

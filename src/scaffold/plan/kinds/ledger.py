@@ -8,10 +8,10 @@ from scaffold.naming import KebabName, PascalName, SnakeName, kebab_name, pascal
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal, python_source
 from scaffold.plan.encoding.finished import one_line
-from scaffold.plan.kinds.ledger_methods import Contract, Effect, Method, contracts_of
 from scaffold.plan.kinds.main_module import MainView, first_party, plan_main
 from scaffold.plan.kinds.reach import Services
-from scaffold.plan.segments import free_segments
+from scaffold.plan.ledger_contract import ledger_paths
+from scaffold.plan.ledger_methods import DOCS, Contract, Effect, Method
 from scaffold.plan.services import Service
 from scaffold.plan.source import Call, imported, layout
 
@@ -76,9 +76,8 @@ def plan_ledger(service: Service, system: System, *, services: Services) -> Ledg
     """The ledger's view."""
     app = service.view
     package = app.package
-    contracts = contracts_of(service.container, system)
-    chain, *paths = free_segments(service.endpoints, "chain", *(one.name for one in contracts))
-    views = tuple(_contract(one, path) for one, path in zip(contracts, paths, strict=True))
+    paths = ledger_paths(service.container, service.endpoints, system=system)
+    views = tuple(_contract(one, path) for one, path in paths.contracts)
     payload = imported("servicekit.columns", "JsonObject")
     added = {
         *imported(f"{package}.emulator", "open_ledger"),
@@ -88,7 +87,7 @@ def plan_ledger(service: Service, system: System, *, services: Services) -> Ledg
         app=app,
         main=plan_main(app, added, routers=["router"]),
         contracts=views,
-        chain=chain,
+        chain=paths.chain,
         chain_imports=first_party(
             app,
             imported("servicekit.columns", "JsonObject"),
@@ -103,13 +102,19 @@ def plan_ledger(service: Service, system: System, *, services: Services) -> Ledg
         ),
         routes_imports=first_party(
             app,
-            imported(f"{package}.chain", "Entry", "is_whole"),
+            imported(f"{package}.chain", "is_whole"),
             imported(f"{package}.emulator", "Ledger"),
-            imported("servicekit.schemas", "Schema"),
-            payload,
+            imported(f"{package}.schemas", "Entry", "Submission", "Summary"),
+            imported(f"{package}.schemas", *(["History"] if _has_history(views) else [])),
+            imported("servicekit.auth", "requires"),
+            imported("servicekit.problems", "problems"),
         ),
-        cases=_cases(app, list(zip(contracts, paths, strict=True))),
+        cases=_cases(app, paths.contracts),
     )
+
+
+def _has_history(contracts: Sequence[ContractView]) -> bool:
+    return any(method.is_history for one in contracts for method in one.methods)
 
 
 def _contract(one: Contract, path: KebabName) -> ContractView:
@@ -123,15 +128,6 @@ def _contract(one: Contract, path: KebabName) -> ContractView:
         are_created=python_literal(_creating(one) is not None),
         methods=tuple(_method(method) for method in one.methods),
     )
-
-
-DOCS = {
-    Effect.CREATE: "Begins the record of a key; it must not be there yet",
-    Effect.CHANGE: "Adds to the record of a key",
-    Effect.END: "Ends the record of a key; nothing can be added after it",
-    Effect.LAST: "The last entry of a key",
-    Effect.HISTORY: "All entries of a key, oldest first",
-}
 
 
 def _method(one: Method) -> LedgerMethodView:

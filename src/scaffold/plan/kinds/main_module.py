@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonSource, python_literal
+from scaffold.plan.main_arguments import background_imports, background_of, main_arguments
 from scaffold.plan.source import (
     Call,
     Expression,
     Import,
     import_block,
     imported,
-    keyword,
-    layout,
     statement,
 )
 
@@ -31,17 +30,19 @@ def plan_main(app: AppView, added: Iterable[Import], *, routers: Sequence[str] =
     Before them, since `/{id}` of an operation would take a path of one segment from the kind's own.
     """
     nouns = [noun.name for noun in app.nouns]
+    background = background_of(app.publishes, app.consumes)
     imports = {
         *imported("fastapi", "FastAPI"),
         *imported("servicekit.app", "build_app"),
         *imported(f"{app.package}.settings", "Settings"),
         *(Import(f"{app.package}.{noun}.router", f"router as {noun}") for noun in nouns),
         *added,
+        *background_imports(background, app.package),
     }
     taken = (*routers, *(str(noun) for noun in nouns))
     return MainView(
         imports=import_block(imports, first_party=[app.package]),
-        routers=layout(keyword("routers", Call("", taken)), indent=8, after=1),
+        routers=main_arguments(taken, background),
     )
 
 

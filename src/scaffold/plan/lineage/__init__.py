@@ -8,7 +8,8 @@ down once the files are there, so that places have lines.
 from scaffold.plan.lineage.ledger import Account, Fate, Ledger
 from scaffold.plan.lineage.places import Place, Places
 from scaffold.plan.lineage.record import LINEAGE_FILE, lineage_of
-from scaffold.plan.lineage.traces import Trace, traces_of
+from scaffold.plan.lineage.trace import Trace
+from scaffold.plan.lineage.traces import traces_of
 
 __all__ = [
     "LINEAGE_FILE",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scaffold.diagnostics import Diagnostic
-from scaffold.plan.lineage.traces import Trace
+from scaffold.plan.lineage.trace import Trace
 from scaffold.scan.node import normal_form
 
 # What the template of scans asks for and what says nothing that its section does not.
@@ -51,11 +51,17 @@ class Ledger:
         pages: list[Trace] = []
         for pointer in above(leaf):
             found = self._traces.get(pointer, ())
-            if code := tuple(one for one in found if _reaches_code(one, pointer, leaf=leaf)):
+            code = tuple(one for one in found if _reaches_code(one, pointer, leaf=leaf))
+            if pages:
+                # A text may be two parts: the words of an edge, say, that name an event.
+                code = tuple(one for one in code if one.fields is not None)
+            if code:
                 return Account(fate=Fate.USED, traces=code)
             pages.extend(one for one in found if one.pages)
-            if pages:
+            if pages and pointer != leaf:
                 return Account(fate=Fate.DOCUMENTED, traces=tuple(pages))
+        if pages:
+            return Account(fate=Fate.DOCUMENTED, traces=tuple(pages))
         return self._explained(leaf)
 
     def _explained(self, leaf: str) -> Account:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scaffold.plan.lineage.ledger import Account, Ledger
 from scaffold.plan.lineage.places import Places
-from scaffold.plan.lineage.traces import Trace
+from scaffold.plan.lineage.trace import Trace
 
 LINEAGE_FILE = ".scaffold/lineage.json"
 FORMAT = 1

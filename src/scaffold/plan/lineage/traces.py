@@ -1,11 +1,9 @@
 """Which part of the model ends in which files."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from scaffold.model import (
     Column,
-    ContainerKind,
     Enum,
     Index,
     Operation,
@@ -17,7 +15,9 @@ from scaffold.model import (
 from scaffold.naming import kebab_name
 from scaffold.plan.aggregates import group_tables, modules_by_table
 from scaffold.plan.encoding import python_literal
+from scaffold.plan.lineage.edges import edge_traces, message_traces
 from scaffold.plan.lineage.places import Place
+from scaffold.plan.lineage.trace import Trace
 from scaffold.plan.services import Service
 
 ARCHITECTURE = "docs/architecture/containers.md"
@@ -29,7 +29,6 @@ CONTAINER_FIELDS = frozenset(
 PRODUCT_BESIDE = frozenset({"name", "title", "description"})
 # Columns and target decide a foreign key; how many rows it joins stands on the page.
 RELATION_BESIDE = frozenset({"description", "type", "kind", "cardinality"})
-ENDS = frozenset({"source", "destination", "from", "to", "target"})
 WORDS = frozenset({"description"})
 # What a group says, it says for all of its operations.
 GROUP = frozenset(
@@ -39,30 +38,14 @@ GROUP = frozenset(
 TITLES = frozenset({"project", "name", "title", "system", "description", "summary"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """A part, its origin, and the places it ends in: `code`, and `pages` of documentation.
-
-    `fields` are the keys below its pointer that reach code, all of them where it is None, but none
-    that are `beside` it.
-    """
-
-    kind: str
-    name: str
-    origin: Origin
-    code: tuple[Place, ...] = ()
-    pages: tuple[Place, ...] = ()
-    fields: frozenset[str] | None = None
-    beside: frozenset[str] = frozenset()
-
-
 def traces_of(system: System, services: Sequence[Service]) -> tuple[Trace, ...]:
     """Of every part, code before documentation."""
     by_key = {one.container.key: one for one in services}
     return (
         *_whole(system),
         *_containers(system, by_key),
-        *_edges(system, by_key),
+        *edge_traces(system, services),
+        *(one for service in services for one in message_traces(service, system)),
         *(one for service in services for one in _operations(service)),
         *_routes(system, by_key),
         *(one for service in services for one in _tables(service, system)),
@@ -109,27 +92,6 @@ def _containers(system: System, services: dict[str, Service]) -> Iterator[Trace]
             fields=CONTAINER_FIELDS,
             beside=beside,
         )
-
-
-def _edges(system: System, services: dict[str, Service]) -> Iterator[Trace]:
-    """Edges that become code: who a front end and a gateway talk to."""
-    proxied = {(one.container, end) for one in system.operations for end in one.proxies_to}
-    for one in system.dependencies:
-        service = services.get(one.source)
-        if service is None or one.destination not in services:
-            continue
-        package = f"services/{service.view.folder}/src/{service.view.package}"
-        kind = service.container.kind
-        name = f"{one.source} -> {one.destination}"
-        if kind is ContainerKind.WEB:
-            place = Place(
-                path=f"{package}/reach.py",
-                needles=(f'name="{services[one.destination].view.folder}",',),
-            )
-            yield Trace(kind="edge", name=name, origin=one.origin, code=(place,), fields=ENDS)
-        elif kind is ContainerKind.GATEWAY and (one.source, one.destination) not in proxied:
-            place = Place(path=f"{package}/routes.py", needles=("ROUTES:",))
-            yield Trace(kind="edge", name=name, origin=one.origin, code=(place,), fields=ENDS)
 
 
 def _operations(service: Service) -> Iterator[Trace]:

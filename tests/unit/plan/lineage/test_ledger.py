@@ -42,6 +42,13 @@ def test_a_field_that_does_not_reach_code_is_documented() -> None:
     assert ledger.account("/cakes/Remark").fate is Fate.DOCUMENTED
 
 
+def test_a_text_that_names_a_part_of_its_own_is_still_what_the_part_around_it_uses() -> None:
+    around = trace("/edges/0", fields=frozenset({"description"}))
+    ledger = Ledger([around, page("/edges/0/description"), page("/edges/0/note")], ())
+    assert ledger.account("/edges/0/description").fate is Fate.USED
+    assert ledger.account("/edges/0/note").fate is Fate.DOCUMENTED
+
+
 def test_what_nothing_is_made_of_is_explained_by_what_was_reported() -> None:
     report = Report()
     report.add(SC247, "`pies` is no table", at="/relations/0")

@@ -68,6 +68,8 @@ def test_every_application_gets_settings_that_it_runs_with(tmp_path: Path) -> No
     assert environ["ORDER_SERVICE_AUTHENTICATION"] == "off"
     assert "PORTAL_DATABASE_URL" not in environ
     assert environ["PORTAL_URL"] == "http://portal.test"
+    assert environ["ORDER_SERVICE_EVENTS_URL"] == environ["PORTAL_EVENTS_URL"]
+    assert environ["PORTAL_EVENTS_URL"] == f"sqlite:///{tmp_path}/.data/events.db"
     assert (tmp_path / ".data").is_dir()
 
 

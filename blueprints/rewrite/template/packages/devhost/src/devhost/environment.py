@@ -23,7 +23,7 @@ def own_url(app: App) -> str:
 
 
 def set_defaults(environ: Environment, apps: Sequence[App], *, root: Path, urls: Urls) -> None:
-    """Files for databases, addresses of one another, and the development issuer."""
+    """Files for databases and events, addresses of one another, and the development issuer."""
     files = root / ".data"
     files.mkdir(exist_ok=True)
     environ.setdefault("ISSUER_URL", ISSUER)
@@ -36,6 +36,7 @@ def set_defaults(environ: Environment, apps: Sequence[App], *, root: Path, urls:
             "AUTHENTICATION": authentication,
             "OIDC_ISSUER": environ["ISSUER_URL"],
             "OIDC_AUDIENCE": environ["ISSUER_AUDIENCE"],
+            "EVENTS_URL": f"sqlite:///{files}/events.db",
         }
         if app.database:
             settings["DATABASE_URL"] = f"sqlite+aiosqlite:///{files / app.name}.db"

@@ -1,5 +1,7 @@
 """The factory that every service calls with its settings and its routers."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -21,12 +23,24 @@ from servicekit.tokens import TokenVerifier
 # What pages of the origins in the settings may send. No cookies: a token is in a header.
 CORS_METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
 CORS_HEADERS = ("Authorization", "Content-Type", "Idempotency-Key")
+Work = Callable[[FastAPI], Awaitable[None]]
+
+RESTART_SECONDS = 5
+_log = logging.getLogger(__name__)
 
 
 def build_app(
-    settings: ServiceSettings, *, title: str, description: str, routers: Sequence[APIRouter]
+    settings: ServiceSettings,
+    *,
+    title: str,
+    description: str,
+    routers: Sequence[APIRouter],
+    background: Sequence[Work] = (),
 ) -> FastAPI:
-    """An application with all that is not particular to one service."""
+    """An application with all that is not particular to one service.
+
+    What is in the `background` runs from start to stop.
+    """
     is_public = settings.environment == "production"
     app = FastAPI(
         title=title,
@@ -41,6 +55,7 @@ def build_app(
         dependencies=[Depends(authenticate)],
     )
     _set_up(app, settings)
+    app.state.background = background
     if not is_public:
         add_docs(app)
     for router in (health.router, *routers):
@@ -58,10 +73,27 @@ def on_shutdown(app: FastAPI, close: Callable[[], Awaitable[None]]) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stack: AsyncExitStack = app.state.stack
     async with stack:
-        yield
+        tasks = [asyncio.create_task(_keep_at(work, app)) for work in app.state.background]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _keep_at(work: Work, app: FastAPI) -> None:
+    """Begins again after a while where it fails: a broker may come later than its clients."""
+    while True:
+        try:
+            return await work(app)
+        except Exception:
+            _log.exception("work in the background of %s failed", app.title)
+            await asyncio.sleep(RESTART_SECONDS)
 
 
 def _set_up(app: FastAPI, settings: ServiceSettings) -> None:
+    app.state.settings = settings
     app.state.stack = AsyncExitStack()
     app.state.verifier = _verifier(settings)
     _open_database(app, settings.database_url)

@@ -16,6 +16,7 @@ from servicekit.app import on_shutdown
 from servicekit.forwarding import forward_http, forwarded_headers
 from servicekit.problems import problem_response
 from servicekit.routes import Route, most_specific_first, upstream_url
+from servicekit.settings import ServiceSettings
 from servicekit.websockets import forward_websocket
 
 CONNECT_SECONDS = 5
@@ -75,7 +76,7 @@ class Gateway:
             await direct(_inner_scope(scope, path), receive, send)
             return
         query = scope["query_string"].decode("latin-1")
-        url = upstream_url(upstream) + path + (f"?{query}" if query else "")
+        url = _url_of(scope, upstream) + path + (f"?{query}" if query else "")
         forward = forward_websocket if scope["type"] == "websocket" else forward_http
         await forward((self._client(), url), scope, receive=receive, send=send)
 
@@ -113,6 +114,11 @@ def _dispatcher(scope: Scope) -> Dispatcher:
     app = scope.get("app")
     dispatcher: Dispatcher = getattr(app.state, "dispatcher", {}) if app is not None else {}
     return dispatcher
+
+
+def _url_of(scope: Scope, upstream: str) -> str:
+    settings: ServiceSettings | None = getattr(scope["app"].state, "settings", None)
+    return upstream_url(upstream) if settings is None else settings.url_of(upstream)
 
 
 def _inner_scope(scope: Scope, path: str) -> Scope:

@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
+from servicekit.routes import upstream_url
+
 # What .env.example and compose.yaml hold where a secret belongs.
 PLACEHOLDER = "change-me"
 _PLACEHOLDERS = re.compile(r"change[-_ ]?(me|it|this)|<[a-z -]+>", re.IGNORECASE)
@@ -36,6 +38,9 @@ class ServiceSettings(BaseSettings):
     cors_origins: Annotated[tuple[Origin, ...], NoDecode, BeforeValidator(_listed)] = ()
     max_body_bytes: int = 1_048_576
     max_header_bytes: int = 32_768
+    # On what events travel: `sqlite:///file`, `nats://host` or `kafka://host`; else in memory.
+    events: Literal["on", "off"] = "on"
+    events_url: str | None = None
 
     @model_validator(mode="after")
     def check_production(self) -> Self:
@@ -51,6 +56,13 @@ class ServiceSettings(BaseSettings):
         if not issuer.startswith("https://") or issuer.endswith(DEVELOPMENT_REALM):
             raise ValueError("oidc_issuer has to be one for production, at https://")
         return self
+
+    def url_of(self, name: str) -> str:
+        """Where another application is: as a setting of this one says, else one for all."""
+        setting = name.replace("-", "_") + "_url"
+        is_own = setting in type(self).model_fields and setting not in ServiceSettings.model_fields
+        own = getattr(self, setting) if is_own else None
+        return str(own).rstrip("/") if own else upstream_url(name)
 
 
 def _plain(value: object) -> str:

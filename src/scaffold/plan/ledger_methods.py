@@ -52,6 +52,13 @@ METHODS: dict[str, Effect] = {
     **dict.fromkeys(("Get", "Read", "Query"), Effect.LAST),
     **dict.fromkeys(("GetHistory", "History"), Effect.HISTORY),
 }
+DOCS = {
+    Effect.CREATE: "Begins the record of a key; it must not be there yet",
+    Effect.CHANGE: "Adds to the record of a key",
+    Effect.END: "Ends the record of a key; nothing can be added after it",
+    Effect.LAST: "The last entry of a key",
+    Effect.HISTORY: "All entries of a key, oldest first",
+}
 # Where no text names a method.
 DEFAULT = ("Record", "Get", "GetHistory")
 

@@ -1,0 +1,42 @@
+"""What every `main.py` hands to `build_app`: routers, and work in the background."""
+
+from collections.abc import Iterator, Sequence
+
+from scaffold.naming import SnakeName
+from scaffold.plan.edge_views import ConsumerView, PublisherView
+from scaffold.plan.encoding import PythonSource
+from scaffold.plan.source import Call, Import, imported, keyword, layout
+
+INDENT = 8
+
+
+def main_arguments(routers: Sequence[str], background: Sequence[str]) -> PythonSource:
+    """The keyword arguments, one behind the other, without the last comma."""
+    arguments = [_argument("routers", routers)]
+    if background:
+        arguments.append(_argument("background", background))
+    return PythonSource((",\n" + " " * INDENT).join(arguments))
+
+
+def _argument(name: str, values: Sequence[str]) -> PythonSource:
+    return layout(keyword(name, Call("", tuple(values))), indent=INDENT, after=1)
+
+
+def background_of(
+    publisher: PublisherView | None, consumers: ConsumerView | None
+) -> tuple[str, ...]:
+    """What runs from start to stop: the consumers, and the relay of the outbox."""
+    found = []
+    if consumers is not None:
+        found.append("CONSUMERS.run")
+    if publisher is not None and publisher.outbox is not None:
+        found.append("OUTBOX.run")
+    return tuple(found)
+
+
+def background_imports(background: Sequence[str], package: SnakeName) -> Iterator[Import]:
+    """Where that is."""
+    if "CONSUMERS.run" in background:
+        yield from imported(f"{package}.consumers.subscriptions", "CONSUMERS")
+    if "OUTBOX.run" in background:
+        yield from imported(f"{package}.events", "OUTBOX")
