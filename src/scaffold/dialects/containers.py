@@ -7,7 +7,7 @@ from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import TITLES, Part, described, parts, text_of, texts_of
 from scaffold.dialects.messages import messages_of
 from scaffold.dialects.operations import Scope, operations_of
-from scaffold.dialects.tables import schema_of, tables_of
+from scaffold.dialects.stores import kept_in
 from scaffold.dialects.workflows import workflows_of
 from scaffold.model import Container, Origin
 from scaffold.scan import Node
@@ -22,6 +22,12 @@ TECHNOLOGIES = (
     "runtime",
     "language",
     "platform",
+    "image",
+    "docker_image",
+    "base_image",
+    "engine",
+    "product",
+    "software",
 )
 KINDS = ("type", "kind", "container_type", "category", "role", "tier")
 ALIASES = ("aliases", "alias", "aka", "also_known_as", "short_name")
@@ -43,8 +49,6 @@ APIS = (
     "exposed_endpoints",
 )
 CQRS = ("commands", "queries")
-TABLES = ("tables", "entities", "models", "owns_tables", "owned_tables", "collections")
-SCHEMAS = ("data_schema", "schema", "database_schema", "data_model", "data")
 EDGES = (
     "relationships",
     "dependencies",
@@ -99,10 +103,7 @@ def _inside(node: Node, key: str, *, report: Report) -> Facts:
         yield from operations_of(node.get(name), scope, report=report)
     if node.get(*CQRS) is not None:
         yield from operations_of(node, scope, report=report)
-    if (schema := node.get(*SCHEMAS)) is not None:
-        yield from schema_of(schema, key, report=report)
-    if (tables := node.get(*TABLES)) is not None:
-        yield from tables_of(tables, key, report=report)
+    yield from kept_in(node, key, report=report)
     yield from translate_components_of(node.get("components", "modules"), key, report=report)
     for name in EDGES:
         yield from edges_of(node.get(name), key)
