@@ -7,6 +7,7 @@ from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import TITLES, Part, described, parts, text_of, texts_of
 from scaffold.dialects.messages import messages_of
 from scaffold.dialects.operations import Scope, operations_of
+from scaffold.dialects.rpc import GRAPHQL, GRPC
 from scaffold.dialects.stores import kept_in
 from scaffold.dialects.workflows import workflows_of
 from scaffold.model import Container, Origin
@@ -47,8 +48,26 @@ APIS = (
     "api_routes",
     "exposes",
     "exposed_endpoints",
+    "openapi",
+    "swagger",
+    "api_spec",
+    "rest",
+    "http",
+    "paths",
+    "resources",
+    "controllers",
+    "api_groups",
+    "endpoint_groups",
+    "groups",
+    "websocket",
+    "websockets",
+    "webhooks",
+    "main_endpoints",
+    "key_endpoints",
+    "public_api",
 )
-CQRS = ("commands", "queries")
+# What is read with the whole container: members of these names say what is below them.
+CQRS = ("commands", "queries", *GRPC, *GRAPHQL)
 EDGES = (
     "relationships",
     "dependencies",

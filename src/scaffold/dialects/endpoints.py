@@ -1,6 +1,7 @@
 """Endpoints: a method and a path with all that is said about them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
@@ -20,11 +21,35 @@ from scaffold.notations.endpoints import (
     read_methods,
 )
 from scaffold.notations.routes import join_paths
-from scaffold.scan import Node
+from scaffold.scan import Node, normal_form
 from scaffold.scan.values import steps
 
-PATHS = ("path", "route", "url", "uri", "endpoint", "path_template", "pattern", "match")
-METHODS = ("method", "methods", "verb", "http_method", "verbs", "http_methods", "type")
+PATHS = (
+    "path",
+    "route",
+    "url",
+    "uri",
+    "endpoint",
+    "path_template",
+    "pattern",
+    "match",
+    "http",
+    "full_path",
+    "url_pattern",
+    "rpc",
+    "signature",
+)
+METHODS = (
+    "method",
+    "methods",
+    "verb",
+    "http_method",
+    "verbs",
+    "http_methods",
+    "http_verb",
+    "type",
+    "protocol",
+)
 TARGETS = (
     "proxies_to",
     "target",
@@ -41,6 +66,9 @@ TARGETS = (
 AUTHENTICATIONS = ("authentication", "auth", "security", "authorization", "access", "auth_type")
 _PLAIN_WORDS = frozenset({"", "none", "public", "jwt", "bearer", "true", "false", "required"})
 _ADDRESS = re.compile(r"[a-z][a-z0-9+]{1,10}://([\w.-]{1,200})", re.IGNORECASE)
+# Several endpoints in one line.
+_METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)"
+_APART = re.compile(rf"(?<=\S)[,;]\s*(?={_METHOD}(?:[|/]{_METHOD})* /)")
 IDEMPOTENCY = "idempotency-key"
 
 
@@ -63,8 +91,20 @@ class _Said:
 def endpoint_of_text(node: Node, scope: Scope, *, report: Report) -> Facts:
     """An endpoint that is one text, or several lines of them."""
     for line in (node.text() or "").splitlines():
-        if line.strip():
-            yield from _of_line(line, node, scope=scope, report=report)
+        for one in _apart(line):
+            yield from _of_line(one, node, scope=scope, report=report)
+
+
+def _apart(line: str) -> Iterator[str]:
+    """`GET /a, POST /b` in two; `GET, POST /a` is one."""
+    held = ""
+    for part in _APART.split(line):
+        held = f"{held},{part}" if held else part
+        if "/" in held:
+            yield held
+            held = ""
+    if held.strip():
+        yield held
 
 
 def _of_line(line: str, node: Node, *, scope: Scope, report: Report) -> Facts:
@@ -100,12 +140,31 @@ def endpoint_of_key(key: str, node: Node, *, scope: Scope, report: Report) -> Fa
                     one, _said(inner, report), node=inner, scope=scope, report=report
                 )
         return
-    if node.is_array and not spelled.methods:
+    said = _said(node, report)
+    if not spelled.methods and (methods := _methods_in(node)):
+        spelled = replace(spelled, methods=methods)
+        said = replace(said, description="")
+    elif node.is_text and (target := _target(node, scope)):
+        spelled = replace(spelled, proxies_to=(target,))
+    yield from _operations(spelled, said, node=node, scope=scope, report=report)
+
+
+def _methods_in(node: Node) -> tuple[str, ...]:
+    """`["GET", "POST"]` or `GET, POST` behind a path."""
+    if node.is_array:
         methods, is_method = read_methods(" ".join(str(one.value) for one in node.elements()))
         if is_method:
             node.raw()
-            spelled = replace(spelled, methods=methods)
-    yield from _operations(spelled, _said(node, report), node=node, scope=scope, report=report)
+            return methods
+    methods, is_method = read_methods(str(node.value)) if node.is_text else ((), False)
+    return methods if is_method else ()
+
+
+def _target(node: Node, scope: Scope) -> str:
+    """The container that a text behind a path names: `{"/api/orders/*": "http://orders:8080"}`."""
+    text = (node.text() or "").strip().removeprefix("->").removeprefix("→").strip()
+    is_address = _ADDRESS.match(text) is not None
+    return _host(text) if is_address or normal_form(text) in scope.known else ""
 
 
 def _names_methods(node: Node) -> bool:
@@ -194,7 +253,7 @@ def _operations(
         made = _made(spelled, said, node=node, scope=scope)
         yield replace(made, key=f"* {path}", path=path, parameters=(), proxies_to=proxies)
         return
-    methods = spelled.methods
+    methods = spelled.methods or scope.methods
     if not methods:
         methods = ("POST",) if said.request is not None else ("GET",)
         report.add(

@@ -19,7 +19,7 @@ from scaffold.dialects.overview import (
     translate_sources,
 )
 from scaffold.dialects.relations import translate_relations
-from scaffold.dialects.speaking_of import container_names, speaks_of, table_names
+from scaffold.dialects.speaking_of import Names, speaks_of
 from scaffold.dialects.tables import translate_schema, translate_tables
 from scaffold.dialects.topology import translate_edges, translate_topology
 from scaffold.dialects.workflows import translate_workflows
@@ -97,6 +97,21 @@ SECTIONS: tuple[Section, ...] = (
         keep_as_notes,
     ),
 )
+_DEEPEST = 3
+_CORE = frozenset(
+    form
+    for section in SECTIONS
+    if section.translate
+    in (
+        translate_containers,
+        translate_components,
+        translate_operations,
+        translate_schema,
+        translate_tables,
+        translate_topology,
+    )
+    for form in section.forms()
+) - {"operations", "models", "schema", "database", "interfaces"}
 # Sections may stand one level deeper, under one of these.
 WRAPPERS = frozenset(
     map(normal_form, ("architecture", "c4", "c4_model", "system_architecture", "scan", "reposcan"))
@@ -110,38 +125,44 @@ def sections_of(root: Node, report: Report) -> Iterator[tuple[Translate, Node]]:
     """Readers and what they read, in the order of `SECTIONS`; what stands under no known name is
     reported.
     """
-    found: list[tuple[int, Node]] = []
-    for key, node in root.entries():
+    found = list(_found(root, report, depth=0))
+    names = Names(root)
+    for row, node in sorted(found, key=lambda one: one[0]):
+        yield _reader(SECTIONS[row].translate, node, names=names), node
+
+
+def _found(parent: Node, report: Report, *, depth: int) -> Iterator[tuple[int, Node]]:
+    for key, node in parent.entries():
         form = normal_form(key)
-        if form in WRAPPERS and node.is_object:
-            found += _inside(node)
-        elif form in _ROWS:
-            found.append((_ROWS[form], node))
-        elif node.is_object or node.is_array:
+        row = _ROWS.get(form)
+        is_wrapper = form in WRAPPERS or ((row is None or row == 0) and _holds_sections(node))
+        if row is not None and form not in WRAPPERS:
+            yield row, node
+        if is_wrapper and node.is_object and depth < _DEEPEST:
+            yield from _found(node, report, depth=depth + 1)
+        elif row is None and not depth and (node.is_object or node.is_array):
             report.add(
                 SC200,
                 f"the section `{key}` is not known; it is kept as documentation",
                 at=node.pointer,
                 hint="call it after what it holds, if that is containers, tables or endpoints",
             )
-    for row, node in sorted(found, key=lambda one: one[0]):
-        yield _reader(SECTIONS[row].translate, node, root=root), node
 
 
-def _reader(translate: Translate, section: Node, *, root: Node) -> Translate:
+def _holds_sections(node: Node) -> bool:
+    """`{"system": {"containers": ...}}`: an object whose members are what a scan is made of."""
+    return any(
+        normal_form(key) in _CORE and (inner.is_object or inner.is_array)
+        for key, inner in node.entries()
+    )
+
+
+def _reader(translate: Translate, section: Node, *, names: Names) -> Translate:
     """A section of relations is read by what its ends are, whatever it is called."""
     if translate not in (translate_relations, translate_edges):
         return translate
-    containers = speaks_of(section, container_names(root))
-    tables = speaks_of(section, table_names(root))
+    containers = speaks_of(section, names.containers)
+    tables = speaks_of(section, names.tables)
     if containers == tables:
         return translate
     return translate_edges if containers > tables else translate_relations
-
-
-def _inside(wrapper: Node) -> list[tuple[int, Node]]:
-    return [
-        (_ROWS[form], node)
-        for key, node in wrapper.entries()
-        if (form := normal_form(key)) in _ROWS
-    ]

@@ -15,16 +15,17 @@ _BETWEEN = re.compile(r"\s*(?:<->|<-|-+>|→|←|=>|,)\s*|\s*[:(]|\.")
 MOST = 200
 
 
-def container_names(root: Node) -> frozenset[str]:
-    """Keys and names of containers, in normal form."""
-    return frozenset(_names(root.get(*CONTAINERS)))
+class Names:
+    """Names of containers and tables, in normal form, wherever their sections stand."""
 
-
-def table_names(root: Node) -> frozenset[str]:
-    """Names of tables, in normal form."""
-    schema = root.get(*SCHEMAS)
-    inner = schema.get(*TABLES) if schema is not None else None
-    return frozenset((*_names(inner), *_names(root.get(*TABLES))))
+    def __init__(self, root: Node) -> None:
+        places = [root, *(node for _, node in root.entries() if node.is_object)]
+        places += [node for one in places[1:] for _, node in one.entries() if node.is_object]
+        self.containers = frozenset(name for one in places for name in _names(one.get(*CONTAINERS)))
+        schemas = [found for one in places if (found := one.get(*SCHEMAS)) is not None]
+        self.tables = frozenset(
+            name for one in (*places, *schemas) for name in _names(one.get(*TABLES))
+        )
 
 
 def speaks_of(section: Node, names: frozenset[str]) -> int:

@@ -1,4 +1,4 @@
-"""What a container keeps: tables and schemas that stand inside of it, and the stores that hold them."""
+"""What a container keeps: tables and schemas inside of it, and the stores that hold them."""
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.edges import edges_of
