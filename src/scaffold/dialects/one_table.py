@@ -22,6 +22,7 @@ from scaffold.notations.constraints import read_constraint
 from scaffold.notations.cuts import head_and_arguments, split
 from scaffold.notations.schema_text import ModelText, read_models
 from scaffold.scan import Node
+from scaffold.scan.values import steps
 
 # An entry of more words is a sentence.
 _MOST_WORDS = 3
@@ -81,7 +82,9 @@ def tables_of_text(node: Node, owner: str, *, report: Report) -> Facts:
 def _of_models(
     models: tuple[ModelText, ...], node: Node, *, owner: str, report: Report, called: str = ""
 ) -> Facts:
-    node.text()
+    section, *path = steps(node.pointer)
+    text = node.text() or ""
+    yield Note(section=section, path=tuple(path), text=text, origin=Origin.stated(node.pointer))
     for model in models:
         if model.is_enum:
             members = tuple(EnumMember(value=value) for value in model.entries)

@@ -9,8 +9,19 @@ CONTAINERS = ("containers", "services", "microservices", "applications", "apps",
 SCHEMAS = ("data_schema", "data_model", "database_schema", "database", "schema", "persistence")
 TABLES = ("tables", "entities", "models", "collections")
 NAMES = ("key", "id", "name", "table", "entity", "title")
-ENDS = ("source", "destination", "from", "to", "target", "from_table", "to_table", "target_table")
-_BETWEEN = re.compile(r"\s*(?:<->|<-|-+>|→|←|=>|,)\s*|\s*[:(]|\.")
+ENDS = (
+    "source",
+    "destination",
+    "from",
+    "to",
+    "target",
+    "from_table",
+    "to_table",
+    "target_table",
+    "caller",
+    "callee",
+)
+_BETWEEN = re.compile(r"\s*(?:<->|<-|-+>|→|←|=>|,)\s*|\s*[:(]|\.|\s")
 # A longer list is told by its beginning.
 MOST = 200
 
@@ -49,7 +60,10 @@ def _ends(value: JsonValue) -> Iterator[str]:
         if isinstance(member, str):
             yield from (one for one in _BETWEEN.split(member[:400]) if one)
         elif isinstance(member, dict):
-            found = (member.get(name) for name in ENDS)
+            if len(member) == 1:
+                yield from (one for key in member for one in _BETWEEN.split(key[:400]) if one)
+            found = [member.get(name) for name in ENDS]
+            found += [one for end in found if isinstance(end, list) for one in end]
             yield from (one for one in found if isinstance(one, str))
 
 

@@ -49,24 +49,29 @@ def translate_schema(section: Node, report: Report) -> Facts:
 
 def schema_of(section: Node, owner: str, *, report: Report) -> Facts:
     """The same, for one owner as spelled, or for nobody."""
-    if section.is_text:
+    if section.is_text and models_in(section):
         yield from tables_of_text(section, owner, report=report)
         return
     # What one owner says of its schema says nothing of the others.
-    description = "" if owner else text_of(section, *DESCRIPTIONS)
+    description = "" if owner else text_of(section, *DESCRIPTIONS) or section.text() or ""
     if description:
         yield SchemaText(description=description, origin=Origin.stated(_place_of_text(section)))
     tables = section.get(*TABLES)
     if tables is not None:
         yield from tables_of(tables, owner, report=report)
+    yield from _beside_tables(section, owner, report=report)
+    if tables is None:
+        yield from _without_tables_key(section, owner, report=report)
+
+
+def _beside_tables(section: Node, owner: str, *, report: Report) -> Facts:
+    """Enums and relations of a schema, and schemas within it."""
     for enums in filter(None, [section.get(*ENUMS)]):
         yield from translate_enums(enums, report)
     if section.is_object:
         yield from relations_of(section.get(*RELATIONS), "", report=report)
         for name in STORES:
             yield from _stores(section.get(name), owner, report=report)
-    if tables is None:
-        yield from _without_tables_key(section, owner, report=report)
 
 
 def _place_of_text(section: Node) -> str:

@@ -3,11 +3,16 @@
 from dataclasses import dataclass, field
 
 from scaffold.diagnostics import near
-from scaffold.model import System
-from scaffold.normalize.phrases import suggestion
+from scaffold.model import Container, ContainerKind, System
+from scaffold.normalize.evidence import GATEWAYS, OWN_CODE, WEBS
+from scaffold.normalize.phrases import listed, phrases, suggestion
+from scaffold.normalize.products import PRODUCTS
 from scaffold.normalize.references import Names, names_of
 
 MOST_HINTS = 40
+_IN_FRONT = listed(
+    f"{WEBS}, {GATEWAYS}, web, frontend, front end, ui, gateway, bff, worker, job, cli, library"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +25,10 @@ class Index:
     homes: dict[str, str | None]
     # Containers by the external systems that they stand for.
     standing_in: dict[str, str]
+    # Containers by the product that they are; those that only use one are not among them.
+    products: dict[str, str]
+    # What `all services` means: what somebody wrote and what is neither shown nor in front.
+    services: tuple[str, ...]
     # How many hints were asked for: each compares with all names.
     asked: list[int] = field(default_factory=lambda: [0])
 
@@ -38,7 +47,14 @@ class Index:
             self._home(self.components.find(spelled)),
             self._outside(self.externals.find(spelled)),
         )
-        return next((one for one in readings if one), None) or self._only_mention(spelled)
+        found = next((one for one in readings if one), None)
+        return found or self._product(spelled) or self._only_mention(spelled)
+
+    def _product(self, spelled: str) -> str | None:
+        """`PostgreSQL` is the container that runs it, whatever that is called."""
+        said = phrases(spelled[:200])
+        found = {self.products.get(one.name) for one in PRODUCTS if one.phrases & said} - {None}
+        return next(iter(found)) if len(found) == 1 else None
 
     def suggestion(self, spelled: str) -> str | None:
         """What was probably meant; where much is misspelled, only the first ones get hints."""
@@ -59,6 +75,27 @@ class Index:
         return found[0] if len(found) == 1 else None
 
 
+def _is_service(container: Container) -> bool:
+    if container.kind is not None:
+        return container.kind in (ContainerKind.SERVICE, ContainerKind.ADAPTER)
+    said = phrases(f"{container.technology} . {container.stated_kind}")
+    name = phrases(f"{container.key.replace('-', ' ')} . {container.title}")
+    return bool(OWN_CODE & said) and not (_IN_FRONT & said or _IN_FRONT & name)
+
+
+def _products(system: System) -> dict[str, str]:
+    """The only container of each product."""
+    running: dict[str, set[str]] = {}
+    for one in system.containers:
+        if one.kind is not None and not one.kind.is_product:
+            continue
+        said = phrases(f"{one.technology} . {one.key.replace('-', ' ')} . {one.stated_kind}")
+        for product in PRODUCTS if not OWN_CODE & said else ():
+            if product.phrases & said:
+                running.setdefault(product.name, set()).add(one.key)
+    return {name: min(keys) for name, keys in running.items() if len(keys) == 1}
+
+
 def index_of(system: System) -> Index:
     """Built once per pass; asking is cheap."""
     return Index(
@@ -66,5 +103,7 @@ def index_of(system: System) -> Index:
         components=names_of({one.key: (one.title,) for one in system.components}),
         externals=names_of({one.name: () for one in system.externals}),
         homes={one.key: one.container for one in system.components},
+        products=_products(system),
+        services=tuple(one.key for one in system.containers if _is_service(one)),
         standing_in={one.name: one.container for one in system.externals if one.container},
     )
