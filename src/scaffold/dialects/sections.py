@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC200
+from scaffold.dialects.communication import translate_communication
 from scaffold.dialects.components import translate_components
 from scaffold.dialects.containers import translate_containers
 from scaffold.dialects.enums import translate_enums
 from scaffold.dialects.externals import translate_externals
 from scaffold.dialects.facts import Facts, Translate
+from scaffold.dialects.infrastructure import translate_infrastructure
 from scaffold.dialects.messages import translate_messages
 from scaffold.dialects.operations import translate_operations
 from scaffold.dialects.overview import (
@@ -67,23 +69,35 @@ SECTIONS: tuple[Section, ...] = (
     Section("enums enumerations enum_types", translate_enums),
     Section("relations table_relations data_relationships foreign_keys", translate_relations),
     Section(
-        "deployment_topology deployment topology deployments infrastructure environments",
+        "deployment_topology deployment topology deployments environments",
         translate_topology,
     ),
     Section(
-        "edges relationships dependencies connections container_relationships interactions",
+        "infrastructure infrastructure_services infra infra_services backing_services "
+        "supporting_services middleware platform_services infrastructure_components",
+        translate_infrastructure,
+    ),
+    Section(
+        "edges relationships dependencies connections container_relationships interactions "
+        "service_dependencies dependency_graph service_calls calls links integrations_internal "
+        "inter_service_communication service_interactions call_graph data_flows",
         translate_edges,
     ),
     Section(
         "external_services external_systems external_integrations integrations "
         "external_dependencies"
-        " third_party_services externals third_parties",
+        " third_party_services externals third_parties third_party third_party_integrations "
+        "external_apis external_actors",
         translate_externals,
     ),
     Section(
-        "events messages messaging topics channels event_catalog domain_events integration_events",
+        "events messages messaging topics channels event_catalog domain_events integration_events "
+        "asynchronous_messaging async_messaging event_flows event_driven pubsub queues "
+        "async_communication event_bus message_bus message_queues async_events event_topics "
+        "kafka_topics",
         translate_messages,
     ),
+    Section("communication communications service_communication flows", translate_communication),
     Section(
         "workflows_jobs workflows jobs workers schedules scheduled_jobs background_jobs processes",
         translate_workflows,

@@ -4,12 +4,28 @@ from dataclasses import dataclass, field
 
 from scaffold.diagnostics import near
 from scaffold.model import Container, ContainerKind, System
-from scaffold.normalize.evidence import GATEWAYS, OWN_CODE, WEBS
-from scaffold.normalize.phrases import listed, phrases, suggestion
+from scaffold.normalize.evidence import (
+    BROKERS,
+    CACHES,
+    DATABASES,
+    GATEWAYS,
+    IDENTITIES,
+    OBSERVABILITIES,
+    OWN_CODE,
+    SEARCHES,
+    STORAGES,
+    WEBS,
+)
+from scaffold.normalize.phrases import listed, phrases, suggestion, tokens
 from scaffold.normalize.products import PRODUCTS
-from scaffold.normalize.references import Names, names_of
+from scaffold.normalize.references import GENERIC, Names, names_of
 
 MOST_HINTS = 40
+_RUNNING = listed(
+    f"{DATABASES}, {CACHES}, {SEARCHES}, {BROKERS}, {STORAGES}, {OBSERVABILITIES}, {IDENTITIES}"
+)
+# Phrases of one product by the first of them.
+_SYNONYMS = {phrase: min(product.phrases) for product in PRODUCTS for phrase in product.phrases}
 _IN_FRONT = listed(
     f"{WEBS}, {GATEWAYS}, web, frontend, front end, ui, gateway, bff, worker, job, cli, library"
 )
@@ -51,10 +67,11 @@ class Index:
         return found or self._product(spelled) or self._only_mention(spelled)
 
     def _product(self, spelled: str) -> str | None:
-        """`PostgreSQL` is the container that runs it, whatever that is called."""
-        said = phrases(spelled[:200])
-        found = {self.products.get(one.name) for one in PRODUCTS if one.phrases & said} - {None}
-        return next(iter(found)) if len(found) == 1 else None
+        """`PostgreSQL`, `Kafka cluster` or `S3` is the container that runs it, whatever that is
+        called.
+        """
+        said = tuple(one for one in tokens(spelled[:80]) if one not in GENERIC)
+        return self.products.get(" ".join(said))
 
     def suggestion(self, spelled: str) -> str | None:
         """What was probably meant; where much is misspelled, only the first ones get hints."""
@@ -84,16 +101,16 @@ def _is_service(container: Container) -> bool:
 
 
 def _products(system: System) -> dict[str, str]:
-    """The only container of each product."""
+    """The only container that runs it, by each phrase for a product."""
     running: dict[str, set[str]] = {}
     for one in system.containers:
         if one.kind is not None and not one.kind.is_product:
             continue
         said = phrases(f"{one.technology} . {one.key.replace('-', ' ')} . {one.stated_kind}")
-        for product in PRODUCTS if not OWN_CODE & said else ():
-            if product.phrases & said:
-                running.setdefault(product.name, set()).add(one.key)
-    return {name: min(keys) for name, keys in running.items() if len(keys) == 1}
+        for phrase in _RUNNING & said if not OWN_CODE & said else ():
+            running.setdefault(_SYNONYMS.get(phrase, phrase), set()).add(one.key)
+    found = {phrase: min(keys) for phrase, keys in running.items() if len(keys) == 1}
+    return found | {one: found[other] for one, other in _SYNONYMS.items() if other in found}
 
 
 def index_of(system: System) -> Index:

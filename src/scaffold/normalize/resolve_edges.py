@@ -83,7 +83,7 @@ def _resolved(edge: Dependency, source: str, *, destination: str) -> Dependency:
 
 def _ends(spelled: str, index: Index, *, edge: Dependency) -> tuple[str, ...]:
     """Keys where they resolve; the spelling itself where nothing does."""
-    if found := index.end(spelled):
+    if "*" not in spelled and (found := index.end(spelled)):
         return (found,)
     others = {edge.source, edge.destination}
     if "*" in spelled:

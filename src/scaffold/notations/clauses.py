@@ -90,7 +90,7 @@ def _unglued(word: str) -> tuple[str, ...]:
 
 def _flag(words: Words, at: int) -> tuple[dict[str, bool], int] | None:
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
-        name = " ".join(words[at : at + size]).lower().rstrip(".")
+        name = " ".join(words[at : at + size]).lower().rstrip(".:=")
         if name in FLAGS:
             return FLAGS[name], size
     return None

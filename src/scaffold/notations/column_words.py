@@ -36,6 +36,8 @@ _OPEN = re.compile(
     r"|\A(?:array|list)\b(?=\s?(?:,|\Z))",
     re.IGNORECASE,
 )
+# `bigint, array` is what Rails calls it.
+_ARRAY = re.compile(r"\A(\w{1,40}(?:\([\d, ]{1,12}\))?)(?:,\s?|\s)array(?:: true)?(?=,|\s|\Z)")
 _VALUES = re.compile(
     r"(?:(?:\w+\s)?enum(?:eration)?(?:\s?values)?|values|allowed(?:\svalues)?|one of|choices"
     r"|options|either|in)\s?(?::|=|\s[-\u2013]\s|\s)\s?(?=\S)",
@@ -52,7 +54,7 @@ _VALUE = re.compile(r"[\w][\w.+-]{0,80}")
 def in_order(text: str) -> str:
     """The same column with its words as they are read."""
     plain = _SIZED.sub(_size, _without_brackets(text))
-    plain = _MANY_OF.sub(_many, plain)
+    plain = _MANY_OF.sub(_many, _ARRAY.sub(r"\1[]", plain))
     plain = _OPEN.sub("json", plain).replace("json: ", "json, ")
     return _with_values(_commas(plain))
 
