@@ -16,7 +16,7 @@ from scaffold.model import (
     System,
     Trait,
 )
-from scaffold.normalize.evidence import PLANNED
+from scaffold.normalize.evidence_stated import PLANNED
 from scaffold.normalize.find_products import add_products
 from scaffold.normalize.index import Index, index_of
 from scaffold.normalize.merging import both, merge, union

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from scaffold.diagnostics import near
 from scaffold.model import Container, ContainerKind, System
-from scaffold.normalize.evidence import (
+from scaffold.normalize.evidence_words import (
     BROKERS,
     CACHES,
     DATABASES,
