@@ -91,6 +91,12 @@ def wanted_facts(truth: Mapping[str, Any]) -> dict[str, Facts]:
     }
 
 
+def plain(column: str) -> str:
+    """With the kind of its type as it is compared."""
+    name, kind, *rest = column.split(" ")
+    return " ".join((name, SAME.get(kind, kind), *rest))
+
+
 def grouped(facts: Mapping[str, list[str]]) -> Iterator[str]:
     for group, members in facts.items():
         for member in members:

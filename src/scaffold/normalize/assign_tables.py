@@ -106,7 +106,8 @@ def _by_score(system: System, votes: dict[str, Ballot], *, owners: dict[str, Con
         winner = votes[table.name].winner(reaching)
         if table.owner is not None or winner is None:
             return table
-        is_seldom = owners[winner].kind in SELDOM and winner not in reaching
+        kind = owners[winner].kind
+        is_seldom = kind in SELDOM and (kind is not ContainerKind.WORKER or winner not in reaching)
         if is_seldom and votes[table.name].scores[winner] < NAME_WEIGHT:
             return table
         pointers = dict.fromkeys(votes[table.name].pointers[winner])

@@ -69,8 +69,8 @@ class Ballot:
         self.pointers.setdefault(container, []).append(pointer)
 
     def winner(self, connected: Set[str] = frozenset()) -> str | None:
-        """The container with most votes, those of one that reaches a database counted four times; of
-        equals, the one that was heard first.
+        """The container with most votes, of equals the one that was heard first. One that reaches
+        a database has `CONNECTED` for each of its votes.
         """
 
         def votes(key: str) -> float:
