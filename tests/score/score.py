@@ -81,9 +81,7 @@ def wanted_facts(truth: Mapping[str, Any]) -> dict[str, Facts]:
         "endpoints": set(grouped(truth["endpoints"])),
         "tables": set(grouped(truth["tables"])),
         "columns": {
-            f"{table} {re.sub(r' text(?= null$|$)', ' string', one)}"
-            for table, all_ in truth["columns"].items()
-            for one in all_
+            f"{table} {plain(one)}" for table, all_ in truth["columns"].items() for one in all_
         },
         "keys": set(truth["keys"]),
         "edges": set(truth["edges"]),
