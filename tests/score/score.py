@@ -15,8 +15,16 @@ from scaffold.pipeline import Options, understand
 
 SYSTEMS = sorted(path for path in (Path(__file__).parent / "systems").iterdir() if path.is_dir())
 FAMILIES = ("kinds", "endpoints", "tables", "columns", "keys", "edges", "events")
-# What a width or a length decides is no question of understanding.
-SAME = {"smallint": "integer", "bigint": "integer", "double": "real", "text": "string"}
+# What a width or a length decides is no question of understanding; nor are zones, since times are
+# made aware whatever the scan calls them, nor that an address has a type of its own.
+SAME = {
+    "smallint": "integer",
+    "bigint": "integer",
+    "double": "real",
+    "text": "string",
+    "timestamptz": "timestamp",
+    "inet": "string",
+}
 Facts = set[str]
 
 
@@ -73,14 +81,18 @@ def wanted_facts(truth: Mapping[str, Any]) -> dict[str, Facts]:
         "endpoints": set(grouped(truth["endpoints"])),
         "tables": set(grouped(truth["tables"])),
         "columns": {
-            f"{table} {re.sub(r' text(?= null$|$)', ' string', one)}"
-            for table, all_ in truth["columns"].items()
-            for one in all_
+            f"{table} {plain(one)}" for table, all_ in truth["columns"].items() for one in all_
         },
         "keys": set(truth["keys"]),
         "edges": set(truth["edges"]),
         "events": set(truth["events"]),
     }
+
+
+def plain(column: str) -> str:
+    """With the kind of its type as it is compared."""
+    name, kind, *rest = column.split(" ")
+    return " ".join((name, SAME.get(kind, kind), *rest))
 
 
 def grouped(facts: Mapping[str, list[str]]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from scaffold.notations.defaults import read_default
 from scaffold.scan import Node
 
 _KEY_ENDING = re.compile(r"(?:_?(?:id|uuid|guid|key|fk|ref)|I[dD]|Uuid|UUID|Guid)\Z")
+_DAY = re.compile(r"birth|dob|(?:^|_)day(?:$|_)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ def _facts(spelled: ColumnSpelling, place: Place, *, report: Report) -> ColumnFa
         on_delete=clauses.on_delete,
         description=clauses.description,
         origin=place.origin,
+        says_null=spelled.nullable is not None,
     )
     return ColumnFacts(
         column=column,
@@ -116,13 +118,19 @@ def _type(
             hint="write the type behind the name",
         )
         return guessed, None
-    column_type = spelled.type.type
+    column_type = _dated(spelled.type.type, spelled.name)
     if not spelled.type.values:
         return column_type, None
     name = f"{place.table}_{spelled.name}"
     members = tuple(EnumMember(value=value) for value in spelled.type.values)
     enum = Enum(name=name, members=members, origin=Origin.derived(SC204.code, place.origin.pointer))
     return replace(column_type, enum=name), enum
+
+
+def _dated(column: ColumnType, name: str) -> ColumnType:
+    """`Date` is a class of Java, JavaScript and Mongo that holds a time; `date` does not."""
+    has_time = column.spelled.strip("?![]") == "Date" and not _DAY.search(name)
+    return replace(column, kind=TypeKind.TIMESTAMPTZ) if has_time else column
 
 
 def _guessed_type(spelled: ColumnSpelling) -> ColumnType:

@@ -1,12 +1,13 @@
 """Components, with what they depend on, hold and do."""
 
 from scaffold.diagnostics import Report
+from scaffold.dialects.direct_columns import columns_member
 from scaffold.dialects.edges import edges_of
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import DESCRIPTIONS, TITLES, Part, parts, text_of, texts_at, texts_of
 from scaffold.dialects.messages import messages_of
 from scaffold.dialects.operations import Scope, operations_of
-from scaffold.dialects.tables import COLUMNS, tables_of
+from scaffold.dialects.tables import tables_of
 from scaffold.dialects.workflows import workflows_of
 from scaffold.model import Component, Origin
 from scaffold.scan import Node
@@ -118,4 +119,4 @@ def _has_words(dependencies: Node) -> bool:
 
 def _has_columns(section: Node) -> bool:
     inner = [one for _, one in section.entries()] or list(section.elements())
-    return any(one.get(*COLUMNS) is not None for one in inner)
+    return any(columns_member(one) is not None for one in inner)

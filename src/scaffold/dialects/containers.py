@@ -7,7 +7,8 @@ from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import TITLES, Part, described, parts, text_of, texts_of
 from scaffold.dialects.messages import messages_of
 from scaffold.dialects.operations import Scope, operations_of
-from scaffold.dialects.tables import schema_of, tables_of
+from scaffold.dialects.rpc import GRAPHQL, GRPC
+from scaffold.dialects.stores import kept_in
 from scaffold.dialects.workflows import workflows_of
 from scaffold.model import Container, Origin
 from scaffold.scan import Node
@@ -22,6 +23,12 @@ TECHNOLOGIES = (
     "runtime",
     "language",
     "platform",
+    "image",
+    "docker_image",
+    "base_image",
+    "engine",
+    "product",
+    "software",
 )
 KINDS = ("type", "kind", "container_type", "category", "role", "tier")
 ALIASES = ("aliases", "alias", "aka", "also_known_as", "short_name")
@@ -41,10 +48,26 @@ APIS = (
     "api_routes",
     "exposes",
     "exposed_endpoints",
+    "openapi",
+    "swagger",
+    "api_spec",
+    "rest",
+    "http",
+    "paths",
+    "resources",
+    "controllers",
+    "api_groups",
+    "endpoint_groups",
+    "groups",
+    "websocket",
+    "websockets",
+    "webhooks",
+    "main_endpoints",
+    "key_endpoints",
+    "public_api",
 )
-CQRS = ("commands", "queries")
-TABLES = ("tables", "entities", "models", "owns_tables", "owned_tables", "collections")
-SCHEMAS = ("data_schema", "schema", "database_schema", "data_model", "data")
+# What is read with the whole container: members of these names say what is below them.
+CQRS = ("commands", "queries", *GRPC, *GRAPHQL)
 EDGES = (
     "relationships",
     "dependencies",
@@ -54,6 +77,40 @@ EDGES = (
     "connections",
     "integrations",
     "communicates_with",
+    "connects_to",
+    "talks_to",
+    "interacts_with",
+    "interactions",
+    "integrates_with",
+    "outbound",
+    "outgoing",
+    "outbound_calls",
+    "upstreams",
+    "upstream",
+    "downstream",
+    "downstreams",
+    "downstream_services",
+    "api_calls",
+    "external_calls",
+    "service_calls",
+    "calls_services",
+    "service_dependencies",
+    "external_dependencies",
+    "external_services",
+    "proxies_to",
+    "routes_to",
+    "forwards_to",
+    "requires",
+    "relations",
+    "links",
+    "reads_from",
+    "writes_to",
+    "stores_in",
+    "grpc_clients",
+    "http_clients",
+    "clients_of",
+    "consumes_apis",
+    "consumes_api",
 )
 
 
@@ -99,10 +156,7 @@ def _inside(node: Node, key: str, *, report: Report) -> Facts:
         yield from operations_of(node.get(name), scope, report=report)
     if node.get(*CQRS) is not None:
         yield from operations_of(node, scope, report=report)
-    if (schema := node.get(*SCHEMAS)) is not None:
-        yield from schema_of(schema, key, report=report)
-    if (tables := node.get(*TABLES)) is not None:
-        yield from tables_of(tables, key, report=report)
+    yield from kept_in(node, key, report=report)
     yield from translate_components_of(node.get("components", "modules"), key, report=report)
     for name in EDGES:
         yield from edges_of(node.get(name), key)

@@ -15,12 +15,37 @@ from scaffold.dialects.layout import (
     unmarked,
 )
 from scaffold.model import Dependency, Origin
-from scaffold.notations.edges import is_planned, read_edge
+from scaffold.notations.edges import is_planned, read_edge, read_edges
 from scaffold.scan import Node
 
-SOURCES = ("source", "from", "src", "caller", "client", "consumer", "origin", "producer")
+SOURCES = (
+    "source",
+    "from",
+    "src",
+    "caller",
+    "client",
+    "consumer",
+    "origin",
+    "producer",
+    "from_service",
+    "from_container",
+    "source_service",
+    "source_container",
+    "source_id",
+    "initiator",
+)
 TARGETS = (
     "destination",
+    "destinations",
+    "targets",
+    "provider",
+    "broker",
+    "to_service",
+    "to_container",
+    "target_service",
+    "target_container",
+    "destination_container",
+    "target_id",
     "target",
     "to",
     "dest",
@@ -46,11 +71,16 @@ def edges_of(
         return
     if isinstance(section.value, str):
         text = section.value
-        for one in [text] if read_edge(text) else text.split(","):
+        for one in [text] if read_edges(text) else text.split(","):
             yield from _of_text(one.strip(), section, source=source, component=component)
         return
     for part in parts(section, *TARGETS):
         yield from _of_part(part, source, component=component, is_map=section.is_object)
+
+
+def edges_of_object(node: Node) -> Iterator[Dependency]:
+    """The edges of one object that names both ends."""
+    yield from _of_object(node, "", component=None, key="")
 
 
 def _of_part(
@@ -60,19 +90,34 @@ def _of_part(
     if node.is_array:
         # `{"api": ["postgres", "kafka"]}`
         yield from edges_of(node, source or part.key, component=component)
-    elif isinstance(node.value, str) and not is_map:
+    elif node.is_object:
+        is_adjacency = not source and is_map and node.get(*SOURCES) is None
+        if is_adjacency and read_edge(part.spelled) is None:
+            # `{"web": {"api": "HTTPS"}}`
+            yield from edges_of(node, part.key, component=component)
+        else:
+            yield from _of_object(node, source, component=component, key=part.key)
+    elif isinstance(node.value, str) and part.words is not None:
         yield from _of_text(node.value, node, source=source, component=component)
     elif node.is_text:
-        yield _edge(source, (part.key, part.text), node=node, component=component)
-    elif node.is_object and not source and node.get(*SOURCES) is None and is_map:
-        # `{"web": {"api": "HTTPS"}}`
-        yield from edges_of(node, part.key, component=component)
-    elif node.is_object:
-        yield from _of_object(node, source, component=component, key=part.key)
+        yield from _of_member(part, source, component=component)
+
+
+def _of_member(part: Part, source: str, *, component: str | None) -> Iterator[Dependency]:
+    """`{"web -> api": "HTTPS"}`, `{"web": "api, auth"}`, `{"api": "HTTPS"}` of one that calls."""
+    if (spelled := read_edge(part.spelled)) is not None:
+        told = (spelled.destination, " ".join((spelled.description, part.text)).strip())
+        yield _edge(spelled.source, told, node=part.node, component=component)
+    elif not source:
+        yield from edges_of(part.node, part.key, component=component)
+    else:
+        yield _edge(source, (part.key, part.text), node=part.node, component=component)
 
 
 def _of_object(node: Node, source: str, *, component: str | None, key: str) -> Iterator[Dependency]:
     seen = unmarked(node)
+    if (spelled := read_edge(key)) is not None and node.get(*SOURCES) is None:
+        source, key = spelled.source, spelled.destination
     if not (text_of(seen, *SOURCES) or source) or not (text_of(seen, *TARGETS) or key):
         return
     origin = text_of(node, *SOURCES) or source
@@ -95,12 +140,14 @@ def _is_list(node: Node) -> bool:
 
 
 def _of_text(text: str, node: Node, *, source: str, component: str | None) -> Iterator[Dependency]:
-    spelled = read_edge(text)
-    if spelled is not None:
+    found = () if source and read_edge(text) is None else read_edges(text)
+    for spelled in found:
         node.text()
         told = (spelled.destination, spelled.description)
         yield _edge(spelled.source, told, node=node, component=component)
+    if found:
         return
+    text = text.removeprefix("->").removeprefix("→").strip()
     target, description = split_key(text)
     if source and target:
         node.text()

@@ -1,17 +1,17 @@
 """Endpoints: a method and a path with all that is said about them."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC201, SC202
-from scaffold.dialects.bodies import REQUESTS, RESPONSES, body_of, shape_of_body, success_of
-from scaffold.dialects.cqrs import HANDLERS, PERMISSIONS
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import DESCRIPTIONS, flag_of, text_of, texts_of, understood
-from scaffold.dialects.parameters import header, parameters_of, route_parameters
+from scaffold.dialects.layout import text_of, texts_of
+from scaffold.dialects.parameters import header, route_parameters
+from scaffold.dialects.said import ADDRESS, Said, host_of, said_of
 from scaffold.dialects.scope import Scope
-from scaffold.model import Authentication, Note, Operation, OperationKind, Origin, Parameter, Shape
+from scaffold.model import Note, Operation, OperationKind, Origin
 from scaffold.notations.endpoints import (
     EndpointSpelling,
     headers_in,
@@ -20,51 +20,58 @@ from scaffold.notations.endpoints import (
     read_methods,
 )
 from scaffold.notations.routes import join_paths
-from scaffold.scan import Node
+from scaffold.scan import Node, normal_form
 from scaffold.scan.values import steps
 
-PATHS = ("path", "route", "url", "uri", "endpoint", "path_template", "pattern", "match")
-METHODS = ("method", "methods", "verb", "http_method", "verbs", "http_methods", "type")
-TARGETS = (
-    "proxies_to",
-    "target",
-    "targets",
-    "cluster",
-    "clusters",
-    "upstream",
-    "upstreams",
-    "forward_to",
-    "proxy_to",
-    "backend",
-    "destination",
+PATHS = (
+    "path",
+    "route",
+    "url",
+    "uri",
+    "endpoint",
+    "path_template",
+    "pattern",
+    "match",
+    "http",
+    "full_path",
+    "url_pattern",
+    "rpc",
+    "signature",
 )
-AUTHENTICATIONS = ("authentication", "auth", "security", "authorization", "access", "auth_type")
-_PLAIN_WORDS = frozenset({"", "none", "public", "jwt", "bearer", "true", "false", "required"})
-_ADDRESS = re.compile(r"[a-z][a-z0-9+]{1,10}://([\w.-]{1,200})", re.IGNORECASE)
+METHODS = (
+    "method",
+    "methods",
+    "verb",
+    "http_method",
+    "verbs",
+    "http_methods",
+    "http_verb",
+    "type",
+    "protocol",
+)
+# Several endpoints in one line.
+_METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)"
+_APART = re.compile(rf"(?<=\S)[,;]\s*(?={_METHOD}(?:[|/]{_METHOD})* /)")
 IDEMPOTENCY = "idempotency-key"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """What an object says beside method and path."""
-
-    description: str = ""
-    request: Shape | None = None
-    response: Shape | None = None
-    parameters: tuple[Parameter, ...] = ()
-    permissions: tuple[str, ...] = ()
-    authentication: Authentication | None = None
-    handler: str = ""
-    notes: tuple[str, ...] = ()
-    status: int | None = None
-    proxies_to: tuple[str, ...] = ()
 
 
 def endpoint_of_text(node: Node, scope: Scope, *, report: Report) -> Facts:
     """An endpoint that is one text, or several lines of them."""
     for line in (node.text() or "").splitlines():
-        if line.strip():
-            yield from _of_line(line, node, scope=scope, report=report)
+        for one in _apart(line):
+            yield from _of_line(one, node, scope=scope, report=report)
+
+
+def _apart(line: str) -> Iterator[str]:
+    """`GET /a, POST /b` in two; `GET, POST /a` is one."""
+    held = ""
+    for part in _APART.split(line):
+        held = f"{held},{part}" if held else part
+        if "/" in held:
+            yield held
+            held = ""
+    if held.strip():
+        yield held
 
 
 def _of_line(line: str, node: Node, *, scope: Scope, report: Report) -> Facts:
@@ -78,7 +85,7 @@ def _of_line(line: str, node: Node, *, scope: Scope, report: Report) -> Facts:
         )
         yield _kept(line, node)
         return
-    yield from _operations(spelled, _Said(), node=node, scope=scope, report=report)
+    yield from _operations(spelled, Said(), node=node, scope=scope, report=report)
 
 
 def _kept(text: str, node: Node) -> Note:
@@ -97,15 +104,34 @@ def endpoint_of_key(key: str, node: Node, *, scope: Scope, report: Report) -> Fa
             if is_method and methods:
                 one = replace(spelled, methods=methods)
                 yield from _operations(
-                    one, _said(inner, report), node=inner, scope=scope, report=report
+                    one, said_of(inner, report), node=inner, scope=scope, report=report
                 )
         return
-    if node.is_array and not spelled.methods:
+    said = said_of(node, report)
+    if not spelled.methods and (methods := _methods_in(node)):
+        spelled = replace(spelled, methods=methods)
+        said = replace(said, description="")
+    elif node.is_text and (target := _target(node, scope)):
+        spelled = replace(spelled, proxies_to=(target,))
+    yield from _operations(spelled, said, node=node, scope=scope, report=report)
+
+
+def _methods_in(node: Node) -> tuple[str, ...]:
+    """`["GET", "POST"]` or `GET, POST` behind a path."""
+    if node.is_array:
         methods, is_method = read_methods(" ".join(str(one.value) for one in node.elements()))
         if is_method:
             node.raw()
-            spelled = replace(spelled, methods=methods)
-    yield from _operations(spelled, _said(node, report), node=node, scope=scope, report=report)
+            return methods
+    methods, is_method = read_methods(str(node.value)) if node.is_text else ((), False)
+    return methods if is_method else ()
+
+
+def _target(node: Node, scope: Scope) -> str:
+    """The container that a text behind a path names: `{"/api/orders/*": "http://orders:8080"}`."""
+    text = (node.text() or "").strip().removeprefix("->").removeprefix("→").strip()
+    is_address = ADDRESS.match(text) is not None
+    return host_of(text) if is_address or normal_form(text) in scope.known else ""
 
 
 def _names_methods(node: Node) -> bool:
@@ -122,69 +148,11 @@ def endpoint_of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
     methods, is_method = read_methods(" ".join(texts_of(node, *METHODS)))
     if is_method and methods:
         spelled = replace(spelled, methods=methods)
-    yield from _operations(spelled, _said(node, report), node=node, scope=scope, report=report)
-
-
-def _said(node: Node, report: Report) -> _Said:
-    if not node.is_object:
-        return _Said(description="" if node.is_array else node.text() or "")
-    request, asked = body_of(node, REQUESTS, report=report)
-    response, told = body_of(node, RESPONSES, report=report)
-    status = text_of(node, "status", "status_code", "success_status", "success_code", "http_status")
-    code, answered = _responses(node)
-    if answered is not None and response is None:
-        response, told = shape_of_body(answered, report=report)
-    return _Said(
-        description=text_of(node, *DESCRIPTIONS),
-        request=request,
-        response=response,
-        parameters=parameters_of(node),
-        permissions=texts_of(node, *PERMISSIONS[:-1]),
-        authentication=_authentication(node),
-        handler=text_of(node, *HANDLERS),
-        notes=tuple(one for one in (asked, told, *texts_of(node, "headers"), _caller(node)) if one),
-        status=int(status)
-        if status.isascii() and status.isdecimal() and len(status) == len("200")
-        else code,
-        proxies_to=tuple(map(_host, texts_of(node, *TARGETS))),
-    )
-
-
-def _caller(node: Node) -> str:
-    """What the word for authentication says beyond that there is one."""
-    word = text_of(node, *AUTHENTICATIONS)
-    return f"authentication: {word}" if word.lower() not in _PLAIN_WORDS else ""
-
-
-def _host(target: str) -> str:
-    """`http://billing:8080/api` gives `billing`."""
-    found = _ADDRESS.match(target)
-    return found[1] if found else target
-
-
-def _responses(node: Node) -> tuple[int | None, Node | None]:
-    found = node.get("responses")
-    return success_of(found) if found is not None else (None, None)
-
-
-def _authentication(node: Node) -> Authentication | None:
-    if flag_of(node, "public", "is_public", "anonymous", "allow_anonymous"):
-        return Authentication.PUBLIC
-    required = flag_of(
-        node,
-        "requires_auth",
-        "auth_required",
-        "authenticated",
-        "requires_authentication",
-        "protected",
-    )
-    if required is not None:
-        return Authentication.BEARER if required else Authentication.PUBLIC
-    return understood(node, read_authentication, *AUTHENTICATIONS)
+    yield from _operations(spelled, said_of(node, report), node=node, scope=scope, report=report)
 
 
 def _operations(
-    spelled: EndpointSpelling, said: _Said, *, node: Node, scope: Scope, report: Report
+    spelled: EndpointSpelling, said: Said, *, node: Node, scope: Scope, report: Report
 ) -> Facts:
     """One operation for each method; one that leads on has none."""
     proxies = spelled.proxies_to or said.proxies_to or tuple(filter(None, (scope.target,)))
@@ -194,7 +162,7 @@ def _operations(
         made = _made(spelled, said, node=node, scope=scope)
         yield replace(made, key=f"* {path}", path=path, parameters=(), proxies_to=proxies)
         return
-    methods = spelled.methods
+    methods = spelled.methods or scope.methods
     if not methods:
         methods = ("POST",) if said.request is not None else ("GET",)
         report.add(
@@ -208,7 +176,7 @@ def _operations(
         yield replace(made, key=f"{method} {made.path}", method=method)
 
 
-def _made(spelled: EndpointSpelling, said: _Said, *, node: Node, scope: Scope) -> Operation:
+def _made(spelled: EndpointSpelling, said: Said, *, node: Node, scope: Scope) -> Operation:
     notes = tuple(dict.fromkeys((*spelled.notes, *said.notes)))
     origin = Origin.stated(node.pointer)
     headers = [name for note in notes for name in headers_in(note)]

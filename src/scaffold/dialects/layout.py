@@ -12,6 +12,8 @@ from scaffold.scan.values import leaf_text
 T = TypeVar("T")
 
 KEYS = ("key", "id", "slug", "name", "title")
+# What names a thing that is only referred to.
+ENDS = (*KEYS, "service", "container", "component")
 TITLES = ("name", "title", "label", "display_name")
 DESCRIPTIONS = (
     "description",
@@ -130,7 +132,9 @@ def texts_of(node: Node, *names: str) -> tuple[str, ...]:
         found = node.get(name)
         if found is None:
             continue
-        if not found.is_array and not found.is_object:
+        if found.is_object:
+            listed = tuple(filter(None, (text_of(found, *ENDS),)))
+        elif not found.is_array:
             listed = tuple(one.strip() for one in _text(found).split(",") if one.strip())
         else:
             listed = tuple(_texts(found))
@@ -146,7 +150,7 @@ def _texts(node: Node) -> Iterator[str]:
 def texts_at(node: Node) -> Iterator[tuple[str, str]]:
     """The texts of a list, each with its pointer."""
     for element in node.elements():
-        text = _text(element).strip() or (text_of(element, *KEYS) if element.is_object else "")
+        text = _text(element).strip() or (text_of(element, *ENDS) if element.is_object else "")
         if text:
             yield text, element.pointer
 

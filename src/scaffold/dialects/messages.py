@@ -1,15 +1,16 @@
 """Events that are listed: in a section of their own, or at who publishes and consumes them."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import Part, described, parts, text_of, texts_of
+from scaffold.dialects.layout import Part, described, parts, texts_of
 from scaffold.model import Message, Origin
+from scaffold.notations.cuts import split
+from scaffold.notations.messages import MessageSpelling, read_message
 from scaffold.scan import Node
 
-_FROM = re.compile(r"(?:from|by) ([\w.-]{1,100})")
 PRODUCERS = (
     "producer",
     "producers",
@@ -34,7 +35,20 @@ CONSUMERS = (
     "handled_by",
     "destination",
 )
-CHANNELS = ("channel", "topic", "queue", "subject", "exchange", "stream", "routing_key", "topics")
+CHANNELS = (
+    "topic_name",
+    "queue_name",
+    "channel_name",
+    "kafka_topic",
+    "channel",
+    "topic",
+    "queue",
+    "subject",
+    "exchange",
+    "stream",
+    "routing_key",
+    "topics",
+)
 PUBLISHED = (
     "publishes",
     "produces",
@@ -48,6 +62,21 @@ PUBLISHED = (
     "emitted_events",
     "events_emitted",
     "produces_events",
+    "published",
+    "raises",
+    "sends",
+    "sends_events",
+    "publishes_to",
+    "producer_of",
+    "outgoing_events",
+    "outbound_events",
+    "events_out",
+    "published_messages",
+    "publications",
+    "produces_messages",
+    "emits_events",
+    "produced_topics",
+    "published_topics",
 )
 CONSUMED = (
     "subscribes",
@@ -62,8 +91,45 @@ CONSUMED = (
     "handles_events",
     "consumes_events",
     "subscribe",
+    "consumed",
+    "subscriptions",
+    "subscribed",
+    "handles",
+    "receives",
+    "reacts_to",
+    "listens_for",
+    "consumer_of",
+    "consumes_from",
+    "incoming_events",
+    "inbound_events",
+    "events_in",
+    "consumed_messages",
+    "consumed_topics",
+    "subscribed_topics",
+    "subscribes_to_events",
+    "event_handlers",
 )
 LISTS = ("events", "messages", "topics", "channels", "queues", "event_catalog")
+NAMES = (
+    "name",
+    "event",
+    "message",
+    "event_name",
+    "message_type",
+    "event_type",
+    "key",
+    "id",
+    "topic",
+    "channel",
+    "queue",
+    "subject",
+    "type",
+    "title",
+)
+EVENTS = ("events", "messages", "event_types", "message_types")
+# Of an event itself: who sends it, not what somebody sends.
+SENT = ("producer", "producers", "consumer", "consumers", "publisher", "subscribers", "event")
+HOLDERS = ("events", "messaging", "messages", "async", "event_bus", "kafka", "rabbitmq", "pubsub")
 
 
 def translate_messages(section: Node, report: Report) -> Facts:
@@ -73,38 +139,78 @@ def translate_messages(section: Node, report: Report) -> Facts:
         for one in inner:
             yield from translate_messages(one, report)
         return
-    for part in parts(section, "name", "event", "key", "id", "topic", "channel", "type", "title"):
-        yield _message(part)
+    for part in parts(section, *NAMES):
+        if part.node.get(*PUBLISHED, *CONSUMED) is not None and part.node.get(*SENT) is None:
+            # `{"orders": {"publishes": [...], "subscribes": [...]}}`
+            yield from messages_of(part.node, part.key)
+        else:
+            yield from _messages(part)
+
+
+def _messages(part: Part) -> Iterator[Message]:
+    """One event, or those of a topic that lists its own."""
+    node = part.node
+    listed = node.get(*EVENTS)
+    if listed is not None and (listed.is_array or listed.is_object):
+        for inner in parts(listed, *NAMES):
+            one = _message(inner)
+            yield replace(
+                one,
+                producers=one.producers or texts_of(node, *PRODUCERS),
+                consumers=one.consumers or texts_of(node, *CONSUMERS),
+                channel=one.channel or part.key,
+            )
+        return
+    yield _message(part)
 
 
 def _message(part: Part) -> Message:
     node = part.node
+    spelled = _spelled(part)
     return Message(
-        name=part.key,
-        description=described(part),
-        producers=texts_of(node, *PRODUCERS),
-        consumers=texts_of(node, *CONSUMERS),
-        channel=text_of(node, *CHANNELS),
+        name=spelled.name if spelled else part.key,
+        description=described(part) or (spelled.rest if spelled else ""),
+        producers=texts_of(node, *PRODUCERS) or (spelled.producers if spelled else ()),
+        consumers=texts_of(node, *CONSUMERS) or (spelled.consumers if spelled else ()),
+        channel=", ".join(texts_of(node, *CHANNELS)) or (spelled.channel if spelled else ""),
         origin=Origin.stated(node.pointer),
     )
+
+
+def _spelled(part: Part) -> MessageSpelling | None:
+    """What the text of an event says, be it an element or the value of a member."""
+    if not part.node.is_text:
+        return None
+    if part.words is not None:
+        return read_message(str(part.node.value))
+    found = read_message(f"{part.key}: {part.text}")
+    return replace(found, name=part.key) if found else None
 
 
 def messages_of(node: Node, teller: str) -> Iterator[Message]:
     """What a container or component says that it publishes and consumes."""
     for names, is_producer in ((PUBLISHED, True), (CONSUMED, False)):
-        section = node.get(*names)
-        for part in parts(section, "name", "event", "key", "topic"):
-            yield Message(
-                name=part.key,
-                description=described(part),
-                producers=(teller,) if is_producer else _producers(part),
-                consumers=texts_of(part.node, *CONSUMERS) if is_producer else (teller,),
-                channel=text_of(part.node, *CHANNELS),
-                origin=Origin.stated(part.node.pointer),
-            )
+        parts_told = (part for name in names for part in _told(node.get(name)))
+        for one in (one for part in parts_told for one in _messages(part)):
+            yield _with_teller(one, teller, is_producer=is_producer)
+    for name in HOLDERS:
+        holder = node.get(name)
+        if holder is not None and holder.get(*PUBLISHED, *CONSUMED) is not None:
+            yield from messages_of(holder, teller)
+        elif name == "events" and holder is not None and holder.is_array:
+            for one in map(_message, parts(holder, *NAMES)):
+                yield _with_teller(one, teller, is_producer=not one.producers)
 
 
-def _producers(part: Part) -> tuple[str, ...]:
-    """Stated, or told as `PaidEvent (from payments)`."""
-    found = _FROM.fullmatch(part.text)
-    return (found[1],) if found else texts_of(part.node, *PRODUCERS)
+def _told(section: Node | None) -> Iterator[Part]:
+    if section is not None and section.is_text:
+        for text in split(section.text() or "", ",;\n"):
+            yield Part(spelled=text, node=Node(text, pointer=section.pointer), words="")
+        return
+    yield from parts(section, *NAMES)
+
+
+def _with_teller(one: Message, teller: str, *, is_producer: bool) -> Message:
+    if is_producer:
+        return replace(one, producers=(teller,))
+    return replace(one, consumers=(teller,))

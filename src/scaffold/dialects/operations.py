@@ -6,9 +6,16 @@ from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.cqrs import COMMANDS, QUERIES, commands_and_queries
-from scaffold.dialects.endpoints import PATHS, endpoint_of_key, endpoint_of_object, endpoint_of_text
+from scaffold.dialects.endpoints import (
+    METHODS,
+    PATHS,
+    endpoint_of_key,
+    endpoint_of_object,
+    endpoint_of_text,
+)
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import DESCRIPTIONS, text_of, unmarked
+from scaffold.dialects.layout import DESCRIPTIONS, text_of, texts_of, unmarked
+from scaffold.dialects.rpc import GRAPHQL, GRPC, calls_of_graphql, calls_of_grpc
 from scaffold.dialects.scope import Scope
 from scaffold.model import Operation
 from scaffold.notations.endpoints import read_endpoint, read_methods
@@ -27,8 +34,27 @@ LISTS = (
     "rest",
     "api",
     "handlers",
+    "children",
+    "sub_routes",
+    "subresources",
+    "nested",
+    "http_endpoints",
+    "rest_endpoints",
+    "openapi",
+    "websocket",
+    "websockets",
+    "webhooks",
 )
-DOMAINS = ("domains", "groups", "modules", "contexts", "tags", "controllers")
+DOMAINS = (
+    "domains",
+    "groups",
+    "modules",
+    "contexts",
+    "tags",
+    "controllers",
+    "routers",
+    "endpoint_groups",
+)
 PREFIXES = (
     "prefix",
     "base_path",
@@ -52,6 +78,7 @@ GROUPS = ("name", "group", "title", "key", "id", "tag", "domain", "resource")
 AUTHENTICATIONS = ("authentication", "auth", "security")
 TAGS = ("group", "tag", "tags", "domain", "resource")
 _DEEPEST = 10
+CHILDREN = ("children", "sub_routes", "subresources", "nested")
 
 
 def translate_operations(section: Node, report: Report) -> Facts:
@@ -66,15 +93,28 @@ def operations_of(section: Node | None, scope: Scope, *, report: Report) -> Fact
     if section.is_text:
         yield from endpoint_of_text(section, scope, report=report)
     elif section.is_array:
+        if row := _row(section):
+            yield from endpoint_of_text(row, scope, report=report)
+            return
         for element in section.elements():
             yield from operations_of(element, replace(scope, depth=scope.depth + 1), report=report)
     elif section.is_object:
         yield from _of_object(section, scope, report=report)
 
 
+def _row(section: Node) -> Node | None:
+    """`["GET", "/orders", "all of them"]`: one endpoint in pieces."""
+    pieces = [one.text() for one in section.elements()] if section.value else []
+    if len(pieces) < len(("GET", "/")) or not pieces[0] or not pieces[1] or None in pieces:
+        return None
+    if not read_methods(pieces[0])[1] or not pieces[1].startswith("/"):
+        return None
+    return Node(" ".join(one for one in pieces if one), pointer=section.pointer)
+
+
 def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
     path = node.get(*PATHS)
-    if path is not None and path.is_text and not _has_list(node):
+    if path is not None and path.is_text and (_is_one(node) or not _has_list(node)):
         stated = text_of(node, *CONTAINERS)
         own = replace(scope, group=text_of(node, *TAGS) or scope.group)
         if stated and scope.container and "*" in str(path.value):
@@ -83,6 +123,9 @@ def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
         elif stated:
             own = replace(own, container=stated)
         yield from endpoint_of_object(node, own, report=report)
+        for name in CHILDREN:
+            inner = replace(own, prefix=join_paths(own.prefix, path.text() or ""))
+            yield from operations_of(node.get(name), inner, report=report)
         return
     is_used = False
     for fact in _below_object(node, _inside(unmarked(node), scope), report=report):
@@ -92,8 +135,19 @@ def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
         yield fact
 
 
+def _is_one(node: Node) -> bool:
+    """A path beside methods is an endpoint, whatever is listed below it."""
+    stated = node.get(*METHODS)
+    if stated is None or stated.is_object:
+        return False
+    return read_methods(" ".join(texts_of(unmarked(node), *METHODS)))[1]
+
+
 def _below_object(node: Node, inner: Scope, *, report: Report) -> Facts:
     handled: set[str] = set()
+    if node.get(*GRPC, *GRAPHQL) is not None:
+        yield from _calls(node, inner, report=report)
+        handled.update(map(normal_form, (*GRPC, *GRAPHQL)))
     if node.get(*COMMANDS) is not None or node.get(*QUERIES) is not None:
         yield from commands_and_queries(node, inner, report=report)
         handled.update(map(normal_form, (*COMMANDS, *QUERIES)))
@@ -107,6 +161,15 @@ def _below_object(node: Node, inner: Scope, *, report: Report) -> Facts:
             handled.add(normal_form(name))
     if not handled:
         yield from _map(node, inner, report=report)
+
+
+def _calls(node: Node, scope: Scope, *, report: Report) -> Facts:
+    """What is called by its name: the section's own name groups nothing."""
+    bare = replace(scope, group="")
+    for names, read in ((GRPC, calls_of_grpc), (GRAPHQL, calls_of_graphql)):
+        section = node.get(*names)
+        if section is not None and not section.is_text:
+            yield from read(section, bare, report=report)
 
 
 def _mark_used(node: Node, operation: Operation) -> None:
@@ -129,7 +192,7 @@ def _has_list(node: Node) -> bool:
 
 def _inside(node: Node, scope: Scope) -> Scope:
     """The scope below an object that may name itself, its prefix, its container."""
-    prefix = text_of(node, *PREFIXES)
+    prefix = text_of(node, *PREFIXES) or _server(node) or text_of(node, *PATHS)
     return replace(
         scope,
         group=text_of(node, *GROUPS) or scope.group,
@@ -139,6 +202,12 @@ def _inside(node: Node, scope: Scope) -> Scope:
         authentication=text_of(node, *AUTHENTICATIONS) or scope.authentication,
         depth=scope.depth + 1,
     )
+
+
+def _server(node: Node) -> str:
+    """The path of the first server of an OpenAPI document."""
+    servers = node.get("servers") if node.get("openapi", "swagger") is not None else None
+    return next((text_of(one, "url") for one in servers.elements()), "") if servers else ""
 
 
 def _groups(domains: Node, scope: Scope, *, report: Report) -> Facts:
@@ -155,13 +224,25 @@ def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
     endpoints.
     """
     for key, inner in node.entries():
+        methods, is_method = read_methods(key)
         if _is_endpoint(key):
             yield from endpoint_of_key(key, inner, scope=scope, report=report)
+        elif is_method and methods and _holds_paths(inner):
+            below = replace(scope, methods=methods, depth=scope.depth + 1)
+            yield from operations_of(inner, below, report=report)
         elif inner.is_object or inner.is_array:
             yield from operations_of(inner, _below(key, scope), report=report)
         elif inner.is_text and _is_endpoint(str(inner.value)):
             # `{"create": "POST /v1/orders"}`
             yield from endpoint_of_text(inner, scope, report=report)
+
+
+def _holds_paths(node: Node) -> bool:
+    """`["/orders", "/orders/{id}"]`, `{"/orders": "..."}` or `/orders`, under a method."""
+    if node.is_object:
+        return any(key.startswith("/") for key, _ in node.entries())
+    members = [one.value for one in node.elements()] or [node.value]
+    return isinstance(members[0], str) and members[0].startswith("/")
 
 
 def _below(key: str, scope: Scope) -> Scope:

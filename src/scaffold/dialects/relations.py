@@ -3,11 +3,20 @@
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC211
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import DESCRIPTIONS, Part, text_of, texts_of, understood, unmarked
+from scaffold.dialects.layout import (
+    DESCRIPTIONS,
+    Part,
+    parts,
+    text_of,
+    texts_of,
+    understood,
+    unmarked,
+)
 from scaffold.model import Origin, Relation, RelationKind
+from scaffold.notations.cuts import split
 from scaffold.notations.references import action_of, on_delete, target_of
 from scaffold.notations.relations import End, read_relation, relation_kind
-from scaffold.scan import Node
+from scaffold.scan import Node, normal_form
 
 SOURCES = (
     "from",
@@ -69,14 +78,29 @@ TARGET_COLUMNS = (
 JOIN_TABLES = ("join_table", "through", "junction_table", "pivot_table", "association_table", "via")
 
 
+_WORDS = {
+    "belongsto": "belongs to",
+    "hasmany": "has many",
+    "hasone": "has one",
+    "manytomany": "many to many",
+    "hasandbelongstomany": "has and belongs to many",
+}
+
+
 def translate_relations(section: Node, report: Report) -> Facts:
     """Relations of a schema, or of one table where `section` is that table's."""
     yield from relations_of(section, "", report=report)
 
 
-def relations_of(section: Node | None, table: str, *, report: Report) -> Facts:
-    """The relations that a section tells; `table` is the one that tells them, or empty."""
+def relations_of(section: Node | None, table: str, *, report: Report, kind: str = "") -> Facts:
+    """The relations that a section tells; `table` is the one that tells them, or empty. `kind` is
+    what the section is called: `has_many` says what its members are.
+    """
     if section is None:
+        return
+    named = _WORDS.get(normal_form(kind), "")
+    if named and table:
+        yield from _of_names(section, table, verb=named, report=report)
         return
     if section.is_text:
         yield from _of_text(section, table, report=report)
@@ -85,6 +109,31 @@ def relations_of(section: Node | None, table: str, *, report: Report) -> Facts:
         yield from _of_part(Part(spelled=key, node=node), table, report=report)
     for node in section.elements():
         yield from _of_part(Part(spelled="", node=node), table, report=report)
+
+
+def _of_names(section: Node, table: str, *, verb: str, report: Report) -> Facts:
+    """`belongs_to: [customers]`, `has_many: items`, `belongs_to: {customer: customer_id}`."""
+    if section.is_text:
+        for name in split(section.text() or "", ","):
+            yield from _of_text(
+                Node(f"{table} {verb} {name}", pointer=section.pointer), "", report=report
+            )
+        return
+    for part in parts(section, *TARGETS, "name"):
+        columns = texts_of(part.node, *COLUMNS) if part.node.is_object else ()
+        if not columns and section.is_object and part.node.is_text:
+            columns = (part.text,)
+        spelled = read_relation(f"{table} {verb} {part.key}")
+        if spelled is not None:
+            yield Relation(
+                kind=spelled.kind,
+                source=table,
+                target=spelled.target,
+                columns=columns,
+                join_table=text_of(part.node, *JOIN_TABLES) or None,
+                description=f"{verb} {part.key}",
+                origin=Origin.stated(part.node.pointer),
+            )
 
 
 def _of_part(part: Part, table: str, *, report: Report) -> Facts:
@@ -127,6 +176,10 @@ def _of_text(node: Node, table: str, *, report: Report, key: str = "") -> Facts:
 
 def _ends(node: Node, table: str, *, key: str) -> tuple[End, End]:
     source = target_of(table or text_of(node, *SOURCES))
+    for name in TARGETS:
+        if (found := node.get(name)) is not None and found.is_object:
+            columns = texts_of(found, "columns", "column", "fields", "field", "key")
+            return source, (text_of(found, "table", "entity", "model", "name"), columns)
     return source, target_of(text_of(node, *TARGETS) or (key if table else ""))
 
 

@@ -13,4 +13,8 @@ class Scope:
     prefix: str = ""
     authentication: str = ""
     target: str = ""
+    # What a key above says of all below it: `{"GET": ["/orders"]}`.
+    methods: tuple[str, ...] = ()
+    # Containers in normal form: a route to one of them only leads there.
+    known: frozenset[str] = frozenset()
     depth: int = 0

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC200
+from scaffold.dialects.communication import translate_communication
 from scaffold.dialects.components import translate_components
 from scaffold.dialects.containers import translate_containers
 from scaffold.dialects.enums import translate_enums
 from scaffold.dialects.externals import translate_externals
 from scaffold.dialects.facts import Facts, Translate
+from scaffold.dialects.infrastructure import translate_infrastructure
 from scaffold.dialects.messages import translate_messages
 from scaffold.dialects.operations import translate_operations
 from scaffold.dialects.overview import (
@@ -19,7 +21,7 @@ from scaffold.dialects.overview import (
     translate_sources,
 )
 from scaffold.dialects.relations import translate_relations
-from scaffold.dialects.speaking_of import container_names, speaks_of, table_names
+from scaffold.dialects.speaking_of import Names, speaks_of
 from scaffold.dialects.tables import translate_schema, translate_tables
 from scaffold.dialects.topology import translate_edges, translate_topology
 from scaffold.dialects.workflows import translate_workflows
@@ -67,23 +69,35 @@ SECTIONS: tuple[Section, ...] = (
     Section("enums enumerations enum_types", translate_enums),
     Section("relations table_relations data_relationships foreign_keys", translate_relations),
     Section(
-        "deployment_topology deployment topology deployments infrastructure environments",
+        "deployment_topology deployment topology deployments environments",
         translate_topology,
     ),
     Section(
-        "edges relationships dependencies connections container_relationships interactions",
+        "infrastructure infrastructure_services infra infra_services backing_services "
+        "supporting_services middleware platform_services infrastructure_components",
+        translate_infrastructure,
+    ),
+    Section(
+        "edges relationships dependencies connections container_relationships interactions "
+        "service_dependencies dependency_graph service_calls calls links integrations_internal "
+        "inter_service_communication service_interactions call_graph data_flows",
         translate_edges,
     ),
     Section(
         "external_services external_systems external_integrations integrations "
         "external_dependencies"
-        " third_party_services externals third_parties",
+        " third_party_services externals third_parties third_party third_party_integrations "
+        "external_apis external_actors",
         translate_externals,
     ),
     Section(
-        "events messages messaging topics channels event_catalog domain_events integration_events",
+        "events messages messaging topics channels event_catalog domain_events integration_events "
+        "asynchronous_messaging async_messaging event_flows event_driven pubsub queues "
+        "async_communication event_bus message_bus message_queues async_events event_topics "
+        "kafka_topics",
         translate_messages,
     ),
+    Section("communication communications service_communication flows", translate_communication),
     Section(
         "workflows_jobs workflows jobs workers schedules scheduled_jobs background_jobs processes",
         translate_workflows,
@@ -97,6 +111,21 @@ SECTIONS: tuple[Section, ...] = (
         keep_as_notes,
     ),
 )
+_DEEPEST = 3
+_CORE = frozenset(
+    form
+    for section in SECTIONS
+    if section.translate
+    in (
+        translate_containers,
+        translate_components,
+        translate_operations,
+        translate_schema,
+        translate_tables,
+        translate_topology,
+    )
+    for form in section.forms()
+) - {"operations", "models", "schema", "database", "interfaces"}
 # Sections may stand one level deeper, under one of these.
 WRAPPERS = frozenset(
     map(normal_form, ("architecture", "c4", "c4_model", "system_architecture", "scan", "reposcan"))
@@ -110,38 +139,44 @@ def sections_of(root: Node, report: Report) -> Iterator[tuple[Translate, Node]]:
     """Readers and what they read, in the order of `SECTIONS`; what stands under no known name is
     reported.
     """
-    found: list[tuple[int, Node]] = []
-    for key, node in root.entries():
+    found = list(_found(root, report, depth=0))
+    names = Names(root)
+    for row, node in sorted(found, key=lambda one: one[0]):
+        yield _reader(SECTIONS[row].translate, node, names=names), node
+
+
+def _found(parent: Node, report: Report, *, depth: int) -> Iterator[tuple[int, Node]]:
+    for key, node in parent.entries():
         form = normal_form(key)
-        if form in WRAPPERS and node.is_object:
-            found += _inside(node)
-        elif form in _ROWS:
-            found.append((_ROWS[form], node))
-        elif node.is_object or node.is_array:
+        row = _ROWS.get(form)
+        is_wrapper = form in WRAPPERS or ((row is None or row == 0) and _holds_sections(node))
+        if row is not None and form not in WRAPPERS:
+            yield row, node
+        if is_wrapper and node.is_object and depth < _DEEPEST:
+            yield from _found(node, report, depth=depth + 1)
+        elif row is None and not depth and (node.is_object or node.is_array):
             report.add(
                 SC200,
                 f"the section `{key}` is not known; it is kept as documentation",
                 at=node.pointer,
                 hint="call it after what it holds, if that is containers, tables or endpoints",
             )
-    for row, node in sorted(found, key=lambda one: one[0]):
-        yield _reader(SECTIONS[row].translate, node, root=root), node
 
 
-def _reader(translate: Translate, section: Node, *, root: Node) -> Translate:
+def _holds_sections(node: Node) -> bool:
+    """`{"system": {"containers": ...}}`: an object whose members are what a scan is made of."""
+    return any(
+        normal_form(key) in _CORE and (inner.is_object or inner.is_array)
+        for key, inner in node.entries()
+    )
+
+
+def _reader(translate: Translate, section: Node, *, names: Names) -> Translate:
     """A section of relations is read by what its ends are, whatever it is called."""
     if translate not in (translate_relations, translate_edges):
         return translate
-    containers = speaks_of(section, container_names(root))
-    tables = speaks_of(section, table_names(root))
+    containers = speaks_of(section, names.containers)
+    tables = speaks_of(section, names.tables)
     if containers == tables:
         return translate
     return translate_edges if containers > tables else translate_relations
-
-
-def _inside(wrapper: Node) -> list[tuple[int, Node]]:
-    return [
-        (_ROWS[form], node)
-        for key, node in wrapper.entries()
-        if (form := normal_form(key)) in _ROWS
-    ]

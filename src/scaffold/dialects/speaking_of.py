@@ -9,22 +9,34 @@ CONTAINERS = ("containers", "services", "microservices", "applications", "apps",
 SCHEMAS = ("data_schema", "data_model", "database_schema", "database", "schema", "persistence")
 TABLES = ("tables", "entities", "models", "collections")
 NAMES = ("key", "id", "name", "table", "entity", "title")
-ENDS = ("source", "destination", "from", "to", "target", "from_table", "to_table", "target_table")
-_BETWEEN = re.compile(r"\s*(?:<->|<-|-+>|→|←|=>|,)\s*|\s*[:(]|\.")
+ENDS = (
+    "source",
+    "destination",
+    "from",
+    "to",
+    "target",
+    "from_table",
+    "to_table",
+    "target_table",
+    "caller",
+    "callee",
+)
+_BETWEEN = re.compile(r"\s*(?:<->|<-|-+>|→|←|=>|,)\s*|\s*[:(]|\.|\s")
 # A longer list is told by its beginning.
 MOST = 200
 
 
-def container_names(root: Node) -> frozenset[str]:
-    """Keys and names of containers, in normal form."""
-    return frozenset(_names(root.get(*CONTAINERS)))
+class Names:
+    """Names of containers and tables, in normal form, wherever their sections stand."""
 
-
-def table_names(root: Node) -> frozenset[str]:
-    """Names of tables, in normal form."""
-    schema = root.get(*SCHEMAS)
-    inner = schema.get(*TABLES) if schema is not None else None
-    return frozenset((*_names(inner), *_names(root.get(*TABLES))))
+    def __init__(self, root: Node) -> None:
+        places = [root, *(node for _, node in root.entries() if node.is_object)]
+        places += [node for one in places[1:] for _, node in one.entries() if node.is_object]
+        self.containers = frozenset(name for one in places for name in _names(one.get(*CONTAINERS)))
+        schemas = [found for one in places if (found := one.get(*SCHEMAS)) is not None]
+        self.tables = frozenset(
+            name for one in (*places, *schemas) for name in _names(one.get(*TABLES))
+        )
 
 
 def speaks_of(section: Node, names: frozenset[str]) -> int:
@@ -48,7 +60,10 @@ def _ends(value: JsonValue) -> Iterator[str]:
         if isinstance(member, str):
             yield from (one for one in _BETWEEN.split(member[:400]) if one)
         elif isinstance(member, dict):
-            found = (member.get(name) for name in ENDS)
+            if len(member) == 1:
+                yield from (one for key in member for one in _BETWEEN.split(key[:400]) if one)
+            found = [member.get(name) for name in ENDS]
+            found += [one for end in found if isinstance(end, list) for one in end]
             yield from (one for one in found if isinstance(one, str))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from scaffold.diagnostics import Report
-from scaffold.dialects.edges import edges_of
+from scaffold.dialects.edges import SOURCES, TARGETS, edges_of, edges_of_object
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import TITLES, Part, described, parts, text_of
 from scaffold.model import Deployment, Origin
+from scaffold.notations.edges import read_edge, read_edges
 from scaffold.scan import Node
 
 EDGES = (
@@ -18,6 +19,12 @@ EDGES = (
     "dependencies",
     "flows",
     "communication",
+    "interactions",
+    "data_flows",
+    "calls",
+    "diagram",
+    "mermaid",
+    "topology",
 )
 RESOURCES = ("resources", "workloads", "manifests")
 
@@ -27,6 +34,9 @@ def translate_topology(section: Node, report: Report) -> Facts:
     for name in EDGES:
         yield from edges_of(section.get(name), "")
     if section.is_array and _is_edges(section):
+        yield from edges_of(section, "")
+        return
+    if section.is_text:
         yield from edges_of(section, "")
         return
     known = {found.pointer for name in EDGES if (found := section.get(name)) is not None}
@@ -49,6 +59,10 @@ def _is_edges(section: Node) -> bool:
 
 def _deployment(part: Part) -> Facts:
     node = part.node
+    if node.is_object and all(node.get(*ends) is not None for ends in (SOURCES, TARGETS)):
+        # `{"web-to-api": {"source": "web", "destination": "api"}}`
+        yield from edges_of_object(node)
+        return
     yield Deployment(
         key=part.key,
         title=text_of(node, *TITLES) or part.key,
@@ -57,7 +71,20 @@ def _deployment(part: Part) -> Facts:
         origin=Origin.stated(node.pointer),
     )
     for name in EDGES:
-        yield from edges_of(node.get(name), "")
+        found = node.get(name)
+        # Where no edge says from where it leads, all lead from what lists them.
+        yield from edges_of(found, "" if found is None or _has_sources(found) else part.key)
+
+
+def _has_sources(section: Node) -> bool:
+    if not section.is_array:
+        return True
+    return any(
+        one.get(*SOURCES) is not None
+        or (isinstance(one.value, str) and bool(read_edges(one.value)))
+        or (one.is_object and any(read_edge(key) for key, _ in one.entries()))
+        for one in section.elements()
+    )
 
 
 def _resources(section: Node | None) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from scaffold.dialects.object_fields import relate_object_fields
 from scaffold.dialects.overview import TITLES
 from scaffold.dialects.prose import read_prose
 from scaffold.dialects.sections import sections_of
+from scaffold.dialects.whole_schema import read_whole_schema
 from scaffold.model import (
     Component,
     Container,
@@ -45,7 +46,7 @@ def translate(document: Document, report: Report) -> System:
     for read, section in sections_of(document.root, report):
         facts.extend(read(section, report))
     system = _system(facts, document, report=report)
-    system = relate_object_fields(system, report)
+    system = read_whole_schema(relate_object_fields(system, report))
     system = read_prose(system, document.root.value, report=report)
     return replace(system, notes=(*system.notes, *leftover_notes(document)))
 

@@ -91,6 +91,8 @@ class Column:
     description: str = ""
     origin: Origin
     attribute: SnakeName | None = None
+    # Whether `nullable` was said, and not taken from silence.
+    says_null: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,15 @@ from scaffold.diagnostics.rules.model.normalize.tables import SC241, SC242, SC24
 from scaffold.model import Container, ContainerKind, Origin, System, Table
 from scaffold.normalize.deduplicate import unique_tables
 from scaffold.normalize.index import index_of
-from scaffold.normalize.ownership import NAME_WEIGHT, SELDOM, Ballot, Voice, ballots, voices
+from scaffold.normalize.ownership import (
+    NAME_WEIGHT,
+    SELDOM,
+    Ballot,
+    Voice,
+    ballots,
+    connected,
+    voices,
+)
 from scaffold.normalize.phrases import singular_words
 from scaffold.normalize.principal import principal
 from scaffold.normalize.references import names_of
@@ -92,11 +100,15 @@ def _by_statement(system: System, owners: dict[str, Container]) -> System:
 
 
 def _by_score(system: System, votes: dict[str, Ballot], *, owners: dict[str, Container]) -> System:
+    reaching = connected(system)
+
     def scored(table: Table) -> Table:
-        winner = votes[table.name].winner()
+        winner = votes[table.name].winner(reaching)
         if table.owner is not None or winner is None:
             return table
-        if owners[winner].kind in SELDOM and votes[table.name].scores[winner] < NAME_WEIGHT:
+        kind = owners[winner].kind
+        is_seldom = kind in SELDOM and (kind is not ContainerKind.WORKER or winner not in reaching)
+        if is_seldom and votes[table.name].scores[winner] < NAME_WEIGHT:
             return table
         pointers = dict.fromkeys(votes[table.name].pointers[winner])
         origin = Origin.derived(SC242.code, *tuple(pointers)[:MOST_POINTERS])

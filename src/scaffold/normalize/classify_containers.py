@@ -2,22 +2,16 @@
 explained.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC239, SC240
 from scaffold.model import Container, ContainerKind, Evidence, System, Trait
-from scaffold.normalize.evidence import (
-    GATEWAY,
-    MIGRATES,
-    OWN_CODE,
-    PLANNED,
-    REALTIME,
-    ROWS,
-    STATED,
-    Place,
-)
+from scaffold.normalize.evidence import ROWS, Place
+from scaffold.normalize.evidence_stated import GATEWAY, MIGRATES, PLANNED, REALTIME, STATED
+from scaffold.normalize.evidence_words import OTHERWISE, OWN_CODE
 from scaffold.normalize.phrases import phrases, tokens
 
 # Ties go to the kind that is listed first: the one whose template does most of what the others do.
@@ -99,12 +93,23 @@ def _with_kind(container: Container, kind: ContainerKind, *, around: Surrounding
 def _fields(container: Container, around: Surroundings) -> dict[Place, str]:
     return {
         Place.TECHNOLOGY: f"{container.technology} . {container.stated_kind}",
-        Place.DESCRIPTION: container.description,
+        Place.DESCRIPTION: _NO_API.sub(" noapi ", container.description),
         Place.NAME: " ".join((container.title, container.key.replace("-", " "))),
         Place.INCOMING: " . ".join(around.incoming.get(container.key, ())[:100]),
     }
 
 
+# `api` in it says the opposite.
+_NO_API = re.compile(
+    r"\b(?:has |have |with )?(?:no|without(?: an?| any)?) "
+    r"(?:public |own |http |rest |external ){0,3}(?:api|apis|endpoints?)\b(?: of its own)?",
+    re.IGNORECASE,
+)
+_KNOWN = {
+    place: frozenset(one for row in ROWS if row.place is place for one in row.phrases)
+    | (OWN_CODE | OTHERWISE if place is Place.TECHNOLOGY else frozenset())
+    for place in Place
+}
 Weighed = list[tuple[ContainerKind, Evidence]]
 
 
@@ -114,7 +119,7 @@ def _words_that_weigh(container: Container, around: Surroundings) -> Weighed:
     if stated:
         text = f"the stated type is `{container.stated_kind}`"
         found.append((stated, _evidence(container, text, weight=12)))
-    fields = {place: phrases(text) for place, text in _fields(container, around).items()}
+    fields = {place: _known(place, text) for place, text in _fields(container, around).items()}
     for row in ROWS:
         if seen := sorted(row.phrases & fields[row.place], key=lambda one: (-len(one), one)):
             text = f"{row.place} says `{'`, `'.join(seen[:3])}`"
@@ -145,8 +150,15 @@ def _evidence(container: Container, text: str, *, weight: int) -> Evidence:
     return Evidence(rule=SC239.code, pointer=container.origin.pointer, text=text, weight=weight)
 
 
+def _known(place: Place, text: str) -> frozenset[str]:
+    """The known phrases of a text; `node` in `node exporter` is none, the longer one counts."""
+    found = _KNOWN[place] & phrases(text)
+    inner = {part for one in found for part in phrases(one) if part != one and " " in one}
+    return found - inner
+
+
 def _is_own_code(container: Container) -> bool:
-    said = phrases(f"{container.technology} . {container.stated_kind}")
+    said = _known(Place.TECHNOLOGY, f"{container.technology} . {container.stated_kind}")
     return bool(OWN_CODE & said)
 
 

@@ -16,7 +16,7 @@ from scaffold.model import (
     System,
     Trait,
 )
-from scaffold.normalize.evidence import PLANNED
+from scaffold.normalize.evidence_stated import PLANNED
 from scaffold.normalize.find_products import add_products
 from scaffold.normalize.index import Index, index_of
 from scaffold.normalize.merging import both, merge, union
@@ -33,7 +33,7 @@ def connect_services(system: System, report: Report) -> System:
     """
     system = _with_stand_ins(system, report)
     system = _with_component_edges(system, index_of(system), report=report)
-    system = add_products(system, report)
+    system = _with_routes(add_products(system, report))
     kinds = _kinds(system)
     told = {one.key: one.description for one in system.components}
     planned = {one.key for one in system.containers if Trait.PLANNED in one.traits}
@@ -87,6 +87,24 @@ def _with_stand_ins(system: System, report: Report) -> System:
             for one in system.dependencies
         ),
     )
+
+
+def _with_routes(system: System) -> System:
+    """Who passes requests on reaches those who serve them; an edge that is told stands."""
+    known = {(one.source, one.destination) for one in system.dependencies}
+    ends = {one.key for one in system.containers} | {one.name for one in system.externals}
+    edges = {
+        (one.container, end): Dependency(
+            source=one.container,
+            destination=end,
+            origin=Origin.derived(SC280.code, *one.origin.pointers),
+        )
+        for one in reversed(system.operations)
+        if one.container
+        for end in one.proxies_to
+        if end in ends and (one.container, end) not in known
+    }
+    return replace(system, dependencies=(*system.dependencies, *reversed(edges.values())))
 
 
 def _with_component_edges(system: System, index: Index, *, report: Report) -> System:

@@ -9,6 +9,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scaffold.model import ContainerKind as Kind
+from scaffold.normalize.evidence_words import (
+    BROKERS,
+    CACHES,
+    DATABASES,
+    GATEWAYS,
+    IDENTITIES,
+    LEDGERS,
+    OBSERVABILITIES,
+    SEARCHES,
+    STORAGES,
+    WEB_SERVERS,
+    WEBS,
+)
 from scaffold.normalize.phrases import listed
 
 
@@ -36,49 +49,6 @@ class Row:
         return listed(self.words)
 
 
-DATABASES = """
-    postgres, postgresql, mysql, mariadb, sqlite, sql server, mssql, oracle, mongodb, mongo,
-    couchdb, cassandra, cockroachdb, dynamodb, clickhouse, timescaledb, cloud sql, rds, aurora,
-    neo4j, firestore
-"""
-CACHES = "redis, memcached, valkey, keydb, dragonfly, hazelcast"
-SEARCHES = "elasticsearch, opensearch, solr, meilisearch, typesense, algolia"
-BROKERS = """
-    kafka, rabbitmq, nats, jetstream, activemq, pulsar, redpanda, mosquitto, amazon sqs, sqs,
-    google pubsub, pub sub, azure service bus, eventhub, event hubs
-"""
-STORAGES = "minio, s3, object storage, object store, blob storage, gcs, seaweedfs, ceph, azure blob"
-OBSERVABILITIES = """
-    prometheus, grafana, otel, opentelemetry, jaeger, loki, tempo, zipkin, datadog, elk,
-    kibana, sentry, new relic, fluentd, fluent bit, logstash, seq, graylog
-"""
-IDENTITIES = """
-    keycloak, auth0, okta, cognito, identityserver, ory, zitadel, authentik, dex, azure ad
-"""
-LEDGERS = """
-    hyperledger, hyperledger fabric, fabric, fabric tools, ethereum, quorum, corda, hlf, besu,
-    tendermint, hashgraph
-"""
-WEBS = """
-    next js, nextjs, react, vue, vue js, nuxt, angular, svelte, sveltekit, remix, gatsby,
-    astro, blazor, ember, spa, single page application, vite, flutter web
-"""
-GATEWAYS = """
-    yarp, ocelot, kong, traefik, envoy, nginx, haproxy, krakend, tyk, apisix, spring cloud
-    gateway, api gateway, zuul, apigee, express gateway
-"""
-# Frameworks and languages: somebody wrote this container, it is no product that is only configured.
-OWN_CODE = listed(
-    """
-    nestjs, nest js, nest, express, fastify, koa, node, node js, nodejs, typescript,
-    javascript, deno, bun, net, asp, asp net, asp net core, c, csharp, java, spring, spring
-    boot, kotlin, ktor, micronaut, quarkus, scala, play, akka, python, fastapi, django, flask,
-    aiohttp, celery, go, golang, gin, echo, fiber, rust, axum, actix, php, laravel, symfony,
-    ruby, rails, ruby on rails, sinatra, elixir, phoenix, erlang, http service, rest service,
-    rest api, grpc service, openapi, application, microservice, perl, dart
-    """
-)
-
 _D, _T, _N, _I = Place.DESCRIPTION, Place.TECHNOLOGY, Place.NAME, Place.INCOMING
 
 
@@ -97,26 +67,44 @@ ROWS: tuple[Row, ...] = (
     _row(_T, Kind.LEDGER, weight=8, words=LEDGERS),
     _row(_T, Kind.WEB, weight=8, words=WEBS),
     _row(_T, Kind.GATEWAY, weight=8, words=GATEWAYS),
+    _row(_T, Kind.GATEWAY, weight=6, words=WEB_SERVERS),
     _row(
-        _T, Kind.JOB, weight=8, words="job, task, one off job, cli, command line, batch job, script"
+        _T,
+        Kind.JOB,
+        weight=8,
+        words="job, task, one off job, cli, command line, batch job, script, "
+        "flyway, liquibase, golang migrate, alembic, goose, dbmate, sqitch, prisma migrate, "
+        "cobra, init container",
     ),
     _row(
         _T,
         Kind.SCHEDULER,
         weight=8,
-        words="cron, cronjob, scheduler, apscheduler, quartz, celery beat, hangfire, airflow",
+        words="cron, cronjob, crond, scheduler, apscheduler, quartz, celery beat, hangfire, "
+        "airflow, apache airflow, dagster, prefect, temporal, sidekiq scheduler, ofelia, rundeck",
     ),
     _row(
         _T,
         Kind.WORKER,
         weight=8,
-        words="worker, consumer, celery, sidekiq, background worker, queue worker",
+        words="worker, consumer, celery, sidekiq, background worker, queue worker, worker service, "
+        "locust, k6, jmeter, gatling, load generator, aiogram, discord js, discord py, telegraf, "
+        "python telegram bot, slack bolt, kafka connect, debezium, rq worker, resque, bullmq "
+        "worker",
     ),
     _row(
         _T,
         Kind.LIBRARY,
         weight=8,
-        words="library, package, npm package, shared library, nuget, sdk",
+        words="library, package, npm package, shared library, nuget, class library",
+    ),
+    _row(_T, Kind.LIBRARY, weight=1, words="protocol buffers, protobuf, proto"),
+    _row(
+        _T,
+        Kind.WORKER,
+        weight=5,
+        words="spark, apache spark, flink, apache flink, apache storm, apache beam, bullmq, "
+        "kafka streams",
     ),
     # The scan knows the protocol only: mostly such a container stands before something foreign.
     _row(_T, Kind.ADAPTER, weight=3, words="http service, rest service, grpc service"),
@@ -180,11 +168,49 @@ ROWS: tuple[Row, ...] = (
         weight=3,
         words="background jobs, consumes, consumer, background, worker, processes messages",
     ),
-    _row(_D, Kind.WORKER, weight=3, words="has no api, no api, no endpoints"),
+    _row(
+        _D,
+        Kind.WORKER,
+        weight=5,
+        words="noapi, background worker, kafka consumer, queue consumer, message consumer, event "
+        "consumer, worker process, worker that, load generator, synthetic traffic, "
+        "simulates users, generates load, traffic generator, load test, "
+        "change data capture, bot, chat bot, triggered by",
+    ),
+    _row(
+        _D,
+        Kind.WORKER,
+        weight=3,
+        words="listens to, listens for, subscribes to, subscribed to, consumes the, consumes "
+        "events, consumes messages, processes events, reacts to, stream processor, batch job",
+    ),
+    _row(_D, Kind.WEB, weight=7, words="static files to, static assets, marketing site"),
+    _row(
+        _D,
+        Kind.SERVICE,
+        weight=7,
+        words="serves product images, serves images, image server, media files, file server, "
+        "files of products, product images",
+    ),
+    _row(
+        _D,
+        Kind.JOB,
+        weight=5,
+        words="command line tool, command line interface, and exits, applies schema, kubernetes "
+        "cronjob, seeds the database, applies migrations",
+    ),
+    _row(
+        _D,
+        Kind.LIBRARY,
+        weight=5,
+        words="shared contract, shared types, contract definitions, shared definitions, shared "
+        "proto, shared contracts, common code",
+    ),
+    _row(_D, Kind.OBSERVABILITY, weight=5, words="stores logs, log storage, log store"),
     _row(
         _D,
         Kind.ADAPTER,
-        weight=4,
+        weight=5,
         words="third party, proxy for, stub, dev mock, external dependencies, wraps, facade",
     ),
     _row(
@@ -204,7 +230,12 @@ ROWS: tuple[Row, ...] = (
     _row(_N, Kind.ADAPTER, weight=2, words="adapter, connector, bridge"),
     _row(_N, Kind.GATEWAY, weight=2, words="gateway, edge, bff"),
     _row(_N, Kind.WEB, weight=1, words="portal, web, ui, frontend, front end, dashboard, site"),
-    _row(_N, Kind.WORKER, weight=2, words="worker, consumer, processor"),
+    _row(
+        _N,
+        Kind.WORKER,
+        weight=2,
+        words="worker, consumer, processor, bot, load generator, load test",
+    ),
     _row(_N, Kind.SCHEDULER, weight=2, words="scheduler, cron"),
     _row(_N, Kind.JOB, weight=2, words="job, migration runner, migrator, migrations"),
     _row(_N, Kind.IDENTITY, weight=1, words="identity, idp, sso"),
@@ -217,40 +248,3 @@ ROWS: tuple[Row, ...] = (
     _row(_I, Kind.LEDGER, weight=2, words="chaincode"),
     _row(_I, Kind.IDENTITY, weight=1, words="oidc, jwks"),
 )
-
-# What the owner states as the kind itself, in a field for it: beats every score.
-STATED: dict[str, Kind] = {
-    **{kind.value: kind for kind in Kind},
-    "microservice": Kind.SERVICE,
-    "api": Kind.SERVICE,
-    "backend": Kind.SERVICE,
-    "api gateway": Kind.GATEWAY,
-    "frontend": Kind.WEB,
-    "web app": Kind.WEB,
-    "web application": Kind.WEB,
-    "spa": Kind.WEB,
-    "job task": Kind.JOB,
-    "task": Kind.JOB,
-    "cron": Kind.SCHEDULER,
-    "cronjob": Kind.SCHEDULER,
-    "db": Kind.DATABASE,
-    "queue": Kind.BROKER,
-    "message broker": Kind.BROKER,
-    "message queue": Kind.BROKER,
-    "object storage": Kind.STORAGE,
-    "search engine": Kind.SEARCH,
-    "monitoring": Kind.OBSERVABILITY,
-    "idp": Kind.IDENTITY,
-    "identity provider": Kind.IDENTITY,
-    "blockchain": Kind.LEDGER,
-    "package": Kind.LIBRARY,
-}
-
-REALTIME = frozenset(
-    {"websocket", "websockets", "real time", "realtime", "socket io", "server sent events"}
-)
-MIGRATES = frozenset(
-    {"database migrations", "migrations", "migration runner", "flyway", "liquibase"}
-)
-PLANNED = frozenset({"planned", "future", "not yet implemented", "to be done"})
-GATEWAY = frozenset({"api gateway", "edge api", "gateway"})

@@ -3,11 +3,32 @@
 from dataclasses import dataclass, field
 
 from scaffold.diagnostics import near
-from scaffold.model import System
-from scaffold.normalize.phrases import suggestion
-from scaffold.normalize.references import Names, names_of
+from scaffold.model import Container, ContainerKind, System
+from scaffold.normalize.evidence_words import (
+    BROKERS,
+    CACHES,
+    DATABASES,
+    GATEWAYS,
+    IDENTITIES,
+    OBSERVABILITIES,
+    OWN_CODE,
+    SEARCHES,
+    STORAGES,
+    WEBS,
+)
+from scaffold.normalize.phrases import listed, phrases, suggestion, tokens
+from scaffold.normalize.products import PRODUCTS
+from scaffold.normalize.references import GENERIC, Names, names_of
 
 MOST_HINTS = 40
+_RUNNING = listed(
+    f"{DATABASES}, {CACHES}, {SEARCHES}, {BROKERS}, {STORAGES}, {OBSERVABILITIES}, {IDENTITIES}"
+)
+# Phrases of one product by the first of them.
+_SYNONYMS = {phrase: min(product.phrases) for product in PRODUCTS for phrase in product.phrases}
+_IN_FRONT = listed(
+    f"{WEBS}, {GATEWAYS}, web, frontend, front end, ui, gateway, bff, worker, job, cli, library"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +41,10 @@ class Index:
     homes: dict[str, str | None]
     # Containers by the external systems that they stand for.
     standing_in: dict[str, str]
+    # Containers by the product that they are; those that only use one are not among them.
+    products: dict[str, str]
+    # What `all services` means: what somebody wrote and what is neither shown nor in front.
+    services: tuple[str, ...]
     # How many hints were asked for: each compares with all names.
     asked: list[int] = field(default_factory=lambda: [0])
 
@@ -38,7 +63,15 @@ class Index:
             self._home(self.components.find(spelled)),
             self._outside(self.externals.find(spelled)),
         )
-        return next((one for one in readings if one), None) or self._only_mention(spelled)
+        found = next((one for one in readings if one), None)
+        return found or self._product(spelled) or self._only_mention(spelled)
+
+    def _product(self, spelled: str) -> str | None:
+        """`PostgreSQL`, `Kafka cluster` or `S3` is the container that runs it, whatever that is
+        called.
+        """
+        said = tuple(one for one in tokens(spelled[:80]) if one not in GENERIC)
+        return self.products.get(" ".join(said))
 
     def suggestion(self, spelled: str) -> str | None:
         """What was probably meant; where much is misspelled, only the first ones get hints."""
@@ -59,6 +92,27 @@ class Index:
         return found[0] if len(found) == 1 else None
 
 
+def _is_service(container: Container) -> bool:
+    if container.kind is not None:
+        return container.kind in (ContainerKind.SERVICE, ContainerKind.ADAPTER)
+    said = phrases(f"{container.technology} . {container.stated_kind}")
+    name = phrases(f"{container.key.replace('-', ' ')} . {container.title}")
+    return bool(OWN_CODE & said) and not (_IN_FRONT & said or _IN_FRONT & name)
+
+
+def _products(system: System) -> dict[str, str]:
+    """The only container that runs it, by each phrase for a product."""
+    running: dict[str, set[str]] = {}
+    for one in system.containers:
+        if one.kind is not None and not one.kind.is_product:
+            continue
+        said = phrases(f"{one.technology} . {one.key.replace('-', ' ')} . {one.stated_kind}")
+        for phrase in _RUNNING & said if not OWN_CODE & said else ():
+            running.setdefault(_SYNONYMS.get(phrase, phrase), set()).add(one.key)
+    found = {phrase: min(keys) for phrase, keys in running.items() if len(keys) == 1}
+    return found | {one: found[other] for one, other in _SYNONYMS.items() if other in found}
+
+
 def index_of(system: System) -> Index:
     """Built once per pass; asking is cheap."""
     return Index(
@@ -66,5 +120,7 @@ def index_of(system: System) -> Index:
         components=names_of({one.key: (one.title,) for one in system.components}),
         externals=names_of({one.name: () for one in system.externals}),
         homes={one.key: one.container for one in system.components},
+        products=_products(system),
+        services=tuple(one.key for one in system.containers if _is_service(one)),
         standing_in={one.name: one.container for one in system.externals if one.container},
     )

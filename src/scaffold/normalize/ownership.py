@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from scaffold.model import (
@@ -19,6 +19,7 @@ from scaffold.normalize.references import GENERIC, names_of
 
 # A text that names all words of a table counts twice as much as one that names only its first.
 WHOLE_NAME = 2
+CONNECTED = 4
 MOST_NAMESAKES = 12
 DATABASE_WEIGHT = 6
 ENTITY_WEIGHT = 6
@@ -67,9 +68,22 @@ class Ballot:
         self.scores[container] = self.scores.get(container, 0) + weight
         self.pointers.setdefault(container, []).append(pointer)
 
-    def winner(self) -> str | None:
-        """The container with most votes; of equals, the one that was heard first."""
-        return max(self.scores, key=lambda key: self.scores[key]) if self.scores else None
+    def winner(self, connected: Set[str] = frozenset()) -> str | None:
+        """The container with most votes, of equals the one that was heard first. One that reaches
+        a database has `CONNECTED` for each of its votes.
+        """
+
+        def votes(key: str) -> float:
+            return self.scores[key] * (CONNECTED if key in connected else 1)
+
+        return max(self.scores, key=votes) if self.scores else None
+
+
+def connected(system: System) -> frozenset[str]:
+    """The containers with an edge to a database."""
+    databases = {one.key for one in system.containers if one.kind is ContainerKind.DATABASE}
+    databases |= {one.name for one in system.externals if one.kind.lower() in ("database", "db")}
+    return frozenset(one.source for one in system.dependencies if one.destination in databases)
 
 
 def voices(system: System, owners: dict[str, Container]) -> Iterator[Voice]:

@@ -35,9 +35,11 @@ def _placed(component: Component, containers: Names) -> Component:
     mentioned = containers.mentioned(component.description)
     if len(mentioned) == 1 and _says_where(component.description):
         return replace(component, container=mentioned[0])
-    if _is_caller(component):
-        return component
     prefix = component.key.partition(".")[0].partition("/")[0]
+    if _is_caller(component):
+        # `orders.BillingClient` says whose it is.
+        sure = containers.surely(prefix) if prefix != component.key else None
+        return replace(component, container=sure)
     return replace(
         component, container=containers.find(prefix) if prefix != component.key else None
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from scaffold.model import Container, ContainerKind, DependencyKind, System, Trait
-from scaffold.normalize.evidence import OWN_CODE
+from scaffold.normalize.evidence_words import OWN_CODE
 from scaffold.normalize.phrases import listed, phrases
 
 _SERVICE_WEIGHT = 4

@@ -2,6 +2,7 @@
 questions.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -15,6 +16,12 @@ from scaffold.normalize.merging import union
 
 # A list of more is no list but a text.
 MOST_ENDS = 40
+# `any_service`, `all backend services`, `microservices`.
+_EVERY = re.compile(
+    r"(?:(?:any|all|every|each|the|other|various|backend|internal|application|app|domain|core"
+    r"|business|multiple|these|of)[\s_-]?){0,4}(?:micro[\s_-]?)?(?:services?|apis|containers|backends)",
+    re.IGNORECASE,
+)
 
 
 def resolve_edges(system: System, index: Index, *, report: Report) -> System:
@@ -76,11 +83,14 @@ def _resolved(edge: Dependency, source: str, *, destination: str) -> Dependency:
 
 def _ends(spelled: str, index: Index, *, edge: Dependency) -> tuple[str, ...]:
     """Keys where they resolve; the spelling itself where nothing does."""
-    if found := index.end(spelled):
+    if "*" not in spelled and (found := index.end(spelled)):
         return (found,)
+    others = {edge.source, edge.destination}
     if "*" in spelled:
-        others = {edge.source, edge.destination}
         return tuple(one for one in _matching(spelled, index) if one not in others) or (spelled,)
+    if _EVERY.fullmatch(spelled.strip()):
+        others |= {index.end(one) or "" for one in others}
+        return tuple(one for one in index.services if one not in others) or (spelled,)
     if parts := tuple(_listed(spelled)):
         found_parts = tuple(index.end(part) for part in parts)
         if any(found_parts):

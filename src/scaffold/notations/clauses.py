@@ -3,66 +3,34 @@ remarks.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Callable
+from dataclasses import replace
 
+from scaffold.notations.clause_values import Clauses, Taker, Words
 from scaffold.notations.clause_words import FLAGS
 from scaffold.notations.cuts import head_and_arguments, in_one_bracket, pieces, split, unquoted
-from scaffold.notations.references import Reference, action_of, read_reference
-from scaffold.notations.types import TypeSpelling, read_type
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clauses:
-    """What was said of a column beside its name and type."""
-
-    is_key: bool = False
-    nullable: bool | None = None
-    is_unique: bool = False
-    unique_with: tuple[str, ...] = ()
-    is_indexed: bool = False
-    autoincrement: bool = False
-    default: str | None = None
-    is_reference: bool = False
-    reference: Reference | None = None
-    on_delete: str | None = None
-    check: str = ""
-    description: str = ""
-    type: TypeSpelling | None = None
-    leftover_first: bool = False
-
-    def with_nullable(self, nullable: bool) -> "Clauses":
-        """The same, saying whether the column may be null."""
-        return replace(self, nullable=nullable)
-
-    def with_text(self, text: str) -> "Clauses":
-        """The same, with more of a description."""
-        joined = " ".join(part for part in (self.description, text.strip()) if part)
-        return replace(self, description=joined)
-
-
-# Pieces of a text and the place of the clause's first; gives what is known now, and the next place.
-Words = Sequence[str]
-
-
-class Taker(Protocol):
-    """Reads one clause."""
-
-    def __call__(self, found: Clauses, words: Words, *, at: int) -> tuple[Clauses, int]:
-        """`at` is the place of its first piece."""
-
+from scaffold.notations.references import action_of, read_reference
+from scaffold.notations.types import read_type
+from scaffold.notations.word_lists import listed
 
 _LONGEST = 5
-_JOINTS = frozenset({"=", ":", "->", "→", "=>", "is", "to", "table", "on"})
+_JOINTS = frozenset(
+    {"=", ":", "->", "→", "=>", ">", "<", "-", "is", "to", "table", "on", "the", "in"}
+)
 _GLUED = re.compile(
     r"(default|fk|ref|refs|references|nullable|unique|check|comment|index|indexed|pk|required"
     r"|on_delete|ondelete|primary_key)(?:=>|->|=|:|→)(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_LENGTH_JOINTS = frozenset({"length", "len", "of", "=", ""})
 _TOGETHER = frozenset({"with", "together", "per", "within"})
 # What joins clauses and says nothing itself.
-_FILLERS = frozenset({"and", "is", "a", "an", "the", "with", "column", "also"})
+_FILLERS = listed(
+    """
+    and is a an the with column also logical soft weak external must be cross-service
+    cross-schema table must-be 🔑
+    """
+)
 _TOO_DEEP = "(" * 8
 _NO = frozenset({"false", "no", "0"})
 
@@ -70,6 +38,12 @@ _NO = frozenset({"false", "no", "0"})
 def is_clause(words: Words, at: int = 0) -> bool:
     """Whether a clause starts there, and not a type or a remark."""
     return _flag(words, at) is not None or _taker(words[at])[0] is not None
+
+
+def clause_size(words: Words, at: int) -> int:
+    """How many pieces the flag that starts there has; 0 where none does."""
+    flag = _flag(words, at)
+    return flag[1] if flag and "is_reference" not in flag[0] else 0
 
 
 def read_clauses(words: Words) -> Clauses:
@@ -97,11 +71,17 @@ def read_clauses(words: Words) -> Clauses:
 def _unglued(word: str) -> tuple[str, ...]:
     """`default='x'` and `with (a, b)` apart; `(unique, not null)` without its brackets."""
     inside = in_one_bracket(word) if not word.startswith(_TOO_DEEP) else None
+    if inside is None and word[:1] + word[-1:] in ("[]", '""') and word.lower() not in FLAGS:
+        inside = word[1:-1].strip()
+        inside = inside if inside and is_clause(pieces(inside)) else None
     if inside is not None:
         return tuple(part for one in pieces(inside) for part in _unglued(one))
     head, arguments = head_and_arguments(word)
     if head.lower() in _TOGETHER and arguments:
         return (head, *pieces(arguments))
+    if arguments and "is_reference" not in FLAGS.get(head.lower(), {"is_reference": True}):
+        # `null (FK users.id)`
+        return (head, *(part for one in pieces(arguments) for part in _unglued(one)))
     found = _GLUED.fullmatch(word)
     if not found:
         return (word,)
@@ -110,7 +90,7 @@ def _unglued(word: str) -> tuple[str, ...]:
 
 def _flag(words: Words, at: int) -> tuple[dict[str, bool], int] | None:
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
-        name = " ".join(words[at : at + size]).lower().rstrip(".")
+        name = " ".join(words[at : at + size]).lower().rstrip(".:=")
         if name in FLAGS:
             return FLAGS[name], size
     return None
@@ -238,6 +218,26 @@ def _take_native_type(found: Clauses, words: Words, *, at: int) -> tuple[Clauses
     return replace(found, type=read_type(words[at][len("@db.") :])), at + 1
 
 
+def _take_length(found: Clauses, words: Words, *, at: int) -> tuple[Clauses, int]:
+    """`max 100`, `max length: 100`, `length=100`."""
+    start = at + 1
+    while start < len(words) and words[start].lower().rstrip(":") in (
+        "length",
+        "=",
+        ":",
+        "of",
+        "len",
+    ):
+        start += 1
+    word = words[start].lower().strip("()") if start < len(words) else ""
+    if not (word.isascii() and word.isdecimal() and len(word) < len("1000000")):
+        return found.with_text(words[at]), at + 1
+    after = start + 1
+    if after < len(words) and words[after].lower() in ("chars", "characters"):
+        after += 1
+    return replace(found, length=int(word)), after
+
+
 _TAKERS: dict[str, Taker] = {
     "default": _take_default,
     "defaults": _take_default,
@@ -247,9 +247,19 @@ _TAKERS: dict[str, Taker] = {
     "reference": _take_reference,
     "refs": _take_reference,
     "ref": _take_reference,
+    "refers": _take_reference,
+    "links": _take_reference,
+    "linked": _take_reference,
+    "points": _take_reference,
+    "belongs": _take_reference,
+    "max": _take_length,
+    "maxlength": _take_length,
+    "max_length": _take_length,
+    "length": _take_length,
     "fk": _take_reference,
     "foreign_key": _take_reference,
     "->": _take_reference,
+    "=>": _take_reference,
     "→": _take_reference,
     "on": _take_on,
     "on_delete": _take_on,
@@ -274,3 +284,6 @@ def _after_joints(words: Words, at: int) -> int:
     while at < len(words) and words[at].lower() in _JOINTS:
         at += 1
     return at
+
+
+__all__ = ["Clauses", "clause_size", "is_clause", "read_clauses"]

@@ -5,10 +5,13 @@ A text is a name, a type and clauses in any order. Words that no clause knows st
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from scaffold.notations.clauses import Clauses, is_clause, read_clauses
-from scaffold.notations.cuts import head_and_arguments, in_one_bracket, one_line, pieces
+from scaffold.model import TypeKind
+from scaffold.notations.clauses import Clauses, clause_size, is_clause, read_clauses
+from scaffold.notations.code_columns import plain_of_code
+from scaffold.notations.column_words import in_order, inner_type
+from scaffold.notations.cuts import head_and_arguments, one_line, pieces
 from scaffold.notations.type_names import ALSO_COLUMNS
 from scaffold.notations.types import TypeSpelling, is_type_name, take_type
 
@@ -18,6 +21,8 @@ _NAME = re.compile(
     r"(?:[-*•+] )?(?P<marks>[*_`\"\[]{0,3})(?P<name>[^\s:(),;=`\"\[\]*?!]{1,200})[*`\"\]]{0,3}"
     r"(?P<maybe>[?!]?)(?P<joint>\s?(?::|=>|->|=)|\s?[-\u2013\u2014](?=\s))?"
 )
+_MARKS = frozenset({"PK", "FK", "UK"})
+_PRISMA = ("@id", "@unique", "@default", "@db.", "@updatedat")
 _DESCRIPTIONS = (" -- ", " — ", " \u2013 ", " // ", " # ", " - ")
 
 
@@ -39,17 +44,20 @@ class ColumnSpelling:
 
 def read_column(text: str) -> ColumnSpelling | None:
     """The column that a text spells; None where it holds no name."""
-    plain = _name_first(one_line(text))
+    plain = _name_first(_marks_last(one_line(plain_of_code(text))))
     found = _NAME.match(plain)
     if not found:
         return None
     name, rest = found["name"], plain[found.end() :].strip().rstrip(",;")
+    if "|" in name:
+        # A row of a Markdown table: `id|uuid|PK`.
+        name, _, others = name.partition("|")
+        rest = f"{others.replace('|', ', ')}, {rest}"
     if (found["joint"] or "").strip() in _ARROWS:
-        rest = f"-> {rest}"
+        rest = _pointing(rest)
     plain_rest, description = _described(rest)
-    inside = in_one_bracket(plain_rest)
-    words = pieces(inside if inside is not None else plain_rest)
-    if found["joint"] is None and inside is None:
+    words = pieces(in_order(plain_rest))
+    if found["joint"] is None and not plain_rest.startswith(("(", "[")):
         name, words = _type_first(name, words)
     spelled = read_typed(words)
     if (found["joint"] or "").strip() in _DASHES and not _says_anything(spelled):
@@ -66,24 +74,45 @@ def read_rest(text: str) -> ColumnSpelling:
     field.
     """
     plain, description = _described(one_line(text))
-    inside = in_one_bracket(plain)
-    spelled = read_typed(pieces(inside if inside is not None else plain))
+    spelled = read_typed(pieces(in_order(plain)))
     return ColumnSpelling(
         name="", type=spelled.type, clauses=spelled.clauses.with_text(description)
     )
+
+
+def _pointing(rest: str) -> str:
+    """`customers.id (uuid, not null)` behind an arrow: the type first."""
+    target, arguments = head_and_arguments((pieces(rest) or [""])[0])
+    if arguments and is_type_name(pieces(arguments)[0]):
+        return f"{arguments}, -> {target}"
+    return f"-> {rest}"
+
+
+def _marks_last(text: str) -> str:
+    """`PK id uuid` with its mark behind its name."""
+    mark, _, rest = text.partition(" ")
+    words = pieces(rest)
+    if mark.upper() not in _MARKS or len(words) < len(("id", "uuid")):
+        return text
+    if is_clause(words) or is_type_name(words[0]) or not words[0].isidentifier():
+        return text
+    if mark.upper() == "FK" and "->" in words:
+        return rest
+    return f"{words[0]} {' '.join(words[1:])}, {mark}"
 
 
 def _apart(words: list[str]) -> list[str]:
     """`Long (PK)` is a type and a clause: those brackets hold no size."""
     head, arguments = head_and_arguments(words[0]) if words else ("", None)
     if not arguments or not is_clause(inner := pieces(arguments) or [""]):
-        return words
+        return [*pieces(inner_type(words[0])), *words[1:]] if words else words
     return [head, *inner, *words[1:]]
 
 
 def read_typed(words: list[str]) -> ColumnSpelling:
     """A type, unless the first word is a clause already, and what follows it."""
     words = words if words and is_clause(words) else _apart(words)
+    words = _type_to_front(words)
     found, used = (None, 0) if not words or is_clause(words) else take_type(words)
     is_guess = found is not None and bool(found.type.enum) and not is_type_name(words[0])
     clauses = read_clauses(words[used:])
@@ -91,8 +120,34 @@ def read_typed(words: list[str]) -> ColumnSpelling:
         # `status current state of the order` is a sentence, not a type.
         return ColumnSpelling(name="", clauses=read_clauses(words))
     if clauses.type is not None:
-        found = clauses.type
-    return ColumnSpelling(name="", type=found, clauses=clauses)
+        found = replace(clauses.type, nullable=found.nullable if found else None)
+    if clauses.nullable is None and _is_prisma(words) and not (found and found.nullable):
+        clauses = clauses.with_nullable(False)
+    return ColumnSpelling(name="", type=found and _sized(found, clauses), clauses=clauses)
+
+
+def _sized(found: TypeSpelling, clauses: Clauses) -> TypeSpelling:
+    """With a length that stands apart: `string, max 100`."""
+    if clauses.length is None or found.type.kind is not TypeKind.STRING or found.type.length:
+        return found
+    return replace(found, type=replace(found.type, length=clauses.length))
+
+
+def _type_to_front(words: list[str]) -> list[str]:
+    """`PK, int` and `unique varchar(255)`: the first type, where only clauses stand before it."""
+    at = 0
+    while at < len(words) and (size := clause_size(words, at)):
+        at += size
+    if not 0 < at < len(words) or not is_type_name(words[at]):
+        return words
+    if words[at].lower() in ALSO_COLUMNS and at + 1 < len(words):
+        return words
+    return [words[at], *words[:at], *words[at + 1 :]]
+
+
+def _is_prisma(words: list[str]) -> bool:
+    """Prisma marks what may be null, and nothing else may."""
+    return any(word.lower().startswith(_PRISMA) for word in words)
 
 
 def _says_anything(spelled: ColumnSpelling) -> bool:
@@ -104,8 +159,13 @@ def _described(rest: str) -> tuple[str, str]:
     """Cuts a remark off: ` -- owner of the row`."""
     for mark in _DESCRIPTIONS:
         at = rest.find(mark)
-        if at > 0:
-            return rest[:at].rstrip(" ,"), rest[at + len(mark) :].strip()
+        if at <= 0:
+            continue
+        head, remark = rest[:at].rstrip(" ,"), rest[at + len(mark) :].strip()
+        if read_clauses(pieces(remark)).description:
+            return head, remark
+        # `varchar(100) - not null`: the dash joins clauses.
+        rest = f"{head}, {remark}"
     return rest, ""
 
 
@@ -113,7 +173,7 @@ def _name_first(text: str) -> str:
     """`varchar(20) isbn` with its name before its type."""
     first, _, rest = text.partition(") ")
     words = pieces(rest)
-    if "(" not in first or not words or not is_type_name(f"{first})"):
+    if "(" not in first or " (" in first or not words or not is_type_name(f"{first})"):
         return text
     if is_clause(words) or is_type_name(words[0]) or not words[0].isidentifier():
         return text

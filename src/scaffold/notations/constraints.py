@@ -64,11 +64,22 @@ def read_constraint(text: str, columns: Set[str] = frozenset()) -> ConstraintSpe
     column
     `index (date, not null)` by them.
     """
-    plain = one_line(text.strip().rstrip(",;"))
+    plain = _round(one_line(text.strip().rstrip(",;")))
     for kind, start in _STARTS:
         if found := start.match(plain):
             return _constraint(kind, plain[found.end() :], columns=columns, text=plain)
     return None
+
+
+def _round(text: str) -> str:
+    """`index on [a, b], unique` with round brackets."""
+    start, end = text.find("["), text.rfind("]")
+    if "(" in text or not 0 < start < end or text.startswith("@@"):
+        return text
+    plain = f"{text[:start]}({text[start + 1 : end]}){text[end + 1 :]}"
+    if re.fullmatch(r",?\s?unique", text[end + 1 :].strip(), re.IGNORECASE):
+        return f"unique ({text[start + 1 : end]})"
+    return plain
 
 
 def _constraint(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scaffold.model import Authentication
+from scaffold.notations.code_endpoints import plain_of_route
 from scaffold.notations.cuts import split
 from scaffold.notations.routes import Route, read_route
 from scaffold.notations.word_lists import listed
@@ -36,12 +37,16 @@ _OTHER = {
     "UPDATE": "PUT",
     "CREATE": "POST",
     "LIST": "GET",
+    "REST": None,
+    "HTTPS": None,
+    "SUBSCRIBE": "GET",
+    "SUBSCRIPTION": "GET",
     "READ": "GET",
 }
 # `GET/POST /x`: this slash starts no path.
 _SLASHED = re.compile(rf"(?:{'|'.join(METHODS)})(?:/(?:{'|'.join(METHODS)}))+(?= )", re.IGNORECASE)
 _PATH = re.compile(r"(?:https?://[^\s/]+)?/\S*|\^\S+")
-_TRAILING_METHOD = re.compile(r"[\[(]?\b(GET|POST|PUT|PATCH|DELETE)\b[\])]?")
+_TRAILING_METHOD = re.compile(r"(?:[-\u2013\u2014:] )?[\[(]?\b(GET|POST|PUT|PATCH|DELETE)\b[\])]?")
 _ARROW = re.compile(r"\s?(?:→|->|=>|⟶)\s?")
 _TARGETS = re.compile(
     r"(?:clusters?|services?|upstreams?|targets?|routes? to|proxy(?: to)?|proxies to|forwards? to"
@@ -102,7 +107,7 @@ def read_methods(text: str) -> tuple[tuple[str, ...], bool]:
 def read_endpoint(text: str) -> EndpointSpelling | None:
     """The endpoint that a text spells; None where it holds no path."""
     plain = " ".join(text.replace("\u00a0", " ").replace("`", "").split())
-    plain = plain.removeprefix("- ").removeprefix("• ")
+    plain = plain_of_route(plain.removeprefix("- ").removeprefix("• ").removeprefix("* "))
     if slashed := _SLASHED.match(plain):
         plain = slashed[0].replace("/", "|") + plain[slashed.end() :]
     found = _PATH.search(plain)

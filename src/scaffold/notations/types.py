@@ -134,7 +134,7 @@ def _of_piece(piece: str) -> TypeSpelling | None:
     if check:
         piece = piece[: check.start()]
     bare, marks = _without_marks(piece)
-    found = _union(bare, piece) or _parametrized(bare) or _of_word(bare, piece)
+    found = _union(bare, piece) or _open(bare) or _parametrized(bare) or _of_word(bare, piece)
     if found is None:
         return None
     found = _marked(found, marks)
@@ -160,6 +160,12 @@ def _generic(word: str) -> tuple[str, str] | None:
         return None
     name = word[:start].lower()
     return (name, word[start + 1 : -1].strip()) if name in _MANY | _MAYBE | _OPEN_JSON else None
+
+
+def _open(bare: str) -> TypeSpelling | None:
+    """`{ a: string }`, alone or in a list: one document."""
+    is_open = bare.startswith(("{", "[{", "Array<{"))
+    return TypeSpelling(type=ColumnType(kind=TypeKind.JSON, spelled=bare)) if is_open else None
 
 
 def _parametrized(bare: str) -> TypeSpelling | None:

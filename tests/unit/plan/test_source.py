@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from keyword import iskeyword
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from scaffold.plan.source import Call, Import, call, import_block, imported, keyword, statement
 
-NAMES = st.from_regex(r"[a-z][a-z_]{0,30}[a-z]", fullmatch=True)
+NAMES = st.from_regex(r"[a-z][a-z_]{0,30}[a-z]", fullmatch=True).filter(
+    lambda name: not iskeyword(name)
+)
 CALLS = st.recursive(
     NAMES.map(lambda name: f'"{name}"'),
     lambda inner: st.builds(Call, NAMES, st.lists(inner, min_size=1, max_size=6).map(tuple)),

@@ -1,0 +1,104 @@
+"""Where the columns of a table stand: under a name of their own, or beside what else it says."""
+
+from collections.abc import Iterator
+
+from scaffold.dialects.constraints import CONSTRAINTS, INDEXES, PRIMARY_KEYS, UNIQUES
+from scaffold.dialects.layout import DESCRIPTIONS, Part
+from scaffold.notations.columns import read_rest
+from scaffold.notations.types import is_type_name
+from scaffold.scan import Node, normal_form
+
+RELATIONS = (
+    "relationships",
+    "relations",
+    "associations",
+    "references",
+    "foreign_keys",
+    "links",
+    "fks",
+    "belongs_to",
+    "has_many",
+    "has_one",
+    "many_to_many",
+    "has_and_belongs_to_many",
+)
+COLUMNS = ("columns", "fields", "attributes", "properties", "schema", "props", "cols", "structure")
+OWNERS = (
+    "owner",
+    "service",
+    "container",
+    "owned_by",
+    "owner_service",
+    "owning_service",
+    "used_by",
+    "database",
+    "db",
+    "bounded_context",
+    "module",
+)
+_NAMES = ("table", "table_name", "name", "key", "id", "entity", "model", "collection", "title")
+_OTHERS = ("c4_level", "engine", "kind", "type", "store", "storage", "ttl", "example", "schema")
+_WORDS = frozenset(
+    normal_form(name)
+    for names in (
+        DESCRIPTIONS,
+        OWNERS,
+        PRIMARY_KEYS,
+        UNIQUES,
+        INDEXES,
+        CONSTRAINTS,
+        RELATIONS,
+        _NAMES,
+        _OTHERS,
+    )
+    for name in names
+)
+
+
+def columns_member(node: Node) -> Node | None:
+    """The member that holds the columns."""
+    for name in COLUMNS:
+        found = node.get(name)
+        if found is None:
+            continue
+        if found.is_object or found.is_array:
+            return found
+        if found.is_text and not _is_typed(str(found.value)):
+            return found
+    return None
+
+
+def has_direct_columns(node: Node) -> bool:
+    """`{"id": "uuid pk", "total": "numeric"}`."""
+    return any(_tells_column(key, inner) for key, inner in node.entries())
+
+
+def direct_columns(node: Node) -> Iterator[Part]:
+    """The columns among the members of a table."""
+    if not has_direct_columns(node):
+        return
+    for key, inner in node.entries():
+        if normal_form(key) not in _WORDS or _tells_column(key, inner):
+            yield Part(spelled=key, node=inner)
+
+
+def _tells_column(key: str, node: Node) -> bool:
+    is_word = normal_form(key) in _WORDS
+    if node.is_object and not is_word:
+        kind = node.get("type", "data_type")
+        return kind is not None and kind.is_text and _is_typed(str(kind.value))
+    if not node.is_text:
+        return False
+    text = str(node.value)
+    return _is_typed(text) and (not is_word or _is_whole(text))
+
+
+def _is_typed(text: str) -> bool:
+    read = read_rest(text[:400])
+    if read.type is None or not text:
+        return bool(text) and read.clauses.is_key
+    return not read.type.type.enum or bool(read.type.values) or is_type_name(text)
+
+
+def _is_whole(text: str) -> bool:
+    return not read_rest(text[:400]).clauses.description

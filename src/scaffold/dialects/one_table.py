@@ -1,0 +1,215 @@
+"""One table: its columns in any layout, its keys, and what it says of other tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.translate import SC211
+from scaffold.dialects.columns import ColumnFacts, column_of, column_of_text
+from scaffold.dialects.constraints import Constraints, constraints_of
+from scaffold.dialects.direct_columns import (
+    OWNERS,
+    RELATIONS,
+    columns_member,
+    direct_columns,
+)
+from scaffold.dialects.facts import Facts
+from scaffold.dialects.layout import DESCRIPTIONS, Part, text_of
+from scaffold.dialects.relations import relations_of
+from scaffold.model import Enum, EnumMember, Index, Note, Origin, Table, UniqueKey
+from scaffold.notations.columns import read_column
+from scaffold.notations.constraints import read_constraint
+from scaffold.notations.cuts import head_and_arguments, split
+from scaffold.notations.schema_text import ModelText, read_models
+from scaffold.scan import Node
+from scaffold.scan.values import steps
+
+# An entry of more words is a sentence.
+_MOST_WORDS = 3
+TABLE_KEYS = ("table", "table_name", "name", "key", "id", "entity", "model", "collection")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the entries of one table have told so far."""
+
+    columns: list[ColumnFacts] = field(default_factory=list)
+    constraints: Constraints = field(default_factory=Constraints)
+
+
+def table_of(part: Part, owner: str, *, report: Report) -> Facts:
+    """A table and what it tells besides: enums of its columns, conditions, relations."""
+    node = part.node
+    if models := models_in(node):
+        yield from _of_models(models, node, owner=owner, report=report)
+        return
+    name, listed = _name_and_columns(part)
+    found = _Found()
+    columns = node if node.is_array else columns_member(node)
+    if columns is not None and (inner := models_in(columns)):
+        yield from _of_models(inner[:1], columns, owner=owner, report=report, called=name)
+        return
+    if columns is not None:
+        _read_columns(columns, name, found=found, report=report)
+    for one in direct_columns(node) if columns is None else ():
+        _keep(column_of(one, name, report=report), found)
+    for text in listed:
+        _read_listed(text, name, node=node, found=found, report=report)
+    if node.is_object:
+        constraints_of(node, found.constraints)
+    yield _made(part, name, found=found, owner=text_of(node, *OWNERS) or owner)
+    yield from _besides(name, found)
+    for relations in RELATIONS:
+        yield from relations_of(node.get(relations), name, report=report, kind=relations)
+
+
+def _besides(name: str, found: _Found) -> Facts:
+    """What columns tell that is more than a column."""
+    yield from (one.enum for one in found.columns if one.enum is not None)
+    yield from _checks(name, found)
+
+
+def models_in(node: Node) -> tuple[ModelText, ...]:
+    """The tables that a text holds as code."""
+    return read_models(node.value) if isinstance(node.value, str) else ()
+
+
+def tables_of_text(node: Node, owner: str, *, report: Report) -> Facts:
+    """The tables of a text."""
+    yield from _of_models(models_in(node), node, owner=owner, report=report)
+
+
+def _of_models(
+    models: tuple[ModelText, ...], node: Node, *, owner: str, report: Report, called: str = ""
+) -> Facts:
+    section, *path = steps(node.pointer)
+    text = node.text() or ""
+    yield Note(section=section, path=tuple(path), text=text, origin=Origin.stated(node.pointer))
+    for model in models:
+        if model.is_enum:
+            members = tuple(EnumMember(value=value) for value in model.entries)
+            yield Enum(name=model.name, members=members, origin=Origin.stated(node.pointer))
+            continue
+        found, name = _Found(), called or model.name
+        columns = frozenset(one.name for text in model.entries if (one := read_column(text)))
+        for text in model.entries:
+            inner = Node(text, pointer=node.pointer)
+            _read_text(inner, name, names=columns, found=found, report=report)
+        yield _made(Part(spelled=name, node=node, words=""), name, found=found, owner=owner)
+        yield from _besides(name, found)
+
+
+def _name_and_columns(part: Part) -> tuple[str, tuple[str, ...]]:
+    """`orders(id uuid PK, total numeric)` and `orders: id, total` are tables in one text."""
+    if part.node.is_object or part.node.is_array:
+        return text_of(part.node, "table", "table_name") or part.key, ()
+    head, arguments = head_and_arguments(part.key)
+    if arguments is not None:
+        return head, split(arguments, ",")
+    listed = split(part.text, ",") if "," in part.text else ()
+    return part.key, listed if all(
+        " " not in one or len(one.split()) <= _MOST_WORDS for one in listed
+    ) else ()
+
+
+def _read_columns(section: Node, table: str, *, found: _Found, report: Report) -> None:
+    if section.is_text:
+        for text in split(section.text() or "", ",\n;"):
+            _read_listed(text, table, node=section, found=found, report=report)
+        return
+    names = frozenset(_first_names(section))
+    if section.is_object:
+        for key, node in section.entries():
+            part = Part(spelled=key, node=node)
+            _keep(column_of(part, table, report=report), found)
+        return
+    for node in section.elements():
+        if node.is_object:
+            _read_object(node, table, found=found, report=report)
+        else:
+            _read_text(node, table, names=names, found=found, report=report)
+
+
+def _first_names(section: Node) -> Iterator[str]:
+    for node in section.elements():
+        if isinstance(node.value, str) and (spelled := read_column(node.value)):
+            yield spelled.name
+        elif name := text_of(node, "name", "column", "field", "column_name"):
+            yield name
+
+
+def _read_object(node: Node, table: str, *, found: _Found, report: Report) -> None:
+    name = text_of(node, "name", "column", "field", "column_name", "key")
+    if name:
+        _keep(column_of(Part(spelled=name, node=node), table, report=report), found)
+        return
+    for key, inner in node.entries():
+        # `[{"id": "uuid PK"}]`
+        part = Part(spelled=key, node=inner)
+        _keep(column_of(part, table, report=report), found)
+
+
+def _read_text(
+    node: Node, table: str, *, names: frozenset[str], found: _Found, report: Report
+) -> None:
+    text = node.text() or ""
+    if constraint := read_constraint(text, names):
+        found.constraints.add(constraint, node.pointer)
+    elif (column := column_of_text(node, table, report=report)) is not None:
+        _keep(column, found)
+    else:
+        report.add(
+            SC211, f"`{text}` of `{table}` is neither column nor constraint", at=node.pointer
+        )
+
+
+def _read_listed(text: str, table: str, *, node: Node, found: _Found, report: Report) -> None:
+    inner = Node(text, pointer=node.pointer)
+    _read_text(inner, table, names=frozenset(), found=found, report=report)
+
+
+def _keep(column: ColumnFacts | None, found: _Found) -> None:
+    if column is not None:
+        found.columns.append(column)
+
+
+def _made(part: Part, name: str, *, found: _Found, owner: str) -> Table:
+    constraints = found.constraints
+    flagged = tuple(one.column.name for one in found.columns if one.is_key)
+    key = constraints.primary_key or flagged
+    keys = [one.foreign_key for one in found.columns if one.foreign_key is not None]
+    origin = Origin.stated(part.node.pointer)
+    return Table(
+        name=name,
+        description=text_of(part.node, *DESCRIPTIONS) or ("" if found.columns else part.text),
+        columns=tuple(one.column for one in found.columns),
+        primary_key=key,
+        primary_key_origin=constraints.primary_key_origin or (origin if key else None),
+        uniques=(*_uniques(found.columns), *constraints.uniques),
+        indexes=(*_indexes(found.columns), *constraints.indexes),
+        foreign_keys=(*keys, *constraints.foreign_keys),
+        stated_owner=owner,
+        origin=origin,
+    )
+
+
+def _uniques(columns: list[ColumnFacts]) -> Iterator[UniqueKey]:
+    for one in columns:
+        if one.unique_with:
+            yield UniqueKey(columns=(one.column.name, *one.unique_with), origin=one.column.origin)
+
+
+def _indexes(columns: list[ColumnFacts]) -> Iterator[Index]:
+    for one in columns:
+        if one.is_indexed:
+            yield Index(columns=(one.column.name,), origin=one.column.origin)
+
+
+def _checks(table: str, found: _Found) -> Facts:
+    for one in found.columns:
+        if one.check:
+            path = ("tables", table, one.column.name, "check")
+            yield Note(section="data_schema", path=path, text=one.check, origin=one.column.origin)
+    for text, pointer in found.constraints.checks:
+        origin = Origin.stated(pointer)
+        yield Note(section="data_schema", path=("tables", table, "check"), text=text, origin=origin)

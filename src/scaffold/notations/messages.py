@@ -1,0 +1,77 @@
+"""Events as text: `OrderPaid (from billing)`, `order.paid → queue orders`, `OrderPaid: billing ->
+mail, ledger`.
+"""
+
+import re
+from dataclasses import dataclass
+
+_NAME = re.compile(
+    r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w.:/*#{}-]{0,150}?)[`\"*]{0,3}(?=[\s,(:;]|→|->|\Z):?"
+)
+_CHANNEL = re.compile(
+    r"(?:(?:→|->|=>|\bto|\bon|\bvia|\bin|\bat|\bover|\bfrom|@)\s)?(?:the\s)?"
+    r"(?:(?:kafka|rabbitmq|rabbit|nats|sqs|sns|redis|pub/?sub|amqp|jms|service bus)\s)?"
+    r"\b(?:topic|queue|channel|exchange|subject|stream|routing key)s?\s?[:=]?\s?[`'\"]?"
+    r"(?P<channel>[\w.*/#{}:-]{1,150})[`'\"]?",
+    re.IGNORECASE,
+)
+_ENDS = r"(?P<ends>[\w. -]{1,60}(?:(?:,| and | & |/)\s?[\w. -]{1,60}){0,20})"
+_PRODUCERS = re.compile(
+    r"(?:\bfrom|\bby|\bpublished by|\bproduced by|\bemitted by|\braised by|\bsent by"
+    rf"|\bproducers?\s?[:=]|\bpublishers?\s?[:=]|\bsource\s?[:=])\s?{_ENDS}",
+    re.IGNORECASE,
+)
+_CONSUMERS = re.compile(
+    r"(?:\bconsumed by|\bhandled by|\breceived by|\bsubscribed by|\bconsumers?\s?[:=]"
+    rf"|\bsubscribers?\s?[:=]|\blisteners?\s?[:=]|→|->|=>)\s?{_ENDS}",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(rf"(?P<from>[\w. -]{{1,60}}?)\s?(?:→|->|=>)\s?{_ENDS}")
+_SEPARATOR = re.compile(r",| and | & |/")
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSpelling:
+    """An event with what the text says of who sends it where; `rest` stands behind its name."""
+
+    name: str
+    producers: tuple[str, ...] = ()
+    consumers: tuple[str, ...] = ()
+    channel: str = ""
+    rest: str = ""
+
+
+def read_message(text: str) -> MessageSpelling | None:
+    """None where the text does not start with a name."""
+    plain = " ".join(text.split())[:_LONGEST]
+    found = _NAME.match(plain)
+    if found is None:
+        return None
+    rest = plain[found.end() :].strip(" :-—")
+    channel = _CHANNEL.search(rest)
+    bare = rest.replace(channel[0], "; ") if channel else rest
+    bare = bare.replace("(", "; ").replace(")", "; ")
+    both = _BOTH.fullmatch(bare.strip(" ;"))
+    if both is not None:
+        return MessageSpelling(
+            name=found["name"],
+            producers=_listed(both["from"]),
+            consumers=_listed(both["ends"]),
+            channel=channel["channel"] if channel else "",
+            rest=rest,
+        )
+    consumers = _CONSUMERS.search(bare)
+    before = bare.replace(consumers[0], ";") if consumers else bare
+    producers = _PRODUCERS.search(before)
+    return MessageSpelling(
+        name=found["name"],
+        producers=_listed(producers["ends"]) if producers else (),
+        consumers=_listed(consumers["ends"]) if consumers else (),
+        channel=channel["channel"] if channel else "",
+        rest=rest,
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(one.strip(" .") for one in _SEPARATOR.split(text) if one.strip(" ."))

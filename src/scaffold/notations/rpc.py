@@ -1,0 +1,79 @@
+"""Calls that are no routes: methods of gRPC services, fields of GraphQL."""
+
+import re
+from dataclasses import dataclass
+
+from scaffold.model import Shape, ShapeField, ShapeKind
+from scaffold.notations.cuts import split
+from scaffold.notations.shapes import read_shape
+
+_RPC = re.compile(
+    r"(?:rpc\s)?(?P<name>[A-Za-z_][\w./]{0,200}?)\s?"
+    r"(?:\((?P<request>[^()]{0,200})\)\s?"
+    r"(?:(?:returns|->|→|=>|:)\s?\(?(?P<response>[\w.\[\]<> ]{1,200})\)?)?)?"
+    r"\s?;?(?:\s?[-\u2013\u2014:]\s(?P<rest>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIELD = re.compile(
+    r"(?:(?:query|mutation|subscription)\s)?(?P<name>[A-Za-z_]\w{0,100})\s?(?:\((?P<arguments>[^()]{0,500})\))?"
+    r"\s?(?:(?::|->|→)\s?(?P<result>\[?\w+!?\]?!?))?(?:\s?(?:[-\u2013\u2014:(]|//)\s?(?P<rest>.*?)\)?)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_EMPTY = frozenset({"", "empty", "google.protobuf.empty", "void"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSpelling:
+    """A call by name, with what goes in and comes out."""
+
+    name: str
+    request: Shape | None = None
+    response: Shape | None = None
+    description: str = ""
+
+
+def read_rpc(text: str) -> CallSpelling | None:
+    """`rpc GetOrder(GetOrderRequest) returns (Order)`, `GetOrder`, `Orders.Get - one order`."""
+    found = _RPC.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    return CallSpelling(
+        name=found["name"].replace(".", "/").strip("/"),
+        request=_message(found["request"]),
+        response=_message(found["response"]),
+        description=(found["rest"] or "").strip(),
+    )
+
+
+def _message(text: str | None) -> Shape | None:
+    if text is None:
+        return None
+    name = text.replace("stream ", "").strip()
+    if name.lower() in _EMPTY:
+        return Shape(kind=ShapeKind.NONE)
+    return Shape(kind=ShapeKind.NAMED, name=name.rpartition(".")[2])
+
+
+def read_field(text: str) -> CallSpelling | None:
+    """`order(id: ID!): Order`, `orders: [Order!]!`, `placeOrder`."""
+    found = _FIELD.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    fields = tuple(_argument(one) for one in split(found["arguments"] or "", ","))
+    result = (found["result"] or "").replace("!", "")
+    return CallSpelling(
+        name=found["name"],
+        request=Shape(kind=ShapeKind.OBJECT, fields=fields) if fields else None,
+        response=read_shape(result) if result else None,
+        description=(found["rest"] or "").strip(),
+    )
+
+
+def _argument(text: str) -> ShapeField:
+    name, _, type_ = text.partition(":")
+    bare = type_.strip().replace("!", "")
+    shape = Shape(kind=ShapeKind.STRING) if bare == "ID" else read_shape(bare) if bare else None
+    is_required = type_.strip().endswith("!")
+    return ShapeField(
+        name=name.strip("$ "), shape=shape or Shape(kind=ShapeKind.ANY), required=is_required
+    )
