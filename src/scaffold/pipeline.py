@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from scaffold.diagnostics import Report
 from scaffold.dialects import translate
+from scaffold.dialects.size import is_within
 from scaffold.model import System
 from scaffold.naming import KebabName
 from scaffold.normalize import normalize
@@ -21,7 +22,7 @@ from scaffold.plan import Allotted, plan_repository
 from scaffold.plan.lineage import LINEAGE_FILE, Ledger, lineage_of, traces_of
 from scaffold.render.repository import Parts, build_repository
 from scaffold.render.tree import Tree
-from scaffold.scan import Document, read_document
+from scaffold.scan import Document, Limits, read_document
 
 SCAN_FILE = ".scaffold/scan.json"
 
@@ -48,6 +49,7 @@ class Options:
     title: str | None = None
     overrides: OverridesFile | None = None
     allotted: Allotted = field(default_factory=Allotted)
+    limits: Limits = field(default_factory=Limits)
     watch: Stopwatch = field(default_factory=Stopwatch)
 
 
@@ -70,14 +72,16 @@ class Generated:
 
 
 def understand(content: bytes, name: str, *, options: Options, report: Report) -> Understood | None:
-    """Bytes to the resolved system; None where they cannot be read at all."""
+    """Bytes to the resolved system; None where they cannot be read at all, or are too large."""
     watch = options.watch
     with watch.stage("read"):
-        document = read_document(content, name=name, report=report)
+        document = read_document(content, name=name, limits=options.limits, report=report)
     if document is None:
         return None
     with watch.stage("translate"):
         system = translate(document, report)
+        if not is_within(system, document, limits=options.limits, report=report):
+            return None
         if options.title is not None:
             system = replace(system, title=options.title)
     with watch.stage("normalize"):

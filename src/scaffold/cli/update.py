@@ -8,7 +8,7 @@ from pathlib import Path
 from scaffold import __version__
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import Source, read_source
+from scaffold.cli.source import Source, limits_of, read_source
 from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC512, SC524
 from scaffold.overrides.file import OVERRIDES_FILE, OverridesFile
@@ -36,6 +36,7 @@ class UpdateRequest:
     scan: str | None
     dry_run: bool
     abort: bool
+    limits: tuple[str, ...] = ()
 
 
 def run_update(request: UpdateRequest, output: Output) -> Exit:
@@ -46,9 +47,10 @@ def run_update(request: UpdateRequest, output: Output) -> Exit:
             abort_update(find_repository(request.folder))
             return tell_aborted(output)
         start = start_update(request.folder, told)
-        source = Source(name=SCAN_FILE, content=start.carried.scan)
+        limits = limits_of(request.limits)
+        source = Source(name=SCAN_FILE, content=start.carried.scan, limits=limits)
         if request.scan is not None:
-            source = read_source(request.scan)
+            source = read_source(request.scan, request.limits)
         understood, generated = generate_anew(start, source, report=report)
         document = None if understood is None else understood.document
         if generated is None or request.scan is not None:
@@ -83,6 +85,7 @@ def generate_anew(
         blueprint=blueprint,
         title=allotted.title,
         allotted=allotted,
+        limits=source.limits,
         overrides=None if stated is None else OverridesFile(name=OVERRIDES_FILE, content=stated),
     )
     understood = understand(source.content, source.name, options=options, report=report)

@@ -63,6 +63,8 @@ _GLUED = re.compile(
 _TOGETHER = frozenset({"with", "together", "per", "within"})
 # What joins clauses and says nothing itself.
 _FILLERS = frozenset({"and", "is", "a", "an", "the", "with", "column", "also"})
+# What follows these is prose; a clause far behind its column would be a guess anyway.
+MOST_WORDS = 60
 _TOO_DEEP = "(" * 8
 _NO = frozenset({"false", "no", "0"})
 
@@ -74,7 +76,7 @@ def is_clause(words: Words, at: int = 0) -> bool:
 
 def read_clauses(words: Words) -> Clauses:
     """All clauses of the pieces; what none of them takes is the description."""
-    separated = [part for word in words for part in _unglued(word)]
+    separated = [part for word in words[:MOST_WORDS] for part in _unglued(word)]
     found = Clauses()
     leftover: list[str] = []
     at = 0
@@ -91,6 +93,7 @@ def read_clauses(words: Words) -> Clauses:
             found = replace(found, leftover_first=True)
         leftover.append(separated[at])
         at += 1
+    leftover += words[MOST_WORDS:]
     return found if _FILLERS.issuperset(leftover) else found.with_text(" ".join(leftover))
 
 
