@@ -1,7 +1,7 @@
 """`scaffold diff`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
@@ -10,22 +10,22 @@ from scaffold.cli.parts import part_lines, part_rows
 from scaffold.cli.source import read_source
 from scaffold.pipeline import Generated, Options, generate, understand
 from scaffold.plan import Allotted
+from scaffold.plan.snapshots import read_snapshot
 from scaffold.render.patterns import matches
 from scaffold.update.changes import Change
 from scaffold.update.differences import PartChange, differences
 from scaffold.update.entries import entry_of
-from scaffold.update.revise import SNAPSHOTS, revise
-from scaffold.update.users import MIGRATIONS
+from scaffold.update.revise import REVISIONS, SNAPSHOTS, revise, service_folder
 
 SIGNS = {"add": "+", "remove": "-", "change": "~"}
 # What the tool carries; and what an update adds a revision for, instead of writing it anew.
-TOLD_OTHERWISE = (".scaffold/*", SNAPSHOTS, MIGRATIONS)
+TOLD_OTHERWISE = (".scaffold/*", SNAPSHOTS, REVISIONS)
 
 
-def run_diff(old: str, new: str, *, output: Output) -> Exit:
+def run_diff(old: str, new: str, *, output: Output, limits: Sequence[str] = ()) -> Exit:
     """Both scans to repositories in memory, then the differences of systems and of files."""
-    before, before_failed = generated_from(old, output)
-    after, after_failed = generated_from(new, output, previous=before)
+    before, before_failed = generated_from(old, output, limits=limits)
+    after, after_failed = generated_from(new, output, previous=before, limits=limits)
     if before is None or after is None or before_failed or after_failed:
         return Exit.REFUSED
     parts = (*differences(before.system, after.system), *revisions(before, after))
@@ -36,11 +36,15 @@ def run_diff(old: str, new: str, *, output: Output) -> Exit:
 
 
 def generated_from(
-    scan: str, output: Output, *, previous: Generated | None = None
+    scan: str, output: Output, *, previous: Generated | None = None, limits: Sequence[str]
 ) -> tuple[Generated | None, bool]:
     """What `new` makes of a scan, with the ports of the previous one; whether it failed."""
-    source, report = read_source(scan), output.new_report()
-    options = Options(overrides=overrides_of(scan, None), allotted=allotted_by(previous))
+    source, report = read_source(scan, limits), output.new_report()
+    options = Options(
+        overrides=overrides_of(scan, None),
+        allotted=allotted_by(previous),
+        limits=source.limits,
+    )
     understood = understand(source.content, source.name, options=options, report=report)
     generated = generate(understood, options=options, report=report)
     if report.has_errors:
@@ -76,10 +80,16 @@ def revisions(before: Generated, after: Generated) -> Iterator[PartChange]:
         old = before.tree.get(path)
         if old is None or not matches(path, (SNAPSHOTS,)):
             continue
-        revised = revise(path, old.content, after=file.content, present=before.tree)
+        folder = f"{service_folder(path)}/"
+        written = {
+            one: made.content
+            for one, made in before.tree.items()
+            if one.startswith(folder) and matches(one, (REVISIONS,))
+        }
+        revised = revise(path, old.content, after=read_snapshot(file.content), written=written)
         if revised is not None:
+            told = revised.summary()
             service = path.split("/")[1]
-            told = "; ".join(revised.told)
             yield PartChange(part="revision", name=service, change="appears", now=told)
 
 

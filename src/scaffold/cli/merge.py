@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from scaffold import __version__
@@ -20,6 +21,7 @@ from scaffold.render.contracts import ContractError, load_maker, schemas_of
 from scaffold.render.git import GitError
 from scaffold.render.paths import SCAN_FILE
 from scaffold.render.tree import RenderedFile, Tree
+from scaffold.scan import Limits
 from scaffold.update.apply import apply_outcome
 from scaffold.update.changes import Change, changes_of
 from scaffold.update.differences import differences
@@ -30,12 +32,14 @@ from scaffold.update.renames import read_renames
 from scaffold.update.versions import Versions
 
 
-def run_merge(request: UpdateRequest, output: Output, *, given: Source | None) -> Exit:
+def run_merge(
+    request: UpdateRequest, output: Output, *, given: Source | None, limits: Limits
+) -> Exit:
     """Merge what is new, or say why not; `given` is the scan that the command line names."""
     report, told = output.new_report(), output.new_report()
     try:
         start = start_update(request.folder, told)
-        source = given or Source(name=SCAN_FILE, content=start.carried.scan)
+        source = given or Source(name=SCAN_FILE, content=start.carried.scan, limits=limits)
         understood, generated = generate_anew(start, source, report=report)
         document = None if understood is None else understood.document
         if generated is None or given is not None:
@@ -57,7 +61,7 @@ def generate_anew(
     start: Start, source: Source, *, report: Report
 ) -> tuple[Understood | None, Generated | None]:
     """What `new` would write today, with the ports and names that were given before."""
-    options = options_of(start)
+    options = replace(options_of(start), limits=source.limits)
     understood = understand(source.content, source.name, options=options, report=report)
     return understood, generate(understood, options=options, report=report)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import Source, read_source
+from scaffold.cli.source import Source, limits_of, read_source
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.update import SC512
 from scaffold.render.git import GitError
@@ -29,13 +29,15 @@ class UpdateRequest:
     scan: str | None
     dry_run: bool
     abort: bool
+    limits: tuple[str, ...] = ()
 
 
 def run_update(request: UpdateRequest, output: Output) -> Exit:
     """The way back, or the way on."""
     if request.abort:
         return run_abort(request, output)
-    given = None if request.scan is None else read_source(request.scan)
+    limits = limits_of(request.limits)
+    given = None if request.scan is None else read_source(request.scan, request.limits)
     if given is None and is_settled(request.folder, None):
         return tell_nothing(output)
     if given is not None and is_settled(request.folder, canonical(given)):
@@ -43,12 +45,14 @@ def run_update(request: UpdateRequest, output: Output) -> Exit:
 
     from scaffold.cli.merge import run_merge
 
-    return run_merge(request, output, given=given)
+    return run_merge(request, output, given=given, limits=limits)
 
 
 def canonical(source: Source) -> str:
     """The scan as a repository keeps it; nothing that any does where it cannot be read."""
-    document = read_document(source.content, name=source.name, report=Report())
+    document = read_document(
+        source.content, name=source.name, report=Report(), limits=source.limits
+    )
     return "" if document is None else document.canonical()
 
 
