@@ -1,7 +1,7 @@
 """A container that becomes an application: the view of its files."""
 
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import Container, Enum, Table, chosen
@@ -33,10 +33,11 @@ from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint, names_owner
 from scaffold.plan.main_arguments import background_imports, background_of, main_arguments
 from scaffold.plan.public_routes import public_routes
+from scaffold.plan.repositories import RepositoryModuleView, plan_repositories
 from scaffold.plan.routers import NounContext, NounView, plan_noun
+from scaffold.plan.security_test import SecurityTestView, plan_security_test
 from scaffold.plan.source import (
     INDENT,
-    Call,
     Expression,
     Import,
     call,
@@ -57,14 +58,6 @@ class PermissionView:
     """A permission as a member."""
 
     member: PythonSource
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecurityTestView:
-    """`public` is a statement: the routes that ask for no token, beside what all have."""
-
-    imports: PythonSource
-    public: PythonSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +89,7 @@ class AppView:
     routers: PythonSource
     permissions: tuple[PermissionView, ...]
     store: StoreView | None
+    repositories: tuple[RepositoryModuleView, ...]
     contract: YamlText
     tests: tuple[TestModuleView, ...]
     conftest_imports: PythonSource
@@ -166,26 +160,22 @@ def plan_app(parts: AppParts) -> AppView:
         main_imports=_main_imports(package, list(nouns), background=background),
         permissions=_permission_views(context.permissions),
         store=plan_store(tables, parts.enums, package=package) if parts.has_database else None,
+        repositories=_repositories(parts, context),
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
-        security=_security(package, public_routes(container.kind, endpoints)),
+        security=plan_security_test(package, public_routes(container.kind, endpoints)),
         publishes=parts.publisher,
         consumes=parts.consumers,
     )
 
 
-def _security(package: SnakeName, public: Iterable[tuple[str, str]]) -> SecurityTestView:
-    rows = tuple(python_literal(route) for route, _ in public)
-    made = call("frozenset", *([Call("", rows, "{}")] if rows else []))
-    needed = {
-        *imported(f"{package}.settings", "Settings"),
-        *imported("servicekit.settings", "PLACEHOLDER"),
-        *imported("servicekit.testing.routes", "PUBLIC_EVERYWHERE", "open_routes"),
-    }
-    return SecurityTestView(
-        imports=import_block(needed, first_party=[package]),
-        public=statement("PUBLIC: frozenset[str] = ", made),
+def _repositories(parts: AppParts, context: NounContext) -> tuple[RepositoryModuleView, ...]:
+    return plan_repositories(
+        parts.endpoints,
+        modules=context.table_modules,
+        enums={one.name: chosen(one.class_name) for one in parts.enums},
+        package=context.package,
     )
 
 
@@ -277,6 +267,7 @@ def _conftest_imports(context: NounContext) -> PythonSource:
     if context.has_database:
         needed.update(imported(f"{package}.database", "Base"))
         needed.update(imported("servicekit.migrations", "sync_url"))
+        needed.update(imported("servicekit.testing.databases", "Databases", "open_databases"))
     if context.permissions:
         needed.update(imported(f"{package}.permissions", "Permission"))
     return import_block(needed, first_party=[package])

@@ -12,6 +12,7 @@ from scaffold.plan.contract import plan_contract
 from scaffold.plan.edge_views import ConsumerView, PublisherView
 from scaffold.plan.endpoints import Endpoint, plan_endpoints
 from scaffold.plan.ledger_contract import add_schemas, ledger_endpoints, ledger_paths
+from scaffold.plan.list_queries import with_list_queries
 from scaffold.plan.locations import with_locations
 from scaffold.plan.messaging import plan_consumers, plan_publisher, traffic_of
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
@@ -49,7 +50,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
     endpoints = plan_endpoints(
         operations, {table.name: table for table in tables}, system=system, schemas=schemas
     )
-    endpoints = with_locations(endpoints)
+    endpoints = tuple(with_list_queries(one, schemas.enums) for one in with_locations(endpoints))
     descriptions = _noun_descriptions(endpoints, system)
     offered = _offered(container, endpoints, system=system, schemas=schemas)
     modules = {**descriptions, **_noun_descriptions(offered, system)}
