@@ -87,7 +87,7 @@ def lines_of(files: Files) -> set[bytes]:
     return {line for content in files.values() for line in content.splitlines() if line.strip()}
 
 
-def with_copier(scenario: Scenario, folder: Path, killed_after: float | None = None) -> str:
+def with_copier(scenario: Scenario, folder: Path, *, killed_after: float | None = None) -> str:
     """The same three versions, with a template of copier's that has no variables."""
     template, made = folder / "template", folder / "made"
     template.mkdir()

@@ -72,6 +72,8 @@ def test_a_dry_run_tells_and_changes_nothing(made: Path, newer: Path, capsys: Ca
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     actions = {row["path"]: row["action"] for row in rows if "path" in row}
     assert actions[f"{SERVICE}/openapi.yaml"] == "change"
+    parts = [(row["part"], row["change"]) for row in rows if "part" in row]
+    assert parts == [("operation", "appears")]
     assert rows[-1] == {"result": "dry run: merged"}
     assert files_below(made) == before
     assert git(made, "status", "--porcelain") == ""

@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
 from scaffold.cli.overrides import overrides_of
+from scaffold.cli.parts import part_lines, part_rows
 from scaffold.cli.source import read_source
-from scaffold.diagnostics import escaped
 from scaffold.pipeline import Generated, Options, generate, understand
 from scaffold.plan import Allotted
+from scaffold.render.patterns import matches
 from scaffold.update.changes import Change
 from scaffold.update.differences import PartChange, differences
 from scaffold.update.entries import entry_of
+from scaffold.update.revise import SNAPSHOTS, revise
+from scaffold.update.users import MIGRATIONS
 
-SIGNS = {"appears": "+", "vanishes": "-", "changes": "~", "add": "+", "remove": "-", "change": "~"}
+SIGNS = {"add": "+", "remove": "-", "change": "~"}
+# What the tool carries; and what an update adds a revision for, instead of writing it anew.
+TOLD_OTHERWISE = (".scaffold/*", SNAPSHOTS, MIGRATIONS)
 
 
 def run_diff(old: str, new: str, *, output: Output) -> Exit:
@@ -23,7 +28,7 @@ def run_diff(old: str, new: str, *, output: Output) -> Exit:
     after, after_failed = generated_from(new, output, previous=before)
     if before is None or after is None or before_failed or after_failed:
         return Exit.REFUSED
-    parts = tuple(differences(before.system, after.system))
+    parts = (*differences(before.system, after.system), *revisions(before, after))
     files = tuple(file_changes(before, after))
     for line in as_json(parts, files) if output.as_json else as_text(parts, files):
         print(line)
@@ -52,9 +57,9 @@ def allotted_by(previous: Generated | None) -> Allotted:
 
 
 def file_changes(before: Generated, after: Generated) -> Iterator[Change]:
-    """Files of the repository that nobody edited, without what the tool carries."""
+    """Files of the repository that nobody edited, without what the tool carries and migrations."""
     for path in sorted(before.tree.keys() | after.tree.keys()):
-        if path.startswith(".scaffold/"):
+        if matches(path, TOLD_OTHERWISE):
             continue
         old, new = before.tree.get(path), after.tree.get(path)
         if old is None:
@@ -65,21 +70,30 @@ def file_changes(before: Generated, after: Generated) -> Iterator[Change]:
             yield Change(path=path, action="change", why="other content")
 
 
+def revisions(before: Generated, after: Generated) -> Iterator[PartChange]:
+    """The steps of each new revision: written ones stay as they are."""
+    for path, file in after.tree.items():
+        old = before.tree.get(path)
+        if old is None or not matches(path, (SNAPSHOTS,)):
+            continue
+        revised = revise(path, old.content, after=file.content, present=before.tree)
+        if revised is not None:
+            service = path.split("/")[1]
+            told = "; ".join(revised.told)
+            yield PartChange(part="revision", name=service, change="appears", now=told)
+
+
 def as_text(parts: tuple[PartChange, ...], files: tuple[Change, ...]) -> Iterator[str]:
-    """For a person: a sign, a kind, a name, and what it was and is."""
+    """For a person: the parts, then the files."""
     if not parts and not files:
         yield "no difference"
-    for one in parts:
-        told = " => ".join(escaped(text) for text in (one.was, one.now) if text)
-        yield f"{SIGNS[one.change]} {one.part} {escaped(one.name)}" + (f": {told}" if told else "")
+    yield from part_lines(parts)
     for file in files:
         yield f"{SIGNS[file.action]} file {file.path}"
 
 
 def as_json(parts: tuple[PartChange, ...], files: tuple[Change, ...]) -> Iterator[str]:
     """One object per line."""
-    for one in parts:
-        row = {"part": one.part, "name": one.name, "change": one.change}
-        yield json.dumps({**row, "was": one.was, "now": one.now})
+    yield from part_rows(parts)
     for file in files:
         yield json.dumps({"part": "file", "name": file.path, "change": file.action})

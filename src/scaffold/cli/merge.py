@@ -7,6 +7,7 @@ from pathlib import Path
 from scaffold import __version__
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
+from scaffold.cli.parts import part_lines, part_rows
 from scaffold.cli.source import Source
 from scaffold.cli.update import UpdateRequest, refuse
 from scaffold.diagnostics import Place, Report
@@ -21,6 +22,7 @@ from scaffold.render.paths import SCAN_FILE
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.update.apply import apply_outcome
 from scaffold.update.changes import Change, changes_of
+from scaffold.update.differences import differences
 from scaffold.update.outcome import Outcome, merge_versions
 from scaffold.update.ready import Start, start_update
 from scaffold.update.refusal import UpdateRefusedError
@@ -40,6 +42,8 @@ def run_merge(request: UpdateRequest, output: Output, *, given: Source | None) -
             show_report(report, output, document=document, name=source.name)
         if generated is None:
             return Exit.REFUSED
+        if request.dry_run:
+            tell_parts(start, generated, output=output)
         outcome = merge(start, generated, dry_run=request.dry_run, told=told)
     except (UpdateRefusedError, GitError) as error:
         # Git may fail anywhere; from where a file is touched on, the update takes itself back.
@@ -53,18 +57,33 @@ def generate_anew(
     start: Start, source: Source, *, report: Report
 ) -> tuple[Understood | None, Generated | None]:
     """What `new` would write today, with the ports and names that were given before."""
+    options = options_of(start)
+    understood = understand(source.content, source.name, options=options, report=report)
+    return understood, generate(understood, options=options, report=report)
+
+
+def options_of(start: Start) -> Options:
+    """What the repository says of how it is made."""
     allotted = Allotted.from_json(start.carried.allotted)
-    blueprint = start.carried.lock.blueprint.name
     stated = start.carried.overrides
-    options = Options(
-        blueprint=blueprint,
+    return Options(
+        blueprint=start.carried.lock.blueprint.name,
         title=allotted.title,
         allotted=allotted,
         bundle=start.carried.bundle,
         overrides=None if stated is None else OverridesFile(name=OVERRIDES_FILE, content=stated),
     )
-    understood = understand(source.content, source.name, options=options, report=report)
-    return understood, generate(understood, options=options, report=report)
+
+
+def tell_parts(start: Start, generated: Generated, *, output: Output) -> None:
+    """Containers, operations, tables, columns and events that appear, vanish or change."""
+    content, options = start.carried.scan, options_of(start)
+    before = understand(content, SCAN_FILE, options=options, report=Report())
+    if before is None or output.quiet:
+        return
+    parts = tuple(differences(before.system, generated.system))
+    for line in part_rows(parts) if output.as_json else part_lines(parts):
+        print(line)
 
 
 def merge(start: Start, generated: Generated, *, dry_run: bool, told: Report) -> Outcome:

@@ -1,11 +1,19 @@
 """What an update does to each file, and why: for a person to read before and after."""
 
+import fnmatch
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scaffold.update.entries import Entry
 from scaffold.update.merge import BASE, OURS, THEIRS
 from scaffold.update.outcome import Outcome
+
+# Below wherever the generated repository lies.
+OF_THE_TOOL = {
+    ".copier-answers.yml": "what the template is rendered with",
+    ".scaffold/*": "what the tool keeps about its own work",
+    "services/*/migrations/snapshot.json": "the tables as the new revision leaves them",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +38,22 @@ def touched(head: Mapping[str, Entry], outcome: Outcome) -> Iterator[Change]:
             continue
         if path not in head:
             yield Change(path=path, action="add", why="new")
+        elif why := of_the_tool(path):
+            yield Change(path=path, action="change", why=why)
         elif outcome.theirs.get(path) == entry:
             yield Change(path=path, action="change", why="not edited, so as the tool writes it")
         else:
             yield Change(path=path, action="merge", why="edited: your edit and the new version")
     for path in head.keys() - outcome.entries.keys():
         yield Change(path=path, action="remove", why="not edited, and no longer made")
+
+
+def of_the_tool(path: str) -> str:
+    """Why a file becomes another one that only the tool writes, if it is one of those."""
+    for pattern, why in OF_THE_TOOL.items():
+        if fnmatch.fnmatchcase(f"/{path}", f"*/{pattern}"):
+            return why
+    return ""
 
 
 def conflicts(outcome: Outcome) -> Iterator[Change]:

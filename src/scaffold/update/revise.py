@@ -39,7 +39,7 @@ def revise(path: str, before: bytes, *, after: bytes, present: Iterable[str]) ->
     snapshot = replace(new, revision=revision.id).to_bytes()
     written = RenderedFile(content=revision.text.encode(), owner=Owner.USER)
     files = {f"{service}/{revision.path}": written, path: RenderedFile(content=snapshot)}
-    return Revised(files=files, told=(*revision.told, *revision.losses))
+    return Revised(files=files, told=tuple(dict.fromkeys((*revision.told, *revision.losses))))
 
 
 def next_number(service: str, present: Iterable[str]) -> int:
