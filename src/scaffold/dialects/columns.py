@@ -88,6 +88,7 @@ def _facts(spelled: ColumnSpelling, place: Place, *, report: Report) -> ColumnFa
         nullable=nullable and not clauses.is_key,
         unique=clauses.is_unique,
         default=default,
+        on_delete=clauses.on_delete,
         description=clauses.description,
         origin=place.origin,
         says_null=spelled.nullable is not None,

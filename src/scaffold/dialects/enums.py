@@ -32,8 +32,9 @@ def _values(part: Part) -> Iterator[str]:
         yield from (key for key, node in part.node.entries() if not node.is_object)
     elif listed.is_array:
         for element in listed.elements():
-            value = text_of(element, *VALUE) if element.is_object else element.text()
-            if value is not None and value != "":
+            # A plain text may be empty: that is a value of its own.
+            value = (text_of(element, *VALUE) or None) if element.is_object else element.text()
+            if value is not None:
                 yield value
     elif listed.is_object:
         yield from (key for key, _ in listed.entries())

@@ -77,13 +77,17 @@ class ColumnDefault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """`name` as the scan spells it, which is its name in the database."""
+    """`name` as the scan spells it, which is its name in the database.
+
+    `on_delete` is for the key that a relation told elsewhere makes of the column.
+    """
 
     name: str
     type: ColumnType
     nullable: bool = False
     unique: bool = False
     default: ColumnDefault | None = None
+    on_delete: str | None = None
     description: str = ""
     origin: Origin
     attribute: SnakeName | None = None

@@ -23,6 +23,9 @@ class Ends:
         twice).
         """
         keys = self.found[table.name]
+        own = (table.column(name) for name in key.columns)
+        told = next((one.on_delete for one in own if one is not None and one.on_delete), None)
+        key = replace(key, on_delete=key.on_delete or told)
         for place, known in enumerate(keys):
             if known.columns == key.columns and known.target_table == key.target_table:
                 keys[place] = _joined(known, key)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from scaffold.diagnostics import Report, near
 from scaffold.diagnostics.rules.model.normalize.tables import SC238, SC247
-from scaffold.model import Column, ForeignKey, Relation, System, Table, TypeKind
+from scaffold.model import Column, ColumnType, ForeignKey, Relation, System, Table, TypeKind
 from scaffold.normalize.phrases import normal_form, singular_words, suggestion
 
 
@@ -124,6 +124,10 @@ def resolve_enums(system: System, report: Report) -> System:
 
 
 def _with_enum(column: Column, known: dict[str, str], *, undefined: dict[str, list[str]]) -> Column:
+    bare = column.type.spelled.removesuffix("[]")
+    if column.type.kind is not TypeKind.ENUM and known.get(bare) == bare:
+        # An enum may be called `single`, which is a number elsewhere.
+        return replace(column, type=_type_of(bare, column.type))
     spelled = column.type.enum
     if column.type.kind is not TypeKind.ENUM or spelled is None:
         return column
@@ -135,3 +139,9 @@ def _with_enum(column: Column, known: dict[str, str], *, undefined: dict[str, li
         column.type, kind=TypeKind.TEXT, enum=None, spelled=column.type.spelled or spelled
     )
     return replace(column, type=as_text)
+
+
+def _type_of(enum: str, spelled: ColumnType) -> ColumnType:
+    return ColumnType(
+        kind=TypeKind.ENUM, enum=enum, is_array=spelled.is_array, spelled=spelled.spelled
+    )

@@ -3,13 +3,15 @@
 The PostgreSQL type is the base and SQLite the variant, so that Alembic compares what the scan says.
 """
 
+import json
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum as PythonEnum
+from ipaddress import ip_interface
 from typing import TypeVar
 
 from pydantic import JsonValue
-from sqlalchemy import JSON, DateTime, Dialect, Enum, Integer, Numeric, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, Enum, Integer, Numeric, String, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import INET, JSONB, TIMESTAMP
 from sqlalchemy.types import BigInteger, TypeEngine
 
@@ -25,6 +27,10 @@ MICROSECOND_DIGITS = 6
 SQLITE_DIGITS = 18
 # Room for an address of IPv6 with its prefix.
 INET_LENGTH = 49
+# PostgreSQL counts times from here, and rounds away from it.
+ROUNDED_FROM = datetime(2000, 1, 1, tzinfo=UTC)
+# Python's own context keeps 28 digits.
+EXACT = Context(prec=2000, rounding=ROUND_HALF_UP)
 
 
 def utc_now() -> datetime:
@@ -35,12 +41,12 @@ def utc_now() -> datetime:
 def timestamp(precision: int | None = None) -> TypeEngine[datetime]:
     """`timestamptz(precision)`."""
     precise = TIMESTAMP(timezone=True, precision=precision)
-    return precise.with_variant(_UtcDateTime(precision), "sqlite")
+    return precise.with_variant(UtcDateTime(precision), "sqlite")
 
 
 def naive_timestamp(precision: int | None = None) -> TypeEngine[datetime]:
     """`timestamp(precision)` without a zone in the database, which means UTC; aware in Python."""
-    return _UtcTimestamp(precision)
+    return UtcTimestamp(precision)
 
 
 def big_integer() -> BigInteger:
@@ -50,12 +56,18 @@ def big_integer() -> BigInteger:
 
 def json_document() -> TypeEngine[JsonValue]:
     """`jsonb` with any JSON in it; None is SQL's NULL."""
-    return JSON[JsonValue](none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+    document = JSON[JsonValue](none_as_null=True)
+    return document.with_variant(JSONB(none_as_null=True), "postgresql").with_variant(
+        _JsonText(), "sqlite"
+    )
 
 
 def json_object() -> TypeEngine[JsonObject]:
     """`jsonb` with an object in it."""
-    return JSON[JsonObject](none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+    document = JSON[JsonObject](none_as_null=True)
+    return document.with_variant(JSONB(none_as_null=True), "postgresql").with_variant(
+        _JsonText(), "sqlite"
+    )
 
 
 def enum_column(members: type[Member], *, name: str) -> Enum:
@@ -65,14 +77,54 @@ def enum_column(members: type[Member], *, name: str) -> Enum:
 
 def inet() -> TypeEngine[str]:
     """`inet`, as text in Python."""
-    return INET().with_variant(String(INET_LENGTH), "sqlite")
+    return INET().with_variant(InetText(), "sqlite")
+
+
+def rounded_time(value: datetime, precision: int | None) -> datetime:
+    """In UTC, as PostgreSQL rounds it; raises OverflowError beyond the years 1 to 9999."""
+    digits = MICROSECOND_DIGITS if precision is None else precision
+    step = 10 ** (MICROSECOND_DIGITS - digits)
+    value = value.astimezone(UTC)
+    since = (value - ROUNDED_FROM) // timedelta(microseconds=1)
+    steps = (abs(since) + step // 2) // step * step
+    return ROUNDED_FROM + timedelta(microseconds=steps if since >= 0 else -steps)
 
 
 def _values(members: type[PythonEnum]) -> list[str]:
     return [str(member.value) for member in members]
 
 
-class _UtcDateTime(TypeDecorator[datetime]):
+class _JsonText(TypeDecorator[JsonValue]):
+    """JSON in a column of text, as SQLite makes a float of a long number in one of JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: JsonValue | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> JsonValue:
+        return None if value is None else json.loads(value)
+
+
+class InetText(TypeDecorator[str]):
+    """An address as PostgreSQL prints it: the prefix only where it leaves something out."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self) -> None:
+        super().__init__(INET_LENGTH)
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        address = ip_interface(value)
+        is_whole = address.network.prefixlen == address.max_prefixlen
+        return str(address.ip) if is_whole else str(address)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
     """Naive UTC in the file, aware UTC in Python, rounded as PostgreSQL rounds."""
 
     impl = DateTime
@@ -87,17 +139,13 @@ class _UtcDateTime(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a time needs its zone")
-        digits = MICROSECOND_DIGITS if self.precision is None else self.precision
-        step = 10 ** (MICROSECOND_DIGITS - digits)
-        rounded = (value.microsecond + step // 2) // step * step
-        value = value.astimezone(UTC) + timedelta(microseconds=rounded - value.microsecond)
-        return value.replace(tzinfo=None)
+        return rounded_time(value, self.precision).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-class _UtcTimestamp(_UtcDateTime):
+class UtcTimestamp(UtcDateTime):
     """PostgreSQL's `timestamp(precision)`, holding UTC."""
 
     impl = TIMESTAMP
@@ -106,7 +154,8 @@ class _UtcTimestamp(_UtcDateTime):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime]:
         if dialect.name == "sqlite":
             return dialect.type_descriptor(DateTime())
-        return dialect.type_descriptor(TIMESTAMP(timezone=False, precision=self.precision))
+        # Not through the dialect, whose type for times has no precision.
+        return TIMESTAMP(timezone=False, precision=self.precision)
 
 
 class Money(TypeDecorator[Decimal]):
@@ -131,12 +180,17 @@ class Money(TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | int | None:
         if value is None or dialect.name != "sqlite":
             return value
-        scaled = int(round(value, self.scale).scaleb(self.scale))
-        if abs(scaled) >= 10 ** min(self.precision, SQLITE_DIGITS):
+        digits = min(self.precision, SQLITE_DIGITS)
+        if not value.is_finite() or value.adjusted() >= digits - self.scale:
+            raise OverflowError(f"{value} does not fit into SQLite at scale {self.scale}")
+        scaled = int(EXACT.to_integral_value(EXACT.scaleb(value, self.scale)))
+        if abs(scaled) >= 10**digits:
             raise OverflowError(f"{value} does not fit into SQLite at scale {self.scale}")
         return scaled
 
     def process_result_value(self, value: Decimal | int | None, dialect: Dialect) -> Decimal | None:
-        if value is None:
-            return None
+        if value is None or isinstance(value, Decimal):
+            return value
+        if not isinstance(value, int):
+            raise TypeError("SQLite makes a float of an average, and money is none: SUM and divide")
         return Decimal(value).scaleb(-self.scale if dialect.name == "sqlite" else 0)

@@ -31,9 +31,17 @@ def open_engine(url: str) -> AsyncEngine:
     """The engine of a service, for PostgreSQL (psycopg) or an SQLite file (aiosqlite)."""
     options = {"native_inet_types": False} if url.startswith("postgresql") else {}
     engine = create_async_engine(url, **options)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _set_pragmas)
+    is_sqlite = engine.dialect.name == "sqlite"
+    event.listen(engine.sync_engine, "connect", _set_pragmas if is_sqlite else set_utc)
     return engine
+
+
+def set_utc(connection: "_Connection", _record: object) -> None:
+    """PostgreSQL tells times in the zone of the session, where the last ones may have no year."""
+    cursor = connection.cursor()
+    cursor.execute("SET TIME ZONE 'UTC'")
+    cursor.close()
+    connection.commit()
 
 
 async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
@@ -57,6 +65,7 @@ class _Cursor(Protocol):
 
 class _Connection(Protocol):
     def cursor(self) -> _Cursor: ...
+    def commit(self) -> None: ...
 
 
 def _set_pragmas(connection: _Connection, _record: object) -> None:

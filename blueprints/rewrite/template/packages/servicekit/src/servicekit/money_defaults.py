@@ -6,6 +6,8 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from servicekit.columns import EXACT
+
 
 def money_default(amount: str, precision: int, scale: int) -> ColumnElement[object]:
     """The default of a `Money(precision, scale)` column."""
@@ -27,4 +29,4 @@ def _on_postgresql(default: _MoneyDefault, _compiler: SQLCompiler, **_options: o
 
 @compiles(_MoneyDefault, "sqlite")
 def _on_sqlite(default: _MoneyDefault, _compiler: SQLCompiler, **_options: object) -> str:
-    return str(int(round(default.amount, default.scale).scaleb(default.scale)))
+    return str(int(EXACT.to_integral_value(EXACT.scaleb(default.amount, default.scale))))

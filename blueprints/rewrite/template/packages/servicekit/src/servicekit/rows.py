@@ -12,7 +12,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
 from servicekit.columns import utc_now
-from servicekit.problems import NotFound
+from servicekit.problems import NotFound, Unprocessable
 
 Model = TypeVar("Model", bound=DeclarativeBase)
 
@@ -93,12 +93,19 @@ def _stored(kind: TypeEngine[object], value: object) -> object:
     if value is None:
         return None
     if isinstance(kind, Enum) and kind.enum_class is not None:
-        return kind.enum_class(value.value if isinstance(value, PythonEnum) else value)
+        return _member(kind.enum_class, value.value if isinstance(value, PythonEnum) else value)
     if isinstance(kind, ARRAY) and isinstance(value, list):
         return [_stored(kind.item_type, item) for item in value]
     if isinstance(kind, JSON):
         return to_jsonable_python(value)
     return value
+
+
+def _member(members: type[PythonEnum], value: object) -> PythonEnum:
+    try:
+        return members(value)
+    except ValueError as error:
+        raise Unprocessable(f"A value is none of {members.__name__}.") from error
 
 
 def _set_attributes(row: DeclarativeBase) -> set[str]:
