@@ -116,14 +116,16 @@ def kept(kind: str, value: object, *, dialect: str, enums: Mapping[str, list[str
         return REFUSED if REFUSED in items else items
     if kind in enums:
         return value if value in enums[kind] else REFUSED
-    return RULES[base_of(kind)](value, kind, dialect)
+    if dialect == SQLITE and base_of(kind) in ON_SQLITE:
+        return ON_SQLITE[base_of(kind)](value, kind)
+    return RULES[base_of(kind)](value, kind)
 
 
-def _as_it_is(value: object, _kind: str, _dialect: str) -> object:
+def _as_it_is(value: object, _kind: str) -> object:
     return value
 
 
-def _text(value: object, kind: str, _dialect: str) -> object:
+def _text(value: object, kind: str) -> object:
     assert isinstance(value, str)
     most = (sizes_of(kind) or [10**9])[0]
     return value if len(value) <= most and _is_writable(value) else REFUSED
@@ -133,30 +135,38 @@ def _is_writable(text: str) -> bool:
     return not any(one == "\x00" or "\ud800" <= one <= "\udfff" for one in text)
 
 
-def _whole(bits: int) -> Callable[[object, str, str], object]:
-    def rule(value: object, _kind: str, _dialect: str) -> object:
+def _whole(bits: int) -> Callable[[object, str], object]:
+    def rule(value: object, _kind: str) -> object:
         assert isinstance(value, int)
         return value if value.bit_length() < bits or value == -(2 ** (bits - 1)) else REFUSED
 
     return rule
 
 
-def _amount(value: object, kind: str, dialect: str) -> object:
+def _amount(value: object, kind: str) -> object:
     assert isinstance(value, Decimal)
     precision, scale = [*(sizes_of(kind) or [20, 8]), 0][:2]
     if not value.is_finite():
         return REFUSED
     units = Fraction(value) * 10**scale
-    most = 10 ** min(precision, 18 if dialect == SQLITE else precision)
-    return Fraction(value) if units.denominator == 1 and abs(units) < most else REFUSED
+    return Fraction(value) if units.denominator == 1 and abs(units) < 10**precision else REFUSED
 
 
-def _double(value: object, _kind: str, _dialect: str) -> object:
+def _short_amount(value: object, kind: str) -> object:
+    """SQLite has an integer for it."""
+    found = _amount(value, kind)
+    scale = [*(sizes_of(kind) or [20, 8]), 0][1]
+    if isinstance(found, Fraction) and abs(found) * 10**scale >= 10**18:
+        return REFUSED
+    return found
+
+
+def _double(value: object, _kind: str) -> object:
     assert isinstance(value, float)
     return value if isfinite(value) else REFUSED
 
 
-def _single(value: object, _kind: str, _dialect: str) -> object:
+def _single(value: object, _kind: str) -> object:
     assert isinstance(value, float)
     try:
         found = struct.unpack("f", struct.pack("f", value))[0]
@@ -165,16 +175,16 @@ def _single(value: object, _kind: str, _dialect: str) -> object:
     return found if isfinite(found) and (found or not value) else REFUSED
 
 
-def _day(value: object, _kind: str, _dialect: str) -> object:
+def _day(value: object, _kind: str) -> object:
     return REFUSED if isinstance(value, datetime) else value
 
 
-def _clock(value: object, _kind: str, _dialect: str) -> object:
+def _clock(value: object, _kind: str) -> object:
     assert isinstance(value, time)
     return value if value.tzinfo is None else REFUSED
 
 
-def _moment(value: object, kind: str, _dialect: str) -> object:
+def _moment(value: object, kind: str) -> object:
     """Microseconds since 2000 in UTC, rounded half away from there."""
     assert isinstance(value, datetime)
     offset = value.utcoffset()
@@ -189,30 +199,30 @@ def _moment(value: object, kind: str, _dialect: str) -> object:
     return rounded if first <= rounded <= last else REFUSED
 
 
-def _span(value: object, _kind: str, dialect: str) -> object:
+def _span(value: object, _kind: str) -> object:
     """SQLite has a time for it, so many years around 1970."""
     assert isinstance(value, timedelta)
     epoch = datetime(1970, 1, 1)
     fits = datetime.min - epoch <= value <= datetime.max - epoch
-    return value if fits or dialect != SQLITE else REFUSED
+    return value if fits else REFUSED
 
 
-def _document(value: object, _kind: str, _dialect: str) -> object:
+def _document(value: object, _kind: str) -> object:
     if isinstance(value, str):
         return value if _is_writable(value) else REFUSED
     if isinstance(value, float):
         return value if isfinite(value) else REFUSED
     if isinstance(value, list):
-        items = [_document(one, "", "") for one in value]
+        items = [_document(one, "") for one in value]
         return REFUSED if REFUSED in items else items
     if isinstance(value, dict):
-        pairs = {name: _document(one, "", "") for name, one in value.items()}
+        pairs = {name: _document(one, "") for name, one in value.items()}
         is_refused = REFUSED in pairs.values() or not all(map(_is_writable, pairs))
         return REFUSED if is_refused else pairs
     return value
 
 
-def _address(value: object, _kind: str, _dialect: str) -> object:
+def _address(value: object, _kind: str) -> object:
     assert isinstance(value, str)
     try:
         return REFUSED if "%" in value else ip_interface(value)
@@ -220,7 +230,7 @@ def _address(value: object, _kind: str, _dialect: str) -> object:
         return REFUSED
 
 
-RULES: Mapping[str, Callable[[object, str, str], object]] = {
+RULES: Mapping[str, Callable[[object, str], object]] = {
     "uuid": _as_it_is,
     "varchar": _text,
     "char": _text,
@@ -236,10 +246,16 @@ RULES: Mapping[str, Callable[[object, str, str], object]] = {
     "time": _clock,
     "timestamp": _moment,
     "timestamptz": _moment,
-    "interval": _span,
+    "interval": _as_it_is,
     "jsonb": _document,
     "bytea": _as_it_is,
     "inet": _address,
+}
+
+
+ON_SQLITE: Mapping[str, Callable[[object, str], object]] = {
+    "numeric": _short_amount,
+    "interval": _span,
 }
 
 
@@ -258,7 +274,7 @@ def compared(kind: str, value: object) -> object:
     return ip_interface(value) if isinstance(value, str) and base == "inet" else value
 
 
-def is_same(kind: str, one: object, other: object) -> bool:
+def is_same(kind: str, one: object, *, other: object) -> bool:
     """Equal, of one Python type; in JSON 1 and 1.0 are one number."""
     if base_of(kind) == "jsonb" and not kind.endswith("[]"):
         return _is_same_document(one, other)

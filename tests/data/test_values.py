@@ -99,4 +99,4 @@ def test_any_value_comes_back_or_is_refused(store: Store, tried: tuple[str, obje
         assert status == 422, told
     else:
         assert status == 200, told
-        assert is_same(kind, wanted, compared(kind, found)), told
+        assert is_same(kind, wanted, other=compared(kind, found)), told

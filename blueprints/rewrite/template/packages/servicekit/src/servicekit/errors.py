@@ -24,6 +24,7 @@ def add_error_handlers(app: FastAPI) -> None:
     app.exception_handler(IntegrityError)(_integrity_error)
     app.exception_handler(StatementError)(_statement_error)
     app.exception_handler(OverflowError)(_does_not_fit)
+    app.exception_handler(UnicodeEncodeError)(_unwritable)
     app.exception_handler(HTTPException)(_http_exception)
     app.exception_handler(Exception)(_unexpected)
 
@@ -69,6 +70,12 @@ async def _statement_error(request: Request, error: StatementError) -> JSONRespo
 async def _does_not_fit(_request: Request, _error: Exception) -> JSONResponse:
     return problem_response(
         HTTPStatus.UNPROCESSABLE_ENTITY, "A value is larger than the database can hold."
+    )
+
+
+async def _unwritable(_request: Request, _error: UnicodeEncodeError) -> JSONResponse:
+    return problem_response(
+        HTTPStatus.UNPROCESSABLE_ENTITY, "A text holds half of a surrogate pair."
     )
 
 
