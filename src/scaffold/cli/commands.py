@@ -216,6 +216,24 @@ def bundle(
 
 
 @app.command()
+def migration(
+    folder: Folder = Path(),
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")
+    ] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Add a revision for each service whose tables are not those of its last one."""
+    from scaffold.cli.migration import MigrationRequest, run_migration
+    from scaffold.cli.output import Output
+
+    request = MigrationRequest(folder=folder, dry_run=dry_run)
+    raise typer.Exit(run_migration(request, Output(as_json=as_json, quiet=quiet)))
+
+
+@app.command()
 def explain(code: Annotated[str, typer.Argument(metavar="CODE")]) -> None:
     """Say what the code of a diagnostic means, and what to do."""
     from scaffold.cli.explain import run_explain

@@ -134,8 +134,8 @@ def note(outcome: Outcome, report: Report) -> None:
     for path, place in outcome.left_over:
         where = f"its operations are now beside {place}" if place else "nothing uses it any more"
         report.add(SC510, where, at=Place(file=path))
-    for path, steps in outcome.revised.items():
-        report.add(SC511, "; ".join(steps), at=Place(file=path))
+    for path, revised in outcome.revised.items():
+        report.add(SC511, revised.summary(), at=Place(file=path))
 
 
 def tell(changes: tuple[Change, ...], result: str, *, output: Output) -> None:

@@ -12,9 +12,11 @@ from scaffold.plan.app_view import AppView
 from scaffold.plan.deployment import DeploymentView, plan_deployment
 from scaffold.plan.docs import DocsView, plan_docs
 from scaffold.plan.encoding import (
+    JsonText,
     MarkdownText,
     PythonSource,
     TomlText,
+    json_text,
     markdown_text,
     python_literal,
     toml_string,
@@ -30,9 +32,20 @@ from scaffold.plan.kinds import (
     plan_kinds,
 )
 from scaffold.plan.services import Service, plan_service
+from scaffold.plan.snapshots import snapshot_path
 from scaffold.plan.view import JsonValue, to_model
 
 MODEL_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotView:
+    """The tables of a service as data: no template's, but `scaffold migration`'s, which finds the
+    model of plain copier's last run in the answers.
+    """
+
+    folder: KebabName
+    tables: JsonText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +71,7 @@ class RepositoryView:
     ledgers: tuple[LedgerView, ...]
     docs: DocsView
     deployment: DeploymentView
+    snapshots: tuple[SnapshotView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +126,14 @@ def _view(system: System, services: Sequence[Service]) -> RepositoryView:
         ledgers=kinds.ledgers,
         docs=plan_docs(system, services),
         deployment=plan_deployment(system, services),
+        snapshots=tuple(_snapshot(one) for one in services if one.view.has_database),
     )
+
+
+def _snapshot(service: Service) -> SnapshotView:
+    folder = service.view.folder
+    tables = json.loads(service.made[snapshot_path(folder)])
+    return SnapshotView(folder=folder, tables=json_text(tables))
 
 
 def _json(document: object) -> bytes:

@@ -12,7 +12,13 @@ from scaffold.naming import NameScope, SnakeName, snake_name
 from scaffold.plan.aggregates import by_dependency
 from scaffold.plan.differences import Difference, Names, values_of
 from scaffold.plan.encoding import doc_text, python_literal
-from scaffold.plan.migrations import IDEMPOTENCY_KEYS, enum_variable, table_function
+from scaffold.plan.migrations import (
+    FIRST_REVISION,
+    IDEMPOTENCY_KEYS,
+    enum_variable,
+    initial_migration,
+    table_function,
+)
 from scaffold.plan.revised_columns import add_columns, alter_columns, drop_columns
 from scaffold.plan.revision_steps import (
     Steps,
@@ -54,6 +60,23 @@ def next_revision(old: Snapshot, new: Snapshot, *, number: int) -> Revision | No
         text=_module(name, (up, down), old=old, new=new),
         told=tuple(dict.fromkeys(up.told)),
         losses=tuple(dict.fromkeys(up.losses)),
+    )
+
+
+def first_revision(new: Snapshot) -> Revision:
+    """The revision that creates all tables of a service that has none yet."""
+    tables = by_dependency(new.tables)
+    scope = NameScope()
+    names = {one.name: scope.take(snake_name(one.name)) for one in tables}
+    text = initial_migration(
+        tables, new.enums, names=names, keeps_idempotency=new.keeps_idempotency
+    )
+    return Revision(
+        id=FIRST_REVISION,
+        path=f"migrations/versions/{FIRST_REVISION}_initial.py",
+        text=text,
+        told=tuple(f"table `{one.name}` comes" for one in tables),
+        losses=(),
     )
 
 

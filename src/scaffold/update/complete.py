@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from scaffold.diagnostics.rules.update import SC514
+from scaffold.plan.snapshots import read_snapshot
 from scaffold.render.patterns import matches
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.update.entries import Entry, entry_of, read_blobs
 from scaffold.update.git import Repository
+from scaffold.update.history import HistoryError
 from scaffold.update.merge import BASE, OURS, THEIRS, Merged
 from scaffold.update.objects import store_blobs
-from scaffold.update.revise import SNAPSHOTS, revise
+from scaffold.update.refusal import UpdateRefusedError
+from scaffold.update.revise import REVISIONS, SNAPSHOTS, Revised, revise, service_folder
 from scaffold.update.users import missing_files, untouched
 from scaffold.update.versions import REMADE_FROM, SCHEMAS, Versions, is_carried
 
@@ -38,9 +42,9 @@ class Completion:
             if is_carried(path, ""):
                 self._set(path, file)
 
-    def revise_tables(self) -> dict[str, tuple[str, ...]]:
+    def revise_tables(self) -> dict[str, Revised]:
         """Add a revision where tables changed; what it does, by the path of the snapshot."""
-        told: dict[str, tuple[str, ...]] = {}
+        found: dict[str, Revised] = {}
         for path, file in self.versions.theirs.items():
             if not matches(path, (SNAPSHOTS,)):
                 continue
@@ -48,12 +52,29 @@ class Completion:
             if before is None:
                 self._begin(path, file)
             elif before.blob != entry_of(file).blob:
-                [content] = read_blobs(self.repository, [before.blob])
-                revised = revise(path, content, after=file.content, present=self._present())
+                revised = self._revised(path, before, file)
                 if revised is not None:
-                    told[path] = revised.told
+                    found[path] = revised
                     self._add(revised.files)
-        return told
+        return found
+
+    def _revised(self, path: str, before: Entry, file: RenderedFile) -> Revised | None:
+        written = {
+            one: entry
+            for one, entry in self._present().items()
+            if matches(one, (REVISIONS,)) and one.startswith(service_folder(path) + "/")
+        }
+        blobs = (before.blob, *(one.blob for one in written.values()))
+        content, *contents = read_blobs(self.repository, blobs)
+        try:
+            return revise(
+                path,
+                content,
+                after=read_snapshot(file.content),
+                written=dict(zip(written, contents, strict=True)),
+            )
+        except HistoryError as error:
+            raise UpdateRefusedError(SC514, error.reason, paths=(error.path,)) from error
 
     def _begin(self, path: str, file: RenderedFile) -> None:
         revisions = path.rpartition("/")[0] + "/versions/"

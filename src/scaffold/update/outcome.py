@@ -10,6 +10,7 @@ from scaffold.update.git import Repository
 from scaffold.update.merge import Sides, Stages, merge_sides
 from scaffold.update.objects import add_blobs
 from scaffold.update.obstacles import refuse_obstacles
+from scaffold.update.revise import Revised
 from scaffold.update.users import left_over
 from scaffold.update.versions import Versions, entries_of, is_carried, template_part
 
@@ -23,7 +24,7 @@ class Outcome:
     conflicts: Mapping[str, Stages] = field(default_factory=dict)
     kept_deleted: tuple[str, ...] = ()
     left_over: tuple[tuple[str, str | None], ...] = ()
-    revised: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    revised: Mapping[str, Revised] = field(default_factory=dict)
 
     def changes_nothing(self, head: Mapping[str, Entry]) -> bool:
         """Whether HEAD is the outcome already."""

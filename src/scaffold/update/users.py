@@ -8,11 +8,10 @@ from scaffold.render.locked import Lock
 from scaffold.render.patterns import matches
 from scaffold.render.tree import Owner, Tree
 from scaffold.update.entries import Entry
-from scaffold.update.revise import SNAPSHOTS
+from scaffold.update.revise import REVISIONS, SNAPSHOTS
 
 HANDLERS = "services/*/src/*/*/handlers.py"
 METHOD = re.compile(rb"^    (?:async )?def ([a-z]\w*)\(", re.MULTILINE)
-MIGRATIONS = "services/*/migrations/versions/*.py"
 
 
 def missing_files(theirs: Tree, present: Mapping[str, object], *, lock: Lock) -> Iterator[str]:
@@ -21,7 +20,7 @@ def missing_files(theirs: Tree, present: Mapping[str, object], *, lock: Lock) ->
     for path, file in theirs.items():
         if file.owner is not Owner.USER or path in present:
             continue
-        if matches(path, (MIGRATIONS,)):
+        if matches(path, (REVISIONS,)):
             # Whoever has revisions of a service has the first one, whatever its name.
             is_missing = path not in lock.files and str(PurePosixPath(path).parent) not in folders
         else:

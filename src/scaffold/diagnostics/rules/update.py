@@ -111,6 +111,18 @@ SC513 = _error(
     "No update of scaffold is in progress, so nothing was changed. Another merge, which you began",
     "yourself, is aborted by `git merge --abort`.",
 )
+SC514 = _error(
+    "SC514",
+    "The tables cannot be compared with those of the last revision",
+    "migrations/snapshot.json holds the tables as the last revision of scaffold leaves them, and",
+    "names that revision. A new one follows the head of all revisions, also of those that you",
+    "wrote yourself. Without a snapshot that holds, or with two heads, it would follow the wrong",
+    "one, so nothing was changed.",
+    "Example: the snapshot was edited, a revision was deleted, or two branches added one each.",
+    "Restore the snapshot (`git log -- PATH` shows where it went); join heads by `alembic merge",
+    "heads` in the folder of the service; where you joined old revisions into one, give the",
+    "snapshot the id of that one as its `revision`.",
+)
 SC520 = _warning(
     "SC520",
     "A file of the tool was edited",
@@ -163,5 +175,6 @@ SC526 = _error(
 
 RULES: tuple[Rule, ...] = (
     *(SC501, SC502, SC503, SC504, SC505, SC506, SC507, SC508, SC509, SC510, SC511, SC512, SC513),
+    SC514,
     *(SC520, SC521, SC522, SC523, SC524, SC525, SC526),
 )
