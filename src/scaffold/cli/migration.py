@@ -13,11 +13,11 @@ from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.rules.render import SC401
 from scaffold.diagnostics.rules.update import SC504, SC514
 from scaffold.plan.snapshots import Snapshot, read_snapshot, snapshot_path
-from scaffold.render.engine import ANSWERS_FILE
+from scaffold.render.paths import ANSWERS_FILE
 from scaffold.render.write import RefusedError, kind_of
 from scaffold.update.history import HistoryError
 from scaffold.update.in_place import write_in_place
-from scaffold.update.ready import generated_folder
+from scaffold.update.place import generated_folder
 from scaffold.update.revise import Revised, revise, service_folder
 
 

@@ -52,13 +52,13 @@ class Completion:
             if before is None:
                 self._begin(path, file)
             elif before.blob != entry_of(file).blob:
-                revised = self._revised(path, before, file)
+                revised = self._revised(path, before, after=file)
                 if revised is not None:
                     found[path] = revised
                     self._add(revised.files)
         return found
 
-    def _revised(self, path: str, before: Entry, file: RenderedFile) -> Revised | None:
+    def _revised(self, path: str, before: Entry, *, after: RenderedFile) -> Revised | None:
         written = {
             one: entry
             for one, entry in self._present().items()
@@ -70,7 +70,7 @@ class Completion:
             return revise(
                 path,
                 content,
-                after=read_snapshot(file.content),
+                after=read_snapshot(after.content),
                 written=dict(zip(written, contents, strict=True)),
             )
         except HistoryError as error:
