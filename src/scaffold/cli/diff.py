@@ -10,16 +10,16 @@ from scaffold.cli.parts import part_lines, part_rows
 from scaffold.cli.source import read_source
 from scaffold.pipeline import Generated, Options, generate, understand
 from scaffold.plan import Allotted
+from scaffold.plan.snapshots import read_snapshot
 from scaffold.render.patterns import matches
 from scaffold.update.changes import Change
 from scaffold.update.differences import PartChange, differences
 from scaffold.update.entries import entry_of
-from scaffold.update.revise import SNAPSHOTS, revise
-from scaffold.update.users import MIGRATIONS
+from scaffold.update.revise import REVISIONS, SNAPSHOTS, revise, revisions_beside
 
 SIGNS = {"add": "+", "remove": "-", "change": "~"}
 # What the tool carries; and what an update adds a revision for, instead of writing it anew.
-TOLD_OTHERWISE = (".scaffold/*", SNAPSHOTS, MIGRATIONS)
+TOLD_OTHERWISE = (".scaffold/*", SNAPSHOTS, REVISIONS)
 
 
 def run_diff(old: str, new: str, *, output: Output) -> Exit:
@@ -76,10 +76,15 @@ def revisions(before: Generated, after: Generated) -> Iterator[PartChange]:
         old = before.tree.get(path)
         if old is None or not matches(path, (SNAPSHOTS,)):
             continue
-        revised = revise(path, old.content, after=file.content, present=before.tree)
+        revised = revise(
+            path,
+            old.content,
+            after=read_snapshot(file.content),
+            written={one: before.tree[one].content for one in revisions_beside(path, before.tree)},
+        )
         if revised is not None:
             service = path.split("/")[1]
-            told = "; ".join(revised.told)
+            told = "; ".join(revised.steps())
             yield PartChange(part="revision", name=service, change="appears", now=told)
 
 
