@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
 from tests.data.databases import kit, own_database
 from tests.data.generated import EVERYTHING, generated, metadata_of, migrate
@@ -67,13 +66,8 @@ def test_no_driver_sees_a_float(amounts: tuple[sa.Engine, sa.Table]) -> None:
     engine, table = amounts
     sent: list[object] = []
 
-    def look(
-        _connection: Connection,
-        _cursor: object,
-        _statement: str,
-        parameters: Any,
-        *_more: object,
-    ) -> None:
+    def look(*told: Any) -> None:
+        _connection, _cursor, _statement, parameters, *_ = told
         values = parameters.values() if isinstance(parameters, dict) else parameters
         sent.extend(type(one) for one in values)
 
