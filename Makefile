@@ -33,8 +33,10 @@ soak: $(VENV)/ready  ## The laws, with many more examples; UPDATES="--runs 5000 
 score: $(VENV)/ready  ## What is understood of three public systems: recall and precision
 	$(BIN)/python -m tests.score.score --faults
 
-bench: $(VENV)/ready  ## CPU seconds beside copier's, and per stage
-	$(BIN)/python tests/bench/bench.py
+bench: $(VENV)/ready  ## CPU seconds beside copier's, and per stage; edits that copier loses
+	PYTHONPATH=src:. $(BIN)/python -m tests.bench.bench
+	PYTHONPATH=src:. $(BIN)/python -m tests.bench.updates
+	PYTHONPATH=src:. $(BIN)/python -m tests.bench.losses
 
 release: $(VENV)/ready  ## The blueprints as they stand become versions that never change
 	PYTHONPATH=src:. $(BIN)/python -m tools.release

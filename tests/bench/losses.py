@@ -97,7 +97,7 @@ def with_copier(scenario: Scenario, folder: Path, *, killed_after: float | None 
         git(template, "add", "-A", "-f")
         git(template, "commit", "-q", "-m", tag)
         git(template, "tag", tag)
-    generate_and_edit(scenario, template, made)
+    generate_and_edit(scenario, template=template, made=made)
     if killed_after is not None:
         return killed_copier(made, after=killed_after)
     with silent():
@@ -106,7 +106,7 @@ def with_copier(scenario: Scenario, folder: Path, *, killed_after: float | None 
     return "conflict" if unmerged else "merged"
 
 
-def generate_and_edit(scenario: Scenario, template: Path, made: Path) -> None:
+def generate_and_edit(scenario: Scenario, *, template: Path, made: Path) -> None:
     """What copier makes of the first version, and the user of that."""
     with silent():
         copier.run_copy(str(template), made, vcs_ref="v1.0.0", defaults=True, quiet=True)

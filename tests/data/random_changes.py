@@ -6,82 +6,18 @@ from random import Random
 
 from scaffold.model import (
     Column,
-    ColumnDefault,
     ColumnType,
-    DefaultKind,
     Enum,
     EnumMember,
     ForeignKey,
     Index,
-    Origin,
     Table,
     TypeKind,
     UniqueKey,
 )
 from scaffold.naming import class_name
 from scaffold.plan.snapshots import Snapshot, snapshot_of
-
-NOWHERE = Origin.stated("")
-SIZES = {"length": (None, 10, 40, 255), "precision": (None, 0, 3)}
-DEFAULTS = {
-    TypeKind.STRING: ColumnDefault(kind=DefaultKind.TEXT, text="it's"),
-    TypeKind.TEXT: ColumnDefault(kind=DefaultKind.TEXT, text="a: %"),
-    TypeKind.INTEGER: ColumnDefault(kind=DefaultKind.NUMBER, text="3"),
-    TypeKind.BIGINT: ColumnDefault(kind=DefaultKind.NUMBER, text="-4"),
-    TypeKind.NUMERIC: ColumnDefault(kind=DefaultKind.NUMBER, text="0.5"),
-    TypeKind.BOOLEAN: ColumnDefault(kind=DefaultKind.BOOLEAN, text="true"),
-    TypeKind.TIMESTAMPTZ: ColumnDefault(kind=DefaultKind.NOW),
-    TypeKind.JSON: ColumnDefault(kind=DefaultKind.JSON, text='{"a": 1}'),
-}
-
-
-def random_type(random: Random, enums: tuple[Enum, ...]) -> ColumnType:
-    """Any type; one in five is an array."""
-    kind = random.choice(list(TypeKind))
-    enum = random.choice(enums).name if kind is TypeKind.ENUM and enums else None
-    if kind is TypeKind.ENUM and enum is None:
-        kind = TypeKind.TEXT
-    is_array = random.random() < 0.2 and kind not in (TypeKind.JSON, TypeKind.BYTES, TypeKind.INET)
-    scale = random.choice((0, 2, 8))
-    return ColumnType(
-        kind=kind,
-        enum=enum,
-        is_array=is_array,
-        length=random.choice(SIZES["length"]) if kind is TypeKind.STRING else None,
-        precision=18
-        if kind is TypeKind.NUMERIC
-        else random.choice(SIZES["precision"])
-        if kind in (TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ)
-        else None,
-        scale=scale if kind is TypeKind.NUMERIC else None,
-    )
-
-
-def random_default(
-    random: Random, kind: ColumnType, *, enums: tuple[Enum, ...]
-) -> ColumnDefault | None:
-    """A default that fits, or none."""
-    if random.random() < 0.5:
-        return None
-    if kind.is_array:
-        return ColumnDefault(kind=DefaultKind.LIST)
-    if kind.enum is not None:
-        member = next(one for one in enums if one.name == kind.enum).members[0]
-        return ColumnDefault(kind=DefaultKind.TEXT, text=member.value)
-    return DEFAULTS.get(kind.kind)
-
-
-def random_column(random: Random, name: str, *, snapshot: Snapshot) -> Column:
-    """A column that may be null, have a default, or neither."""
-    kind = random_type(random, snapshot.enums)
-    default = random_default(random, kind, enums=snapshot.enums)
-    return Column(
-        name=name,
-        type=kind,
-        nullable=random.random() < 0.5,
-        default=default,
-        origin=NOWHERE,
-    )
+from tests.data.random_columns import NOWHERE, random_column, random_default, random_type
 
 
 def free_columns(table: Table) -> list[Column]:
@@ -162,6 +98,41 @@ def add_reference(random: Random, snapshot: Snapshot) -> Snapshot:
         table, columns=(*table.columns, column), foreign_keys=(*table.foreign_keys, key)
     )
     return _with(snapshot, changed)
+
+
+def lead_existing(random: Random, snapshot: Snapshot) -> Snapshot:
+    """A column that is there leads to a table from now on, whatever its rows hold."""
+    table, target = random.choice(snapshot.tables), random.choice(snapshot.tables)
+    plain = ColumnType(kind=TypeKind.UUID)
+    free = [one.name for one in free_columns(table) if one.type == plain and one.nullable]
+    if not free or len(target.primary_key) != 1:
+        return snapshot
+    key = ForeignKey(
+        columns=(free[0],),
+        target_table=target.name,
+        target_columns=target.primary_key,
+        deferred=True,
+        origin=NOWHERE,
+    )
+    return _with(snapshot, replace(table, foreign_keys=(*table.foreign_keys, key)))
+
+
+def change_key(random: Random, snapshot: Snapshot) -> Snapshot:
+    """A key gets another column, or loses it; nothing leads to such a table."""
+    led_to = {key.target_table for table in snapshot.tables for key in table.foreign_keys}
+    tables = [one for one in snapshot.tables if one.name not in led_to]
+    if not tables:
+        return snapshot
+    table = random.choice(tables)
+    if len(table.primary_key) > 1:
+        return _with(snapshot, replace(table, primary_key=("id",)))
+    kinds = (TypeKind.UUID, TypeKind.INTEGER, TypeKind.STRING, TypeKind.DATE)
+    free = [
+        one.name
+        for one in free_columns(table)
+        if one.type.kind in kinds and not one.type.is_array and not one.nullable
+    ]
+    return _with(snapshot, replace(table, primary_key=("id", *free[:1])))
 
 
 def drop_reference(random: Random, snapshot: Snapshot) -> Snapshot:
@@ -260,6 +231,9 @@ CHANGES: tuple[Callable[[Random, Snapshot], Snapshot], ...] = (
     add_column,
     add_column,
     add_reference,
+    lead_existing,
+    lead_existing,
+    change_key,
     drop_reference,
     drop_column,
     change_nullable,

@@ -120,10 +120,9 @@ def _row(
 
 
 def dump(connection: sa.Connection, snapshot: Snapshot) -> Rows:
-    """All rows by table and key."""
+    """All rows by table and the column that each key has."""
     found: Rows = {}
     for name, table in typed_tables(snapshot).items():
         rows = [dict(row._mapping) for row in connection.execute(table.select())]
-        key = [column.name for column in table.primary_key]
-        found[name] = {tuple(row[one] for one in key): row for row in rows}
+        found[name] = {row["id"]: row for row in rows}
     return found

@@ -214,6 +214,7 @@ OBSTACLES: dict[str, Callable[[Path], None]] = {
     "SC506": linked,
     "SC507": lambda made: relocked(made, tool="99.0"),
 }
+NEWER: tuple[dict[str, object], ...] = ({"format": 2, "files": []}, {"model_format": 99})
 
 
 @pytest.mark.parametrize("code", OBSTACLES)
@@ -225,6 +226,15 @@ def test_an_update_is_refused_with_its_reason(
     assert run("update", made, "--from", newer) == Exit.REFUSED
     assert f"error[{code}]" in capsys.readouterr().err
     assert files_below(made) == before
+
+
+@pytest.mark.parametrize("settings", NEWER, ids=["lock", "model"])
+def test_a_newer_format_is_named_as_such(
+    settings: dict[str, object], made: Path, capsys: Captured
+) -> None:
+    relocked(made, **settings)
+    assert run("update", made) == Exit.REFUSED
+    assert "error[SC507]" in capsys.readouterr().err
 
 
 def test_without_git_there_is_no_update(tmp_path: Path, capsys: Captured) -> None:

@@ -14,7 +14,7 @@ from scaffold.render.contracts import ContractError, load_maker, schemas_of
 from scaffold.render.locked import Lock
 from scaffold.render.paths import LOCK_FILE
 from scaffold.render.tree import RenderedFile, Tree
-from scaffold.verify.check import check_files, check_nouns, check_schemas
+from scaffold.verify.check import check_files, check_lock, check_nouns, check_schemas
 from scaffold.verify.nouns import UnreadableError
 from scaffold.verify.served import check_served
 
@@ -24,6 +24,7 @@ def run_check(folder: Path, output: Output) -> Exit:
     report = output.new_report()
     lock = read_lock(folder, report)
     if lock is not None:
+        check_lock(folder, report)
         check_files(folder, lock, report=report)
         try:
             check_nouns(folder, report)

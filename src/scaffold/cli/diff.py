@@ -15,7 +15,7 @@ from scaffold.render.patterns import matches
 from scaffold.update.changes import Change
 from scaffold.update.differences import PartChange, differences
 from scaffold.update.entries import entry_of
-from scaffold.update.revise import REVISIONS, SNAPSHOTS, revise, service_folder
+from scaffold.update.revise import REVISIONS, SNAPSHOTS, revise, revisions_beside
 
 SIGNS = {"add": "+", "remove": "-", "change": "~"}
 # What the tool carries; and what an update adds a revision for, instead of writing it anew.
@@ -80,16 +80,15 @@ def revisions(before: Generated, after: Generated) -> Iterator[PartChange]:
         old = before.tree.get(path)
         if old is None or not matches(path, (SNAPSHOTS,)):
             continue
-        folder = f"{service_folder(path)}/"
-        written = {
-            one: made.content
-            for one, made in before.tree.items()
-            if one.startswith(folder) and matches(one, (REVISIONS,))
-        }
-        revised = revise(path, old.content, after=read_snapshot(file.content), written=written)
+        revised = revise(
+            path,
+            old.content,
+            after=read_snapshot(file.content),
+            written={one: before.tree[one].content for one in revisions_beside(path, before.tree)},
+        )
         if revised is not None:
-            told = revised.summary()
             service = path.split("/")[1]
+            told = "; ".join(revised.steps())
             yield PartChange(part="revision", name=service, change="appears", now=told)
 
 

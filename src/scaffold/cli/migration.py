@@ -106,14 +106,13 @@ def tell(found: Mapping[str, Revised], *, output: Output) -> None:
     for snapshot, revised in found.items():
         [path] = [one for one in revised.files if one != snapshot]
         if output.as_json:
-            steps, losses = list(revised.told), list(revised.losses)
-            print(json.dumps({"path": path, "steps": steps, "losses": losses}))
+            told = {"steps": list(revised.steps()), "losses": list(revised.losses)}
+            print(json.dumps({"path": path, **told}))
         elif not output.quiet:
             print(path)
-            for step in revised.told:
-                print(f"  {step}")
-            for loss in revised.losses:
-                print(f"  would lose, and stops before it does: {loss}")
+            for step in revised.steps():
+                guarded = " (stops where that would lose something)"
+                print(f"  {step}{guarded if step in revised.losses else ''}")
 
 
 def conclude(result: str, found: Mapping[str, Revised], *, output: Output) -> None:

@@ -114,10 +114,24 @@ def _steps(change: Difference, versions: Versions, *, guarded: bool) -> Steps:
         _tighten_table(change, name, steps=steps)
     _create_tables(change, steps)
     for name in change.shared:
-        added = change.keys(name, added=True)
-        steps.batch(name, *(add_key(name, one) for one in added))
+        _add_keys(change, name, steps=steps)
     _change_types(change, versions, steps=steps, created=False)
     return steps
+
+
+def _add_keys(change: Difference, name: str, *, steps: Steps) -> None:
+    """Rows that are there may lead to none, which is told before a database finds it."""
+    known = {column.name for column in change.before[name].columns}
+    added = change.keys(name, added=True)
+    before = change.keys(name, added=False)
+    for key in added:
+        if key not in before:
+            steps.told.append(f"`{name}` leads to `{key.target_table}` by {', '.join(key.columns)}")
+        if known >= set(key.columns):
+            place = (strings(key.columns), python_literal(key.target_table))
+            far = strings(key.target_columns)
+            steps.run("need_targets", python_literal(name), *place, far)
+    steps.batch(name, *(add_key(name, one) for one in added))
 
 
 def _change_types(change: Difference, versions: Versions, *, steps: Steps, created: bool) -> None:

@@ -39,7 +39,7 @@ def sealed(lock: Mapping[str, object]) -> bytes:
 
 
 def is_sealed(content: bytes) -> bool:
-    """Whether the file is as the tool wrote it, to the last byte."""
+    """Whether the file is as the tool wrote it, to the last byte; older locks have no seal."""
     lock = json.loads(content)
     seal = lock.pop(SEAL, None)
     return seal == hash_of(written(lock)) and content == written({**lock, SEAL: seal})

@@ -14,7 +14,7 @@ from scaffold.update.history import HistoryError
 from scaffold.update.merge import BASE, OURS, THEIRS, Merged
 from scaffold.update.objects import store_blobs
 from scaffold.update.refusal import UpdateRefusedError
-from scaffold.update.revise import REVISIONS, SNAPSHOTS, Revised, revise, service_folder
+from scaffold.update.revise import SNAPSHOTS, Revised, revise, revisions_beside
 from scaffold.update.users import missing_files, untouched
 from scaffold.update.versions import REMADE_FROM, SCHEMAS, Versions, is_carried
 
@@ -59,11 +59,8 @@ class Completion:
         return found
 
     def _revised(self, path: str, before: Entry, *, after: RenderedFile) -> Revised | None:
-        written = {
-            one: entry
-            for one, entry in self._present().items()
-            if matches(one, (REVISIONS,)) and one.startswith(service_folder(path) + "/")
-        }
+        present = self._present()
+        written = {one: present[one] for one in revisions_beside(path, present)}
         blobs = (before.blob, *(one.blob for one in written.values()))
         content, *contents = read_blobs(self.repository, blobs)
         try:

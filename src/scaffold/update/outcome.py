@@ -60,6 +60,6 @@ def merge_versions(
         theirs=entries_of(versions.theirs, prefix),
         conflicts=merged.conflicts,
         kept_deleted=merged.kept_deleted,
-        left_over=left_over(ours, versions.theirs, lock=versions.lock),
+        left_over=left_over(ours, versions.theirs, base=versions.base, lock=versions.lock),
         revised=revised,
     )

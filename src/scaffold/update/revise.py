@@ -5,12 +5,13 @@ together with a revision: otherwise the difference would be lost. The new one fo
 all revisions, so that one which a person wrote in between stays where it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scaffold.plan.revisions import Revision, first_revision, next_revision
 from scaffold.plan.snapshot_check import faults_of
 from scaffold.plan.snapshots import Snapshot, read_snapshot
+from scaffold.render.patterns import matches
 from scaffold.render.tree import Owner, RenderedFile
 from scaffold.update.history import HistoryError, read_history
 
@@ -27,14 +28,23 @@ class Revised:
     losses: tuple[str, ...]
 
     def summary(self) -> str:
-        """In one line, losses once more at its end."""
-        lost = (f"guarded, as it would lose something: {one}" for one in self.losses)
-        return "; ".join((*self.told, *lost))
+        """In one line."""
+        return "; ".join(self.steps())
+
+    def steps(self) -> tuple[str, ...]:
+        """Each step once; those that would lose something stop before they do."""
+        return tuple(dict.fromkeys((*self.told, *self.losses)))
 
 
 def service_folder(path: str) -> str:
     """`services/orders` of any path in it."""
     return "/".join(path.split("/")[:2])
+
+
+def revisions_beside(path: str, present: Iterable[str]) -> list[str]:
+    """The revisions of the service whose snapshot is at `path`."""
+    service = service_folder(path) + "/"
+    return [one for one in present if one.startswith(service) and matches(one, (REVISIONS,))]
 
 
 def revise(

@@ -1,5 +1,6 @@
 """Files of the user: made once, never merged, told about when nothing uses them any more."""
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -10,6 +11,7 @@ from scaffold.update.entries import Entry
 from scaffold.update.revise import REVISIONS, SNAPSHOTS
 
 HANDLERS = "services/*/src/*/*/handlers.py"
+METHOD = re.compile(rb"^    (?:async )?def ([a-z]\w*)\(", re.MULTILINE)
 
 
 def missing_files(theirs: Tree, present: Mapping[str, object], *, lock: Lock) -> Iterator[str]:
@@ -33,14 +35,14 @@ def has_base(path: str, present: Container[str]) -> bool:
 
 
 def left_over(
-    ours: Mapping[str, Entry], theirs: Tree, *, lock: Lock
+    ours: Mapping[str, Entry], theirs: Tree, *, base: Tree, lock: Lock
 ) -> tuple[tuple[str, str | None], ...]:
-    """Files of the user whose place is gone, each with the place of its noun now, if it has one.
+    """Files of the user whose place is gone, each with where its operations are now, if they are.
 
     What was never edited is nobody's work, see `untouched`.
     """
     return tuple(
-        (path, moved_to(path, theirs))
+        (path, moved_to(path, theirs, base=base))
         for path in homeless(ours, theirs, lock=lock)
         if not is_untouched(path, ours, theirs=theirs, lock=lock)
     )
@@ -71,8 +73,26 @@ def is_untouched(path: str, ours: Mapping[str, Entry], *, theirs: Tree, lock: Lo
     return matches(path, (HANDLERS,)) or not any(one.startswith(service) for one in theirs)
 
 
-def moved_to(path: str, theirs: Tree) -> str | None:
-    """The file of the same name in a folder of the same name, if there is exactly one."""
+def moved_to(path: str, theirs: Tree, *, base: Tree) -> str | None:
+    """Handlers beside a base that has got most of the operations; else those of the same noun."""
+    if not matches(path, (HANDLERS,)):
+        return None
+    lost = offered(path, base)
+    gained = {
+        one: len(lost & offered(one, theirs) - offered(one, base))
+        for one in theirs
+        if matches(one, (HANDLERS,))
+    }
+    best = max(gained, key=lambda one: gained[one], default=None)
+    if best is not None and gained[best]:
+        return best
     wanted = PurePosixPath(path).parts[-2:]
-    found = [one for one in theirs if PurePosixPath(one).parts[-2:] == wanted]
-    return found[0] if len(found) == 1 and matches(path, (HANDLERS,)) else None
+    alike = (one for one in gained if PurePosixPath(one).parts[-2:] == wanted)
+    found = [one for one in alike if not offered(one, base)]
+    return found[0] if len(found) == 1 else None
+
+
+def offered(path: str, tree: Tree) -> frozenset[bytes]:
+    """The operations of the base beside handlers."""
+    file = tree.get(str(PurePosixPath(path).with_name("base.py")))
+    return frozenset(METHOD.findall(file.content)) if file is not None else frozenset()

@@ -6,9 +6,10 @@ from pathlib import Path
 from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.diagnostic import Rule
 from scaffold.diagnostics.near import near
-from scaffold.diagnostics.rules.update import SC520, SC521, SC522, SC523, SC524, SC525
-from scaffold.render.lock import blob_id
+from scaffold.diagnostics.rules.update import SC505, SC520, SC521, SC522, SC523, SC524, SC525
+from scaffold.render.lock import blob_id, is_sealed
 from scaffold.render.locked import Lock
+from scaffold.render.paths import LOCK_FILE
 from scaffold.render.patterns import matches
 from scaffold.render.tree import Owner, RenderedFile, Tree
 from scaffold.verify.nouns import Noun, accepts_anything, read_nouns, signature
@@ -20,6 +21,13 @@ MOVING = ("services/*/migrations/snapshot.json",)
 SOURCES = (*CONTRACTS, "services/*/src/*/main.py")
 
 Remake = Callable[[Tree], Mapping[str, RenderedFile]]
+
+
+def check_lock(root: Path, report: Report) -> None:
+    """Whether the lock is as the tool wrote it; otherwise nothing that it says is sure."""
+    content = content_of(root / LOCK_FILE) or b""
+    if not any(map(is_sealed, (content, content.replace(b"\r\n", b"\n")))):
+        tell(report, SC505, path=LOCK_FILE, message="differs from what the tool wrote")
 
 
 def check_files(root: Path, lock: Lock, *, report: Report) -> None:

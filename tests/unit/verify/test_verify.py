@@ -87,6 +87,16 @@ def edited_schemas(made: Path) -> None:
     path.write_text(path.read_text() + "MINE = 1\n")
 
 
+def edited_lock(made: Path) -> None:
+    path = made / ".scaffold/lock.json"
+    path.write_text(path.read_text().replace('"format": 1', '"format": 0'))
+
+
+def edited_answers(made: Path) -> None:
+    path = made / ".copier-answers.yml"
+    path.write_text(path.read_text().replace("_commit: v", "_commit: v9"))
+
+
 def broken_handlers(made: Path) -> None:
     handlers(made).write_text("class (\n")
 
@@ -103,6 +113,8 @@ def broken_handlers(made: Path) -> None:
         (unknown_operation, ["SC521"]),
         (edited_router, ["SC520"]),
         (edited_schemas, ["SC524"]),
+        (edited_lock, ["SC505"]),
+        (edited_answers, ["SC520"]),
         (broken_handlers, ["SC526"]),
     ],
 )

@@ -92,6 +92,21 @@ def need_distinct(table: str, columns: Sequence[str]) -> None:
         raise WouldLoseRows(f"{table} has rows with the same {', '.join(columns)}")
 
 
+def need_targets(
+    table: str, columns: Sequence[str], target: str, target_columns: Sequence[str]
+) -> None:
+    """Stops where a row leads to none: SQLite would copy it, and PostgreSQL fail in its words."""
+    ours = sa.table(table, *map(sa.column, columns)).alias("ours")
+    theirs = sa.table(target, *map(sa.column, target_columns)).alias("theirs")
+    pairs = zip(columns, target_columns, strict=True)
+    found = sa.exists().where(*(ours.c[own] == theirs.c[far] for own, far in pairs))
+    filled = (ours.c[name].is_not(None) for name in columns)
+    query = sa.select(sa.literal(1)).select_from(ours).where(*filled, ~found).limit(1)
+    if not _is_printed() and op.get_bind().execute(query).first():
+        told = ", ".join(columns)
+        raise WouldLoseRows(f"{table} has rows whose {told} is in no row of {target}: mend them")
+
+
 def fill(table: str, column: str, kind: TypeEngine[object], value: object) -> None:
     """Writes the value where there is none."""
     _update(table, column, sa.literal(value, kind), where=sa.column(column).is_(None))
