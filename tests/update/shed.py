@@ -1,12 +1,17 @@
 """A small generated repository to update, and its scan."""
 
+import atexit
 import copy
 import json
+import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from scaffold.cli import guarded
 from scaffold.cli.commands import app
+from scaffold.render import blueprint, releases
 from tests.update.folders import git
 
 Scan = dict[str, Any]
@@ -62,7 +67,20 @@ def written(scan: Scan, path: Path) -> Path:
 def shed(folder: Path, *options: str) -> Path:
     """A repository fresh from `scaffold new`."""
     scan = written(SCAN, folder / "scan.json")
-    assert run("new", "--from", scan, folder / "shed", "--quiet", *options) == 0
+    if options:
+        assert run("new", "--from", scan, folder / "shed", "--quiet", *options) == 0
+    else:
+        shutil.copytree(_fresh(blueprint.FOLDERS, releases.FOLDER), folder / "shed")
+    return folder / "shed"
+
+
+@cache
+def _fresh(*_: object) -> Path:
+    """What all tests begin with that know the same blueprints and releases."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    scan = written(SCAN, folder / "scan.json")
+    assert run("new", "--from", scan, folder / "shed", "--quiet") == 0
     return folder / "shed"
 
 

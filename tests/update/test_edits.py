@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.cli.exits import Exit
+from scaffold.update.settled import is_settled
 from tests.update.folders import git
 from tests.update.shed import (
     PACKAGE,
@@ -125,3 +126,20 @@ def test_nothing_to_do_is_told_only_where_it_is_so(
     commit_all(made)
     assert run("update", made, "--quiet") == Exit.DONE
     assert "gateway" in (made / "docs/containers/lending-api.md").read_text()
+
+
+def test_an_update_is_settled_also_after_a_revision(made: Path, tmp_path: Path) -> None:
+    assert is_settled(made, None)
+    scan = longer_scan()
+    scan["data_schema"]["tables"]["tools"]["columns"].append("weight (integer)")
+    newer = written(scan, tmp_path / "heavier.json")
+    assert run("update", made, "--from", newer, "--quiet") == Exit.DONE
+    path = handlers(made)
+    path.write_text(path.read_text() + "\n    mine = True\n")
+    assert not is_settled(made, None)
+    commit_all(made)
+    assert is_settled(made, None)
+    snapshot = made / SERVICE / "migrations/snapshot.json"
+    snapshot.write_text(snapshot.read_text().replace("weight", "height"))
+    commit_all(made)
+    assert not is_settled(made, None)

@@ -156,7 +156,7 @@ def test_a_folder_of_a_larger_repository_is_updated_alone(tmp_path: Path, newer:
     (top / "other.txt").write_text("other\n")
     git(top, "init", "-q", "-b", "main")
     commit_all(top)
-    made = shed(top)
+    made = shed(top, "--no-git")
     commit_all(top)
     assert run("update", made, "--from", newer, "--quiet") == Exit.DONE
     assert (top / "other.txt").read_text() == "other\n"
