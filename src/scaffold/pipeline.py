@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from scaffold.diagnostics import Report
 from scaffold.dialects import translate
+from scaffold.dialects.size import is_within
 from scaffold.model import System
 from scaffold.naming import KebabName
 from scaffold.normalize import normalize
@@ -22,7 +23,7 @@ from scaffold.plan.lineage import LINEAGE_FILE, Ledger, lineage_of, traces_of
 from scaffold.render.paths import SCAN_FILE
 from scaffold.render.repository import Parts, build_repository
 from scaffold.render.tree import Tree
-from scaffold.scan import Document, read_document
+from scaffold.scan import Document, Limits, read_document
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class Options:
     allotted: Allotted = field(default_factory=Allotted)
     # The versions of the blueprint that the repository has already.
     bundle: bytes = b""
+    limits: Limits = field(default_factory=Limits)
     watch: Stopwatch = field(default_factory=Stopwatch)
 
 
@@ -71,14 +73,16 @@ class Generated:
 
 
 def understand(content: bytes, name: str, *, options: Options, report: Report) -> Understood | None:
-    """Bytes to the resolved system; None where they cannot be read at all."""
+    """Bytes to the resolved system; None where they cannot be read at all, or are too large."""
     watch = options.watch
     with watch.stage("read"):
-        document = read_document(content, name=name, report=report)
+        document = read_document(content, name=name, limits=options.limits, report=report)
     if document is None:
         return None
     with watch.stage("translate"):
         system = translate(document, report)
+        if not is_within(system, document, limits=options.limits, report=report):
+            return None
         if options.title is not None:
             system = replace(system, title=options.title)
     with watch.stage("normalize"):

@@ -35,6 +35,10 @@ OverridesOption = Annotated[
         "--overrides", metavar="FILE", help="Default: scaffold.toml beside the scan, if there."
     ),
 ]
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=VALUE", help="Raise a limit that a refusal names."),
+]
 Debug = Annotated[
     bool, typer.Option("--debug", help="Show the traceback of a bug; may stand anywhere.")
 ]
@@ -71,6 +75,7 @@ def new(
         bool, typer.Option("--force", help="Add files beside those of a folder.")
     ] = False,
     no_git: Annotated[bool, typer.Option("--no-git", help="Make no repository.")] = False,
+    limit: LimitOption = None,
     timings: Annotated[
         bool, typer.Option("--timings", help="Print CPU seconds per stage to stderr.")
     ] = False,
@@ -90,6 +95,7 @@ def new(
         force=force,
         commit=not no_git,
         timings=timings,
+        limits=tuple(limit or ()),
     )
     raise typer.Exit(run_new(request, Output(strict=strict, as_json=as_json, quiet=quiet)))
 
@@ -102,6 +108,7 @@ def inspect(
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="text, lines or json.")
     ] = "text",
+    limit: LimitOption = None,
     strict: Strict = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -113,7 +120,10 @@ def inspect(
     if form not in set(Form):
         raise typer.BadParameter(f"{form}: not text, lines or json", param_hint="--format")
     output = Output(strict=strict, as_json=as_json, quiet=quiet)
-    raise typer.Exit(run_inspect(scan, output, form=Form(form), overrides=overrides))
+    done = run_inspect(
+        scan, output, form=Form(form), overrides=overrides, limits=tuple(limit or ())
+    )
+    raise typer.Exit(done)
 
 
 @app.command()
@@ -126,6 +136,7 @@ def plan(
         Path | None,
         typer.Option("--data-file", metavar="FILE", help="Write the answers for plain copier."),
     ] = None,
+    limit: LimitOption = None,
     strict: Strict = False,
     as_json: AsJson = False,
 ) -> None:
@@ -133,7 +144,10 @@ def plan(
     from scaffold.cli.output import Output
     from scaffold.cli.plan import PlanRequest, run_plan
 
-    request = PlanRequest(scan=scan, title=name, overrides=overrides, data_file=data_file)
+    limits = tuple(limit or ())
+    request = PlanRequest(
+        scan=scan, title=name, overrides=overrides, data_file=data_file, limits=limits
+    )
     raise typer.Exit(run_plan(request, Output(strict=strict, as_json=as_json)))
 
 
@@ -144,6 +158,7 @@ def update(
     scan: Annotated[
         str | None, typer.Option("--from", metavar="SCAN", help="A newer scan; - is stdin.")
     ] = None,
+    limit: LimitOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen to each file.")
     ] = False,
@@ -158,7 +173,8 @@ def update(
     from scaffold.cli.output import Output
     from scaffold.cli.update import UpdateRequest, run_update
 
-    request = UpdateRequest(folder=folder, scan=scan, dry_run=dry_run, abort=abort)
+    limits = tuple(limit or ())
+    request = UpdateRequest(folder=folder, scan=scan, dry_run=dry_run, abort=abort, limits=limits)
     raise typer.Exit(run_update(request, Output(strict=strict, as_json=as_json, quiet=quiet)))
 
 
@@ -191,13 +207,14 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A scan.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="A later scan of the same system.")],
     *,
+    limit: LimitOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what a rescan means: containers, operations, tables, columns, events, files."""
     from scaffold.cli.diff import run_diff
     from scaffold.cli.output import Output
 
-    raise typer.Exit(run_diff(old, new, output=Output(as_json=as_json)))
+    raise typer.Exit(run_diff(old, new, output=Output(as_json=as_json), limits=tuple(limit or ())))
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """`scaffold diff`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
@@ -22,10 +22,10 @@ SIGNS = {"add": "+", "remove": "-", "change": "~"}
 TOLD_OTHERWISE = (".scaffold/*", SNAPSHOTS, REVISIONS)
 
 
-def run_diff(old: str, new: str, *, output: Output) -> Exit:
+def run_diff(old: str, new: str, *, output: Output, limits: Sequence[str] = ()) -> Exit:
     """Both scans to repositories in memory, then the differences of systems and of files."""
-    before, before_failed = generated_from(old, output)
-    after, after_failed = generated_from(new, output, previous=before)
+    before, before_failed = generated_from(old, output, limits=limits)
+    after, after_failed = generated_from(new, output, previous=before, limits=limits)
     if before is None or after is None or before_failed or after_failed:
         return Exit.REFUSED
     parts = (*differences(before.system, after.system), *revisions(before, after))
@@ -36,11 +36,15 @@ def run_diff(old: str, new: str, *, output: Output) -> Exit:
 
 
 def generated_from(
-    scan: str, output: Output, *, previous: Generated | None = None
+    scan: str, output: Output, *, previous: Generated | None = None, limits: Sequence[str]
 ) -> tuple[Generated | None, bool]:
     """What `new` makes of a scan, with the ports of the previous one; whether it failed."""
-    source, report = read_source(scan), output.new_report()
-    options = Options(overrides=overrides_of(scan, None), allotted=allotted_by(previous))
+    source, report = read_source(scan, limits), output.new_report()
+    options = Options(
+        overrides=overrides_of(scan, None),
+        allotted=allotted_by(previous),
+        limits=source.limits,
+    )
     understood = understand(source.content, source.name, options=options, report=report)
     generated = generate(understood, options=options, report=report)
     if report.has_errors:

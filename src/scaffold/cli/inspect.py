@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -31,12 +31,17 @@ class Form(StrEnum):
 
 
 def run_inspect(
-    scan: str, output: Output, *, form: Form = Form.TEXT, overrides: Path | None = None
+    scan: str,
+    output: Output,
+    *,
+    form: Form = Form.TEXT,
+    overrides: Path | None = None,
+    limits: Sequence[str] = (),
 ) -> Exit:
     """Read and resolve, then print what came of it."""
-    source = read_source(scan)
+    source = read_source(scan, limits)
     report = output.new_report()
-    options = Options(overrides=overrides_of(scan, overrides))
+    options = Options(overrides=overrides_of(scan, overrides), limits=source.limits)
     understood = understand(source.content, source.name, options=options, report=report)
     document = None if understood is None else understood.document
     show_report(report, output, document=document, name=source.name)

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from scaffold import __version__
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
 from scaffold.cli.parts import part_lines, part_rows
-from scaffold.cli.source import Source
+from scaffold.cli.source import Source, limits_of
 from scaffold.cli.update import UpdateRequest, refuse
 from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC524
@@ -35,7 +36,8 @@ def run_merge(request: UpdateRequest, output: Output, *, given: Source | None) -
     report, told = output.new_report(), output.new_report()
     try:
         start = start_update(request.folder, told)
-        source = given or Source(name=SCAN_FILE, content=start.carried.scan)
+        limits = limits_of(request.limits)
+        source = given or Source(name=SCAN_FILE, content=start.carried.scan, limits=limits)
         understood, generated = generate_anew(start, source, report=report)
         document = None if understood is None else understood.document
         if generated is None or given is not None:
@@ -57,7 +59,7 @@ def generate_anew(
     start: Start, source: Source, *, report: Report
 ) -> tuple[Understood | None, Generated | None]:
     """What `new` would write today, with the ports and names that were given before."""
-    options = options_of(start)
+    options = replace(options_of(start), limits=source.limits)
     understood = understand(source.content, source.name, options=options, report=report)
     return understood, generate(understood, options=options, report=report)
 

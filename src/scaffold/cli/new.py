@@ -29,6 +29,7 @@ class NewRequest:
     destination: Path | None
     title: str | None
     overrides: Path | None = None
+    limits: tuple[str, ...] = ()
     force: bool
     commit: bool
     timings: bool
@@ -36,10 +37,10 @@ class NewRequest:
 
 def run_new(request: NewRequest, output: Output) -> Exit:
     """Generate in memory, write, say what to do next."""
-    source = read_source(request.scan)
+    source = read_source(request.scan, request.limits)
     report = output.new_report()
     overrides = overrides_of(request.scan, request.overrides)
-    options = Options(title=request.title, overrides=overrides)
+    options = Options(title=request.title, overrides=overrides, limits=source.limits)
     understood = understand(source.content, source.name, options=options, report=report)
     generated = generate(understood, options=options, report=report)
     destination = None

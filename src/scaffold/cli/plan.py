@@ -23,15 +23,16 @@ class PlanRequest:
     scan: str
     title: str | None
     overrides: Path | None = None
+    limits: tuple[str, ...] = ()
     data_file: Path | None
 
 
 def run_plan(request: PlanRequest, output: Output) -> Exit:
     """Generate in memory and list, or write the answers alone."""
-    source = read_source(request.scan)
+    source = read_source(request.scan, request.limits)
     report = output.new_report()
     overrides = overrides_of(request.scan, request.overrides)
-    options = Options(title=request.title, overrides=overrides)
+    options = Options(title=request.title, overrides=overrides, limits=source.limits)
     understood = understand(source.content, source.name, options=options, report=report)
     generated = generate(understood, options=options, report=report)
     if generated is not None and request.data_file is not None:

@@ -29,13 +29,14 @@ class UpdateRequest:
     scan: str | None
     dry_run: bool
     abort: bool
+    limits: tuple[str, ...] = ()
 
 
 def run_update(request: UpdateRequest, output: Output) -> Exit:
     """The way back, or the way on."""
     if request.abort:
         return run_abort(request, output)
-    given = None if request.scan is None else read_source(request.scan)
+    given = None if request.scan is None else read_source(request.scan, request.limits)
     if given is None and is_settled(request.folder, None):
         return tell_nothing(output)
     if given is not None and is_settled(request.folder, canonical(given)):
@@ -48,7 +49,9 @@ def run_update(request: UpdateRequest, output: Output) -> Exit:
 
 def canonical(source: Source) -> str:
     """The scan as a repository keeps it; nothing that any does where it cannot be read."""
-    document = read_document(source.content, name=source.name, report=Report())
+    document = read_document(
+        source.content, name=source.name, limits=source.limits, report=Report()
+    )
     return "" if document is None else document.canonical()
 
 

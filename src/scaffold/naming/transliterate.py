@@ -6,6 +6,7 @@ different. Everything else separates words.
 """
 
 import unicodedata
+from functools import lru_cache
 
 # In the order of the letters; a dash stands for a silent letter.
 _CYRILLIC = (
@@ -33,19 +34,20 @@ def ascii_text(text: str) -> str:
     if text.isascii():
         return text
     return "".join(
-        char if char.isascii() else _spelled(char, text[index + 1 : index + 2])
+        char if char.isascii() else _spelled(char, text[index + 1 : index + 2].isupper())
         for index, char in enumerate(text)
     )
 
 
-def _spelled(char: str, following: str) -> str:
+@lru_cache(maxsize=4096)
+def _spelled(char: str, is_in_capitals: bool) -> str:
     lower = char.lower()
     found = _SPELLED.get(lower)
     if found is None:
         return "".join(_part(part) for part in unicodedata.normalize("NFKD", char))
     if char == lower:
         return found
-    return found.upper() if following.isupper() else found.capitalize()
+    return found.upper() if is_in_capitals else found.capitalize()
 
 
 def _part(char: str) -> str:

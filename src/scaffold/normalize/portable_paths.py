@@ -18,6 +18,28 @@ _PORTABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _FOREIGN = re.compile(r"[^A-Za-z0-9._~:@+,=-]+")
 _DOTS = re.compile(r"\.+")
 LONGEST_SEGMENT = 100
+# Servers and proxies refuse longer ones.
+LONGEST_PATH = 2_000
+
+
+class _Renamed:
+    """The parameters of a path in its order, old name and new; each new one is given once."""
+
+    def __init__(self) -> None:
+        self.pairs: list[tuple[str, str]] = []
+        self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def take(self, spelled: str, wanted: str) -> str:
+        """The wanted name, or the same with the next number."""
+        name = wanted
+        while name.lower() in self._taken:
+            number = self._next.get(wanted.lower(), 2)
+            self._next[wanted.lower()] = number + 1
+            name = f"{wanted}_{number}"
+        self._taken.add(name.lower())
+        self.pairs.append((spelled, name))
+        return name
 
 
 def portable_paths(system: System, report: Report) -> System:
@@ -30,8 +52,8 @@ def portable_paths(system: System, report: Report) -> System:
 def _with_portable_path(operation: Operation, report: Report) -> Operation:
     if operation.path is None:
         return operation
-    renamed: list[tuple[str, str]] = []
-    segments = [_segment(one, renamed) for one in operation.path.split("/")]
+    renamed = _Renamed()
+    segments = [_segment(one, renamed) for one in _cut(operation.path).split("/")]
     path = "/" + "/".join(one for one in segments if one)
     if path == operation.path or path == operation.path.rstrip("/"):
         return operation
@@ -42,10 +64,15 @@ def _with_portable_path(operation: Operation, report: Report) -> Operation:
             f"the path {operation.path[:LONGEST_SEGMENT]!r} was rewritten as `{path}`",
             at=operation.origin.pointer,
         )
-    return replace(operation, path=path, parameters=_parameters(operation, renamed))
+    return replace(operation, path=path, parameters=_parameters(operation, renamed.pairs))
 
 
-def _segment(segment: str, renamed: list[tuple[str, str]]) -> str:
+def _cut(path: str) -> str:
+    """The whole segments of the path that fit."""
+    return path if len(path) <= LONGEST_PATH else path[:LONGEST_PATH].rpartition("/")[0]
+
+
+def _segment(segment: str, renamed: _Renamed) -> str:
     """Text and parameters in turn; `renamed` collects the parameters, old name and new."""
     parts = _PARAMETER.split(segment)
     made = [
@@ -58,7 +85,7 @@ def _segment(segment: str, renamed: list[tuple[str, str]]) -> str:
     return "" if _DOTS.fullmatch(joined) else joined
 
 
-def _named(spelled: str, renamed: list[tuple[str, str]]) -> str:
+def _named(spelled: str, renamed: _Renamed) -> str:
     plain = re.sub(r"[^A-Za-z0-9_]+", "_", spelled)[:LONGEST_SEGMENT].strip("_") or "value"
     wanted = spelled if _PORTABLE_NAME.fullmatch(spelled) else plain
     if not _PORTABLE_NAME.fullmatch(wanted):
@@ -66,12 +93,7 @@ def _named(spelled: str, renamed: list[tuple[str, str]]) -> str:
     if wanted.lower() in ARGUMENTS:
         # FastAPI takes every argument that is called as in the path for a part of it.
         wanted = f"{wanted}_value"
-    taken = {new.lower() for _, new in renamed}
-    name, number = wanted, 2
-    while name.lower() in taken:
-        name, number = f"{wanted}_{number}", number + 1
-    renamed.append((spelled, name))
-    return f"{{{name}}}"
+    return f"{{{renamed.take(spelled, wanted)}}}"
 
 
 def _parameters(operation: Operation, renamed: list[tuple[str, str]]) -> tuple[Parameter, ...]:

@@ -31,6 +31,8 @@ _FILLERS = listed(
     cross-schema table must-be 🔑
     """
 )
+# What follows these is prose; a clause far behind its column would be a guess anyway.
+MOST_WORDS = 60
 _TOO_DEEP = "(" * 8
 _NO = frozenset({"false", "no", "0"})
 
@@ -48,7 +50,7 @@ def clause_size(words: Words, at: int) -> int:
 
 def read_clauses(words: Words) -> Clauses:
     """All clauses of the pieces; what none of them takes is the description."""
-    separated = [part for word in words for part in _unglued(word)]
+    separated = [part for word in words[:MOST_WORDS] for part in _unglued(word)]
     found = Clauses()
     leftover: list[str] = []
     at = 0
@@ -65,6 +67,7 @@ def read_clauses(words: Words) -> Clauses:
             found = replace(found, leftover_first=True)
         leftover.append(separated[at])
         at += 1
+    leftover += words[MOST_WORDS:]
     return found if _FILLERS.issuperset(leftover) else found.with_text(" ".join(leftover))
 
 

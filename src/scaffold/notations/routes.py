@@ -26,6 +26,8 @@ _PARAMETERS = (
 _CONVERTERS = {"guid": ShapeKind.UUID, "path": ShapeKind.STRING, "slug": ShapeKind.STRING}
 _DIGITS = frozenset({r"\d+", "[0-9]+", r"\d*"})
 
+# Segments that a prefix and a path may both tell.
+MOST_SHARED = 20
 
 STRING = Shape(kind=ShapeKind.STRING)
 
@@ -160,6 +162,7 @@ def join_paths(prefix: str, path: str) -> str:
     if base in ("/", plain) or plain.startswith((f"{base}/", f"{base}?", f"{base}:")):
         return plain
     above, below = base.split("/")[1:], plain.split("/")[1:]
-    shared = next((size for size in range(len(above), 0, -1) if above[-size:] == below[:size]), 0)
+    most = min(len(above), len(below), MOST_SHARED)
+    shared = next((size for size in range(most, 0, -1) if above[-size:] == below[:size]), 0)
     rest = "/".join(below[shared:])
     return f"{base}/{rest}" if rest else base

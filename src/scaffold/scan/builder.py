@@ -70,8 +70,9 @@ class Builder:
     def open(self, container: JsonValue, at: int) -> None:
         """An object or a list begins."""
         if len(self.stack) >= self.limits.max_depth:
-            message = f"objects and lists are nested more than {self.limits.max_depth} deep"
-            raise self.refusal(SC107, message, at=at, hint="raise the limit max_depth")
+            deepest = self.limits.max_depth
+            message = f"objects and lists are nested more than {deepest} deep (max_depth)"
+            raise self.refusal(SC107, message, at=at, hint=self.limits.hint("max_depth"))
         if self.stack:
             index = self._put(container, at)
             places = Places()
@@ -176,14 +177,14 @@ class Builder:
     def _count(self, at: int) -> None:
         self.nodes += 1
         if self.nodes > self.limits.max_nodes:
-            message = f"the scan holds more than {self.limits.max_nodes} values"
-            raise self.refusal(SC102, message, at=at, hint="raise the limit max_nodes")
+            message = f"the scan holds more than {self.limits.max_nodes} values (max_nodes)"
+            raise self.refusal(SC102, message, at=at, hint=self.limits.hint("max_nodes"))
 
     def _check_text(self, text: str, at: int) -> None:
         self.characters += len(text)
         if len(text) > self.limits.max_text:
-            message = f"a text is longer than {self.limits.max_text} characters"
-            raise self.refusal(SC102, message, at=at, hint="raise the limit max_text")
+            message = f"a text is longer than {self.limits.max_text} characters (max_text)"
+            raise self.refusal(SC102, message, at=at, hint=self.limits.hint("max_text"))
         found = None if text.isascii() and "\x00" not in text else UNWRITABLE.search(text)
         if found:
             message = f"a text holds the character U+{ord(found[0]):04X}, which no text can hold"

@@ -31,8 +31,8 @@ _SIGNATURES = (
 def decode(content: bytes, limits: Limits) -> str:
     """The text without its byte-order mark. Raises `Refusal`."""
     if len(content) > limits.max_bytes:
-        message = f"the file has {len(content)} bytes; at most {limits.max_bytes} are read"
-        raise Refusal(SC102, message, at=_START, hint="raise the limit max_bytes")
+        message = f"the file has more than {limits.max_bytes} bytes (max_bytes)"
+        raise Refusal(SC102, message, at=_START, hint=limits.hint("max_bytes"))
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
             raise Refusal(SC101, f"the file is {kind}", at=_START, hint="give the scan as text")

@@ -223,10 +223,10 @@ class _YamlReader:
             limit: int = getattr(limits, field)
             if count > limit:
                 message = f"with its aliases written out the scan exceeds {limit} ({field})"
-                raise builder.refusal(SC108, message, at=at, hint=f"raise the limit {field}")
+                raise builder.refusal(SC108, message, at=at, hint=limits.hint(field))
         if len(builder.stack) + anchor.height > limits.max_depth:
-            message = f"an alias nests values more than {limits.max_depth} deep"
-            raise builder.refusal(SC107, message, at=at, hint="raise the limit max_depth")
+            message = f"an alias nests values more than {limits.max_depth} deep (max_depth)"
+            raise builder.refusal(SC107, message, at=at, hint=limits.hint("max_depth"))
 
     def _key(self, key: str, at: int) -> None:
         self._builder.key(key, at)

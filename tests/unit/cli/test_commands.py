@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -71,3 +72,34 @@ def test_the_traceback_of_a_bug_is_shown_to_who_asks() -> None:
 
     with pytest.raises(LookupError):
         guarded(fails, [], debug=True)
+
+
+def test_a_limit_stands_in_the_way_until_it_is_raised(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = tmp_path / "scan.json"
+    columns = [f"c{number} text" for number in range(8)]
+    scan.write_text(json.dumps({"data_schema": {"tables": {"things": {"columns": columns}}}}))
+    assert run("inspect", str(scan), "--limit", "max_columns=5") == Exit.REFUSED
+    told = capsys.readouterr().err
+    assert "error[SC102]: the scan holds 8 columns, more than 5 (max_columns)" in told
+    assert "  /data_schema/tables/things/columns/5" in told
+    assert "--limit max_columns=10" in told
+    assert run("inspect", str(scan), "--limit", "max_columns=10") == Exit.DONE
+
+
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        ("max_things=5", "no limit is called 'max_things'"),
+        ("max_columns", "takes a whole number"),
+        ("max_columns=-1", "takes a whole number"),
+        ("max_depth=251", "at most"),
+    ],
+)
+def test_what_is_no_limit_is_a_wrong_use(
+    stated: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (["plan"], ["inspect"], ["new", "--from"], ["diff", "nowhere.json"]):
+        assert run(*command, "nowhere.json", "--limit", stated) == Exit.USAGE, command
+        assert message in " ".join(capsys.readouterr().err.replace("│", " ").split())

@@ -18,7 +18,7 @@ REFUSED = [
     (b'{"meta":\n "caf\xe9"}', "SC101", "2:6 ", "byte 14 (0xe9) is no text in UTF-8"),
     ('{"meta": 1}'.encode("utf-16-le"), "SC101", "1:2 ", "UTF-16 without"),
     (b"\xff\xfe{\x00\x00", "SC101", "1:2 ", "is no text in UTF-16"),
-    (b" " * 2_001, "SC102", "1:1 ", "2001 bytes; at most 2000"),
+    (b" " * 2_001, "SC102", "1:1 ", "more than 2000 bytes (max_bytes)"),
     (b'{"meta": "' + b"x" * 101 + b'"}', "SC102", "1:10 /meta", "longer than 100"),
     (b'{"' + b"x" * 101 + b'": 1}', "SC102", "1:2 ", "longer than 100"),
     (b'{"meta": [' + b"1," * 60 + b"1]}", "SC102", "1:107 /meta/48", "more than 50 values"),

@@ -28,9 +28,11 @@ SC102 = Rule(
     severity=Severity.ERROR,
     title="The scan is too large",
     explanation="""\
-The file, one text in it, or the number of its values exceeds a limit that keeps reading fast.
+The file, one text in it, the number of its values, or the number of its containers, components,
+tables, columns or operations exceeds a limit that keeps a run within seconds.
 Real scans stay below one megabyte; larger files hold logs, dumps or a whole repository.
-Take such content out of the scan, or raise the limit by its name if the scan is meant to be so.""",
+Take such content out of the scan, or raise the limit that the message names, for example
+`--limit max_columns=50000`. A run then takes as long as the scan is large.""",
 )
 
 SC103 = Rule(
@@ -84,7 +86,7 @@ SC107 = Rule(
     explanation="""\
 Objects and lists stand within one another beyond the limit of depth.
 Real scans have fewer than fifteen levels. A file far deeper is broken or made to exhaust a reader.
-Move the inner part up into a section of its own, or raise the limit by its name.""",
+Move the inner part up into a section of its own, or raise the limit: `--limit max_depth=200`.""",
 )
 
 SC108 = Rule(
@@ -94,7 +96,7 @@ SC108 = Rule(
     explanation="""\
 An alias (`*name`) repeats what its anchor (`&name`) holds, and aliases within aliases multiply.
 A few lines can stand for billions of values. The values are counted as if written out.
-Write the repeated parts out, or raise the limit by its name.""",
+Write the repeated parts out, or raise the limit that the message names with `--limit`.""",
 )
 
 SC109 = Rule(
