@@ -21,6 +21,7 @@ from scaffold.normalize.connect_services import connect_services
 from scaffold.normalize.deduplicate import deduplicate
 from scaffold.normalize.find_events import find_events
 from scaffold.normalize.find_tenancy import find_tenancy
+from scaffold.normalize.name_stored import name_stored
 from scaffold.normalize.order_parts import order_parts
 from scaffold.normalize.place_operations import place_operations
 from scaffold.normalize.portable_paths import portable_paths
@@ -35,6 +36,7 @@ PASSES: tuple[Callable[[System, Report], System], ...] = (
     place_operations,
     assign_tables,
     complete_tables,
+    name_stored,
     find_tenancy,
     bind_operations,
     connect_services,

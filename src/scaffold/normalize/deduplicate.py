@@ -19,7 +19,7 @@ from scaffold.model import (
     System,
     Table,
 )
-from scaffold.normalize.merging import both, merge, union
+from scaffold.normalize.merging import both, merge, told_apart, union
 from scaffold.normalize.phrases import normal_form
 
 UNNAMED = "unnamed"
@@ -30,8 +30,14 @@ def deduplicate(system: System, report: Report) -> System:
     twice.
     """
     system = _without_blanks(system)
+    container_of = told_apart(
+        ((one.key, one.origin.pointer) for one in system.containers), normal_form
+    )
+    external_of = told_apart(
+        ((one.name, one.origin.pointer) for one in system.externals), normal_form
+    )
     containers, twins = merge(
-        system.containers, lambda one: normal_form(one.key), join=_join_containers
+        system.containers, lambda one: container_of(one.key), join=_join_containers
     )
     for kept, lost in twins:
         _tell(report, SC230, what=f"container `{kept.key}`", origins=(kept.origin, lost.origin))
@@ -44,7 +50,7 @@ def deduplicate(system: System, report: Report) -> System:
         components=merge(
             system.components, lambda one: (one.container, one.key), join=_join_components
         )[0],
-        externals=merge(system.externals, lambda one: normal_form(one.name), join=_join_externals)[
+        externals=merge(system.externals, lambda one: external_of(one.name), join=_join_externals)[
             0
         ],
         tables=unique_tables(system.tables, report, before_owners=True),
@@ -83,11 +89,12 @@ def unique_tables(
     tables: tuple[Table, ...], report: Report, *, before_owners: bool = False
 ) -> tuple[Table, ...]:
     """Tables once per owner; before owners are found, what is stated of them counts."""
+    table_of = told_apart(((one.name, one.origin.pointer) for one in tables), normal_form)
     kept, twins = merge(
         tables,
         lambda one: (
             one.owner or (normal_form(one.stated_owner) if before_owners else ""),
-            normal_form(one.name),
+            table_of(one.name),
         ),
         join=_join_tables,
     )

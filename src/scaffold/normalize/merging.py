@@ -24,6 +24,28 @@ def merge(
     return tuple(kept.values()), tuple(pairs)
 
 
+def told_apart(
+    named: Iterable[tuple[str, str]], form: Callable[[str], str]
+) -> Callable[[str], tuple[str, str]]:
+    """The identity of a name: its form, unless one object or list tells several of that form.
+
+    `named` are names with pointers. Names that stand beside each other are different parts, however
+    alike they look; one name in two places is one part.
+    """
+    seen: dict[tuple[str, str], str] = {}
+    apart: set[str] = set()
+    for name, pointer in named:
+        key = (form(name), pointer.rpartition("/")[0])
+        if seen.setdefault(key, name) != name:
+            apart.add(key[0])
+
+    def identity(name: str) -> tuple[str, str]:
+        plain = form(name)
+        return (plain, name if plain in apart else "")
+
+    return identity
+
+
 def both(first: str, second: str) -> str:
     """Two descriptions of one thing; a repeated one is kept once."""
     if not second or second in first:

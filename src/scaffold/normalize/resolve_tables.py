@@ -101,8 +101,8 @@ def resolve_enums(system: System, report: Report) -> System:
     """Columns with enums that exist; a type that is nowhere defined holds text and is reported
     once.
     """
-    known = {enum.name: enum.name for enum in system.enums}
-    known |= {normal_form(enum.name): enum.name for enum in reversed(system.enums)}
+    known = {normal_form(enum.name): enum.name for enum in reversed(system.enums)}
+    known |= {enum.name: enum.name for enum in system.enums}
     undefined: dict[str, list[str]] = {}
     tables = tuple(
         replace(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from scaffold.model import Column, Enum, Shape, ShapeKind, Table, TypeKind
+from scaffold.naming import attribute_name
 from scaffold.plan.column_types import numeric_size
 from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.models import is_filled
@@ -177,7 +178,9 @@ def wire_name(column: Column) -> str:
     snake = re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", camel).lower()
     if snake == attribute:
         return camel
-    return column.name if _PLAIN_NAME.fullmatch(column.name) else attribute
+    # A number behind the attribute tells two columns apart, of which one has this name.
+    is_own = _PLAIN_NAME.fullmatch(column.name) and attribute_name(column.name) == attribute
+    return column.name if is_own else attribute
 
 
 def answer_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas) -> Schema:

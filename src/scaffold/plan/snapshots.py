@@ -26,7 +26,7 @@ from scaffold.model import (
     UniqueKey,
 )
 
-SNAPSHOT_FORMAT: Literal[1] = 1
+SNAPSHOT_FORMAT: Literal[2] = 2
 SNAPSHOT_FILE = "migrations/snapshot.json"
 NOWHERE = Origin.stated("")
 
@@ -46,8 +46,8 @@ class Snapshot:
             format=SNAPSHOT_FORMAT,
             revision=self.revision,
             keeps_idempotency=self.keeps_idempotency,
-            enums={one.name: [value.value for value in one.members] for one in self.enums},
-            tables={one.name: _TableFile.of(one) for one in self.tables},
+            enums=tuple(_EnumFile.of(one) for one in self.enums),
+            tables=tuple(_TableFile.of(one) for one in self.tables),
         )
         document = written.model_dump(mode="json", exclude_defaults=True)
         document["format"] = SNAPSHOT_FORMAT
@@ -74,11 +74,11 @@ def snapshot_path(folder: str) -> str:
 def read_snapshot(content: bytes) -> Snapshot:
     """What the file holds; raises ValueError where it is no snapshot."""
     try:
-        written = _File.model_validate_json(content)
-    except ValidationError as error:
+        written = _File.model_validate(_as_lists(json.loads(content)))
+    except (AttributeError, TypeError, RecursionError, ValidationError) as error:
         raise ValueError(f"not a snapshot of tables: {error}") from error
-    enums = (_enum(name, values) for name, values in written.enums.items())
-    tables = [one.to_model(name) for name, one in written.tables.items()]
+    enums = [one.to_model() for one in written.enums]
+    tables = [one.to_model() for one in written.tables]
     return snapshot_of(
         tables,
         enums,
@@ -87,8 +87,21 @@ def read_snapshot(content: bytes) -> Snapshot:
     )
 
 
-def _enum(name: str, values: Iterable[str]) -> Enum:
-    return Enum(name=name, members=tuple(EnumMember(value=one) for one in values), origin=NOWHERE)
+def _as_lists(document: object) -> object:
+    """A snapshot of format 1 had names as keys; they are values now, as they come from a scan."""
+    if not isinstance(document, dict) or document.get("format") != 1:
+        return document
+    tables = _named(document.get("tables", {}))
+    for one in tables:
+        one["columns"] = _named(one.get("columns", {}))
+    enums = [{"name": key, "values": one} for key, one in document.get("enums", {}).items()]
+    return {**document, "format": SNAPSHOT_FORMAT, "tables": tables, "enums": enums}
+
+
+def _named(members: object) -> list[dict[str, object]]:
+    if not isinstance(members, dict):
+        raise ValueError("not a snapshot of tables: names are missing")
+    return [{"name": key, **one} for key, one in members.items()]
 
 
 class _Strict(BaseModel):
@@ -102,6 +115,7 @@ class _DefaultFile(_Strict):
 
 
 class _ColumnFile(_Strict):
+    name: str
     type: TypeKind
     length: int | None = None
     precision: int | None = None
@@ -120,6 +134,7 @@ class _ColumnFile(_Strict):
         if default is not None:
             made = _DefaultFile(kind=default.kind, text=default.text, items=default.items)
         return cls(
+            name=column.name,
             type=kind.kind,
             length=kind.length,
             precision=kind.precision,
@@ -132,7 +147,7 @@ class _ColumnFile(_Strict):
             default=made,
         )
 
-    def to_model(self, name: str) -> Column:
+    def to_model(self) -> Column:
         told = self.default
         default = None
         if told is not None:
@@ -147,7 +162,7 @@ class _ColumnFile(_Strict):
             autoincrement=self.autoincrement,
         )
         return Column(
-            name=name,
+            name=self.name,
             type=kind,
             nullable=self.nullable,
             unique=self.unique,
@@ -175,7 +190,8 @@ class _KeyFile(_Strict):
 
 
 class _TableFile(_Strict):
-    columns: dict[str, _ColumnFile]
+    name: str
+    columns: tuple[_ColumnFile, ...]
     primary_key: tuple[str, ...]
     uniques: tuple[tuple[str, ...], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
@@ -184,7 +200,8 @@ class _TableFile(_Strict):
     @classmethod
     def of(cls, table: Table) -> "_TableFile":
         return cls(
-            columns={one.name: _ColumnFile.of(one) for one in table.columns},
+            name=table.name,
+            columns=tuple(_ColumnFile.of(one) for one in table.columns),
             primary_key=table.primary_key,
             uniques=tuple(one.columns for one in table.uniques),
             indexes=tuple(one.columns for one in table.indexes),
@@ -201,10 +218,10 @@ class _TableFile(_Strict):
             ),
         )
 
-    def to_model(self, name: str) -> Table:
+    def to_model(self) -> Table:
         return Table(
-            name=name,
-            columns=tuple(one.to_model(key) for key, one in self.columns.items()),
+            name=self.name,
+            columns=tuple(one.to_model() for one in self.columns),
             primary_key=self.primary_key,
             uniques=tuple(UniqueKey(columns=one, origin=NOWHERE) for one in self.uniques),
             indexes=tuple(Index(columns=one, origin=NOWHERE) for one in self.indexes),
@@ -213,9 +230,22 @@ class _TableFile(_Strict):
         )
 
 
+class _EnumFile(_Strict):
+    name: str
+    values: tuple[str, ...]
+
+    @classmethod
+    def of(cls, enum: Enum) -> "_EnumFile":
+        return cls(name=enum.name, values=tuple(one.value for one in enum.members))
+
+    def to_model(self) -> Enum:
+        members = tuple(EnumMember(value=one) for one in self.values)
+        return Enum(name=self.name, members=members, origin=NOWHERE)
+
+
 class _File(_Strict):
-    format: Literal[1]
+    format: Literal[2]
     revision: str
     keeps_idempotency: bool = False
-    enums: dict[str, list[str]] = {}
-    tables: dict[str, _TableFile] = {}
+    enums: tuple[_EnumFile, ...] = ()
+    tables: tuple[_TableFile, ...] = ()

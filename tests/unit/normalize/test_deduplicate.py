@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from scaffold.model import ForeignKey, Origin
 from tests.unit.normalize.builders import (
     container,
     normalized,
@@ -11,7 +12,10 @@ from tests.unit.normalize.builders import (
 
 
 def test_a_container_told_twice_is_merged_and_answers_to_both_spellings() -> None:
-    twins = (container("bread-service", "Go"), container("breadService", description="bakes"))
+    elsewhere = replace(
+        container("breadService", description="bakes"), origin=Origin.stated("/services/0")
+    )
+    twins = (container("bread-service", "Go"), elsewhere)
     system = shop(containers=twins)
     (merged,) = normalized(system).containers
     assert (merged.key, merged.technology, merged.description) == ("bread-service", "Go", "bakes")
@@ -20,7 +24,10 @@ def test_a_container_told_twice_is_merged_and_answers_to_both_spellings() -> Non
 
 
 def test_a_table_told_twice_keeps_the_columns_of_both() -> None:
-    system = shop(tables=(table("loaves", "id uuid"), table("Loaves", "id uuid", "weight numeric")))
+    elsewhere = replace(
+        table("Loaves", "id uuid", "weight numeric"), origin=Origin.stated("/other/tables/0")
+    )
+    system = shop(tables=(table("loaves", "id uuid"), elsewhere))
     (merged,) = normalized(system).tables
     assert [one.name for one in merged.columns] == ["id", "weight"]
     assert "SC235" in reported(system)
@@ -41,3 +48,41 @@ def test_a_column_told_twice_is_one_column() -> None:
     assert weight is not None
     assert weight.unique
     assert "SC235" in reported(system)
+
+
+def test_containers_beside_each_other_are_two_however_alike() -> None:
+    twins = tuple(container(key, "Go") for key in ("bread", "Bread", "BREAD"))
+    found = normalized(shop(containers=twins)).containers
+    assert [one.key for one in found] == ["BREAD", "Bread", "bread"]
+    assert len({one.folder for one in found}) == len({one.env_prefix for one in found}) == 3
+
+
+def test_tables_and_columns_that_a_database_takes_for_one_are_told_apart() -> None:
+    loaves = table("loaves", "id uuid", "Name text", "name text", "e\u0301 text", "é text")
+    crumbs = replace(
+        table("crumbs", "id uuid", "loaf_id uuid"),
+        foreign_keys=(
+            ForeignKey(
+                columns=("loaf_id",),
+                target_table="loaves",
+                target_columns=("id",),
+                origin=Origin.stated("/tables/crumbs"),
+            ),
+        ),
+    )
+    system = shop(tables=(loaves, table("Loaves", "id uuid"), crumbs))
+    found = normalized(system)
+    assert {one.name for one in found.tables} == {"Loaves", "loaves_2", "crumbs"}
+    names = [one.name for one in table_of(found, "loaves_2").columns]
+    assert names == ["id", "Name", "name_2", "e\u0301", "é_2"]
+    assert [one.target_table for one in table_of(found, "crumbs").foreign_keys] == ["loaves_2"]
+    assert "SC286" in reported(system)
+
+
+def test_names_that_a_database_would_cut_are_cut_and_stay_different() -> None:
+    long = "a" * 70
+    columns = ("id uuid", f"{long}b uuid", f"{long}c uuid", f"{'é' * 40} uuid")
+    (found,) = normalized(shop(tables=(table(long, *columns),))).tables
+    names = [found.name, *(one.name for one in found.columns)]
+    assert max(len(one.encode()) for one in names) <= 63
+    assert len(set(names)) == 5

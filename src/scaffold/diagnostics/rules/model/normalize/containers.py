@@ -7,9 +7,10 @@ SC230 = Rule(
     severity=Severity.WARNING,
     title="A container is told twice",
     explanation=(
-        "Two entries of the scan have the same name once case and punctuation are ignored.\n"
+        "Two sections of the scan name a container alike once case and punctuation are ignored.\n"
         "They were merged: the first one's facts stand, the second one fills its gaps.\n"
-        "Example: `order-service` and `OrderService`.\n"
+        "Example: `order-service` under `containers`, `OrderService` under `services`.\n"
+        "Entries beside each other in one section are never merged.\n"
         "Remove one of them, or give the second a name of its own if it is another container."
     ),
 )
@@ -112,7 +113,8 @@ SC286 = Rule(
     explanation=(
         "Two parts have names that are the same in generated code, or a name is reserved by the\n"
         "language or a library. The later one got a suffix; the scan's own spelling stays on\n"
-        "the wire and in the database.\n"
+        "the wire and in the database, unless a database takes two names for one (`Name` and\n"
+        "`name`) or cuts them (after 63 bytes): then the suffix stands there as well.\n"
         "Example: tables `user` and `users` both become a class `User`.\n"
         "Rename one of them in scaffold.toml if the suffix disturbs."
     ),

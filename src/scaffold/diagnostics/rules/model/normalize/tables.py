@@ -41,7 +41,8 @@ SC235 = Rule(
     severity=Severity.WARNING,
     title="A table or column is told twice",
     explanation=(
-        "Two entries have the same name once case and punctuation are ignored.\n"
+        "Two sections name a table alike once case and punctuation are ignored, or a table names\n"
+        "a column twice. Tables beside each other in one section are never merged.\n"
         "They were merged: what the first says stands, the second adds what it lacks.\n"
         "Example: `orders` in two schema files that both were scanned.\n"
         "Remove one, or say which container owns each if they are two tables."

@@ -1,0 +1,120 @@
+"""Names in the database that every database takes, and takes for different ones.
+
+SQLite takes `Name` and `name` for one column; PostgreSQL cuts names after 63 bytes, and what is
+left of two long ones may be the same. Such a name is changed, the first of several keeps its own.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.normalize.containers import SC286
+from scaffold.model import ForeignKey, System, Table
+
+# What PostgreSQL keeps of a name, in bytes.
+LONGEST = 63
+_HASH_DIGITS = 8
+Renamed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renames:
+    """New names of tables by owner, of columns by owner and table; only where they are new."""
+
+    tables: Mapping[str | None, Renamed]
+    columns: Mapping[tuple[str | None, str], Renamed]
+
+    def table(self, owner: str | None, name: str, *, enforced: bool) -> str:
+        """What a key leads to: a soft one may lead to another owner's."""
+        owners = (owner,) if enforced else tuple(self.tables)
+        found = (self.tables.get(one, {}).get(name) for one in owners)
+        return next((one for one in found if one), name)
+
+
+def name_stored(system: System, report: Report) -> System:
+    """Tables of one owner and columns of one table with names that differ in every database."""
+    by_owner: dict[str | None, list[str]] = {}
+    for table in system.tables:
+        by_owner.setdefault(table.owner, []).append(table.name)
+    renames = Renames(
+        tables={owner: _distinct(names) for owner, names in by_owner.items()},
+        columns={
+            (one.owner, one.name): _distinct(column.name for column in one.columns)
+            for one in system.tables
+        },
+    )
+    if not any(renames.tables.values()) and not any(renames.columns.values()):
+        return system
+    for table in system.tables:
+        _tell(table, renames, report=report)
+    return replace(system, tables=tuple(_stored(one, renames) for one in system.tables))
+
+
+def _distinct(names: Iterable[str]) -> Renamed:
+    """A new name for each that is too long, or one that another is taken for."""
+    taken: set[str] = set()
+    numbers: dict[str, int] = {}
+    renamed: dict[str, str] = {}
+    for name in names:
+        wanted = made = _fitted(name)
+        while _form(made) in taken:
+            number = numbers.get(_form(wanted), 2)
+            numbers[_form(wanted)] = number + 1
+            made = _fitted(f"{wanted}_{number}")
+        taken.add(_form(made))
+        if made != name:
+            renamed[name] = made
+    return renamed
+
+
+def _form(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _fitted(name: str) -> str:
+    encoded = name.encode()
+    if len(encoded) <= LONGEST:
+        return name
+    ending = f"_{sha256(encoded).hexdigest()[:_HASH_DIGITS]}"
+    return encoded[: LONGEST - len(ending)].decode(errors="ignore") + ending
+
+
+def _stored(table: Table, renames: Renames) -> Table:
+    own = renames.columns[(table.owner, table.name)]
+    return replace(
+        table,
+        name=renames.table(table.owner, table.name, enforced=True),
+        columns=tuple(replace(one, name=own.get(one.name, one.name)) for one in table.columns),
+        primary_key=_among(table.primary_key, own),
+        uniques=tuple(replace(one, columns=_among(one.columns, own)) for one in table.uniques),
+        indexes=tuple(replace(one, columns=_among(one.columns, own)) for one in table.indexes),
+        foreign_keys=tuple(_leading(one, table, renames=renames) for one in table.foreign_keys),
+    )
+
+
+def _among(names: tuple[str, ...], renamed: Renamed) -> tuple[str, ...]:
+    return tuple(renamed.get(one, one) for one in names)
+
+
+def _leading(key: ForeignKey, table: Table, *, renames: Renames) -> ForeignKey:
+    target = renames.columns.get((table.owner, key.target_table), {})
+    return replace(
+        key,
+        columns=_among(key.columns, renames.columns[(table.owner, table.name)]),
+        target_columns=_among(key.target_columns, target),
+        target_table=renames.table(table.owner, key.target_table, enforced=key.enforced),
+    )
+
+
+def _tell(table: Table, renames: Renames, *, report: Report) -> None:
+    name = renames.table(table.owner, table.name, enforced=True)
+    if name != table.name:
+        message = f"table `{table.name}` is `{name}` in the database"
+        report.add(SC286, message, at=table.origin.pointer)
+    own = renames.columns[(table.owner, table.name)]
+    for column in table.columns:
+        if new := own.get(column.name):
+            told = f"column `{table.name}.{column.name}` is `{new}` in the database and in bodies"
+            report.add(SC286, told, at=column.origin.pointer)
