@@ -62,6 +62,8 @@ def markup_faults(tokens: list[Token], *, path: str, files: Mapping[str, bytes])
             target = str(token.attrs.get("href", ""))
             if not leads_into_tree(target, path, files=files) and not OUR_ADDRESS.match(target):
                 yield f"link to {target!r}"
+        elif token.type == "heading_open" and not token.markup.startswith("#"):
+            yield f"a heading by its underline, {token.markup!r}"
         elif token.type == "fence":
             yield from fence_faults(token)
 
