@@ -106,7 +106,8 @@ def source_faults(tokens: list[Token], text: str) -> Iterator[str]:
     code = [token for token in every(tokens) if token.type in ("fence", "code_inline")]
     if TEMPLATE.search(text):
         yield f"template syntax {TEMPLATE.findall(text)[:3]}"
-    for token in code:
+    # The longest first, as one may be a part of another.
+    for token in sorted(code, key=lambda one: -len(one.content)):
         text = text.replace(token.content, "") if token.content.strip() else text
     for found in ADDRESS.finditer(text):
         shown = text[found.start() : found.start() + 60]

@@ -10,7 +10,7 @@ DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 SQL_CALLS = frozenset(
-    {"text", "literal_column", "TextClause", "exec_driver_sql", "column", "execute_sql", "DDL"}
+    {"text", "literal_column", "TextClause", "literal", "column", "DDL", "quoted_name"}
 )
 SQL = re.compile(r"-?\d{1,40}(\.\d{1,40})?|DROP TABLE IF EXISTS alembic_version")
 
@@ -53,7 +53,7 @@ def text_faults(node: ast.AST) -> Iterator[str]:
         for statement in body[1 if is_documented else 0 :]:
             if is_text(statement):
                 yield f"line {statement.lineno}: text as a statement"
-    if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in SQL_CALLS:
+    if isinstance(node, ast.Call) and ast.unparse(node.func).removeprefix("sa.") in SQL_CALLS:
         for argument in node.args:
             if not (isinstance(argument, ast.Constant) and SQL.fullmatch(str(argument.value))):
                 yield f"line {node.lineno}: SQL {ast.unparse(argument)[:60]!r}"
