@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tests.scans import EXAMPLES
+from tests.scans import EXAMPLES, SEED_FOLDER
 
 Json = Any
 Place = tuple[str | int, ...]
@@ -27,10 +27,11 @@ class Position:
 
 @cache
 def small_scans() -> Mapping[str, str]:
-    """The JSON of each example, reduced, by name: one for each dialect."""
+    """The JSON of each example, and of the real scans if there, reduced: one for each dialect."""
+    paths = (*EXAMPLES, *sorted(SEED_FOLDER.glob("*.json")))
     return {
         path.name.split(".")[0]: json.dumps(reduced(json.loads(path.read_text()), is_root=True))
-        for path in EXAMPLES
+        for path in paths
     }
 
 

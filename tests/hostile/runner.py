@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from scaffold.diagnostics import Report, Severity
+from scaffold.diagnostics import Report, Severity, render_people
+from scaffold.dialects import translate
 from scaffold.pipeline import Options, Understood, generate, understand
 from scaffold.plan.encoding.code_span import markdown_code
-from tests.hostile.oracle import judge
-from tests.hostile.oracle.python import Used, learn
+from scaffold.scan import Document, read_document
+from tests.hostile.compiled import keep_compiled
+from tests.hostile.oracle import Learned, judge, learn_from
+from tests.hostile.oracle.text import UNPRINTABLE
 from tests.hostile.watch import Watch
 from tests.scans import EXAMPLES, ROOT
 
@@ -27,6 +30,7 @@ class Outcome(StrEnum):
 
 
 BENIGN = (*EXAMPLES, *sorted((ROOT / "tests" / "hostile" / "benign").glob("*.json")))
+SCREEN = 260
 FINDINGS = (Outcome.CRASHED, Outcome.ESCAPED, Outcome.INVALID, Outcome.LOST)
 
 
@@ -40,6 +44,7 @@ class Verdict:
 
 def run_scan(content: bytes) -> Verdict:
     """Generate in memory and judge."""
+    keep_compiled()
     report = Report()
     with Watch() as watch:
         try:
@@ -60,6 +65,35 @@ def run_scan(content: bytes) -> Verdict:
     return Verdict(outcome=Outcome.SAFE)
 
 
+def run_reader(content: bytes) -> Verdict:
+    """Read and translate only; what is refused has to be refused cleanly."""
+    report = Report()
+    with Watch() as watch:
+        try:
+            document = read_document(content, name="given.json", report=report)
+            if document is not None:
+                translate(document, report)
+                place_all(report, document)
+        except Exception as error:
+            return verdict_of_crash(error)
+    if watch.faults:
+        return Verdict(outcome=Outcome.ESCAPED, faults=tuple(watch.faults))
+    shown = render_people(report.diagnostics(), name="given.json")
+    if UNPRINTABLE.search(shown.replace("\n", "")):
+        return Verdict(outcome=Outcome.ESCAPED, faults=("a message with a control character",))
+    if document is None:
+        faults = tuple(refusal_faults(report))
+        return Verdict(outcome=Outcome.INVALID if faults else Outcome.REFUSED, faults=faults)
+    return Verdict(outcome=Outcome.SAFE)
+
+
+def place_all(report: Report, document: Document) -> None:
+    """Look every pointer of the report up, as a terminal would."""
+    for one in report.diagnostics():
+        if one.at is not None:
+            document.position(one.at)
+
+
 def verdict_of_crash(error: Exception) -> Verdict:
     """What the tool's own check refuses was rendered wrongly; all else is a plain crash."""
     name = type(error).__name__
@@ -75,6 +109,15 @@ def refusal_faults(report: Report) -> Iterator[str]:
     for one in errors:
         if one.at is None and one.position is None:
             yield f"{one.rule.code} does not say where"
+        if one.position is None and not one.at:
+            yield f"{one.rule.code} has neither a line nor a pointer"
+        if not one.hint:
+            yield f"{one.rule.code} does not say what to do"
+    shown = render_people(report.diagnostics(), name="given.json")
+    if shown.count("\n") > SCREEN:
+        yield f"{shown.count(chr(10))} lines are more than a screenful"
+    if UNPRINTABLE.search(shown.replace("\n", "")):
+        yield "a message with a control character"
 
 
 def lost(understood: Understood, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -91,9 +134,9 @@ def lost(understood: Understood, files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 @cache
-def learned() -> Mapping[str, Used]:
+def learned() -> Learned:
     """What benign scans teach; once per process."""
-    return learn(generate_files(path.read_bytes()) for path in BENIGN)
+    return learn_from([generate_files(path.read_bytes()) for path in BENIGN])
 
 
 def generate_files(content: bytes) -> Mapping[str, bytes]:

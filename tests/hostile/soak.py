@@ -1,4 +1,4 @@
-"""Hostile scans by the thousand: `python -m tests.hostile.soak --runs 1000 --seed 1`.
+"""Hostile scans by the thousand: `python -m tests.hostile.soak random --runs 1000 --seed 1`.
 
 A run is its seed and its number, so a long soak can be resumed with `--start`, and one run be
 repeated alone. Findings are kept in `--keep`, each as the scan that showed it.
@@ -15,7 +15,9 @@ from random import Random
 from secrets import randbelow
 
 from tests.hostile.attack import attack
-from tests.hostile.runner import FINDINGS, Outcome, Verdict, as_bytes, run_scan
+from tests.hostile.bytes_of import broken_file
+from tests.hostile.corpus import corpus_scan, size
+from tests.hostile.runner import FINDINGS, Outcome, Verdict, as_bytes, run_reader, run_scan
 
 TOLD, FAULT_TOLD = 3, 240
 
@@ -32,9 +34,9 @@ def main() -> int:
         if wanted.seconds and time.monotonic() - started > wanted.seconds:
             print(f"time is up; go on with --seed {wanted.seed} --start {number}")
             break
-        content = as_bytes(attack(Random(f"{wanted.seed}/{number}")))
+        content = content_of(wanted, number)
         begun = time.process_time()
-        verdict = run_scan(content)
+        verdict = run_reader(content) if wanted.kind == "reader" else run_scan(content)
         worst = max(worst, (time.process_time() - begun, number))
         counts[verdict.outcome] += 1
         if verdict.outcome in FINDINGS:
@@ -47,9 +49,18 @@ def main() -> int:
     return 1 if any(counts[one] for one in FINDINGS) else 0
 
 
+def content_of(wanted: argparse.Namespace, number: int) -> bytes:
+    """The file of a run: of the corpus, or by the seed and the number alone."""
+    if wanted.kind == "corpus":
+        return as_bytes(corpus_scan(number % size()))
+    random = Random(f"{wanted.seed}/{number}")
+    return broken_file(random) if wanted.kind == "reader" else as_bytes(attack(random))
+
+
 def read_arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kind", choices=("random", "reader", "corpus"))
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--seed", type=int, default=randbelow(1_000_000))

@@ -102,7 +102,7 @@ def test_what_is_used_or_documented_has_a_place_in_the_output(scan: Callable[[],
     generated = generate(understood, options=Options(), report=report)
     assert generated is not None
     record = json.loads(generated.tree[LINEAGE_FILE].content)
-    for leaf, told in record["leaves"].items():
+    for leaf, told in ((one["at"], one) for one in record["leaves"]):
         outputs = [
             place
             for number in told.get("parts", ())

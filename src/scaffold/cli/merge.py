@@ -9,7 +9,7 @@ from scaffold import __version__
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
 from scaffold.cli.parts import part_lines, part_rows
-from scaffold.cli.source import Source
+from scaffold.cli.source import Source, limits_of
 from scaffold.cli.update import UpdateRequest, refuse
 from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC524
@@ -21,7 +21,6 @@ from scaffold.render.contracts import ContractError, load_maker, schemas_of
 from scaffold.render.git import GitError
 from scaffold.render.paths import SCAN_FILE
 from scaffold.render.tree import RenderedFile, Tree
-from scaffold.scan import Limits
 from scaffold.update.apply import apply_outcome
 from scaffold.update.changes import Change, changes_of
 from scaffold.update.differences import differences
@@ -32,13 +31,12 @@ from scaffold.update.renames import read_renames
 from scaffold.update.versions import Versions
 
 
-def run_merge(
-    request: UpdateRequest, output: Output, *, given: Source | None, limits: Limits
-) -> Exit:
+def run_merge(request: UpdateRequest, output: Output, *, given: Source | None) -> Exit:
     """Merge what is new, or say why not; `given` is the scan that the command line names."""
     report, told = output.new_report(), output.new_report()
     try:
         start = start_update(request.folder, told)
+        limits = limits_of(request.limits)
         source = given or Source(name=SCAN_FILE, content=start.carried.scan, limits=limits)
         understood, generated = generate_anew(start, source, report=report)
         document = None if understood is None else understood.document

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.source import Source, limits_of, read_source
+from scaffold.cli.source import Source, read_source
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.update import SC512
 from scaffold.render.git import GitError
@@ -36,7 +36,6 @@ def run_update(request: UpdateRequest, output: Output) -> Exit:
     """The way back, or the way on."""
     if request.abort:
         return run_abort(request, output)
-    limits = limits_of(request.limits)
     given = None if request.scan is None else read_source(request.scan, request.limits)
     if given is None and is_settled(request.folder, None):
         return tell_nothing(output)
@@ -45,13 +44,13 @@ def run_update(request: UpdateRequest, output: Output) -> Exit:
 
     from scaffold.cli.merge import run_merge
 
-    return run_merge(request, output, given=given, limits=limits)
+    return run_merge(request, output, given=given)
 
 
 def canonical(source: Source) -> str:
     """The scan as a repository keeps it; nothing that any does where it cannot be read."""
     document = read_document(
-        source.content, name=source.name, report=Report(), limits=source.limits
+        source.content, name=source.name, limits=source.limits, report=Report()
     )
     return "" if document is None else document.canonical()
 

@@ -51,7 +51,7 @@ def run_why(request: WhyRequest, *, as_json: bool) -> Exit:
     """Look it up in the lineage that the repository carries."""
     try:
         record = json.loads((request.repository / LINEAGE_FILE).read_bytes())
-        lineage = Lineage(record["leaves"], record["parts"])
+        lineage = Lineage(_by_pointer(record["leaves"]), record["parts"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         told = f"{request.repository / LINEAGE_FILE} cannot be read: {error}"
         print(f"scaffold: {escaped(told)}", file=sys.stderr)
@@ -77,6 +77,13 @@ def _relative(request: WhyRequest) -> str:
         if path.is_relative_to(root):
             path = path.relative_to(root)
     return path.as_posix()
+
+
+def _by_pointer(leaves: list[Record] | Mapping[str, Record]) -> Mapping[str, Record]:
+    """A lineage of format 1 has its leaves so."""
+    if isinstance(leaves, Mapping):
+        return leaves
+    return {str(leaf["at"]): leaf for leaf in leaves}
 
 
 def _of_pointer(pointer: str, lineage: Lineage) -> Iterator[Reason]:

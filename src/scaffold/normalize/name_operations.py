@@ -14,7 +14,7 @@ from scaffold.naming import (
     snake_name,
     words,
 )
-from scaffold.naming.reserved import ARGUMENTS
+from scaffold.naming.reserved import ARGUMENTS, WINDOWS_DEVICES
 from scaffold.normalize.phrases import listed
 from scaffold.normalize.routes import Route, Step, is_plural, route_of
 from scaffold.normalize.spoken import operation_words
@@ -68,7 +68,7 @@ def _named(operation: Operation, scope: NameScope) -> Operation:
         operation,
         noun=operation.noun or noun_of(operation, route),
         name=name,
-        stem=operation.stem or _stem(operation, route),
+        stem=operation.stem or PascalName(_stem(operation, route).rstrip("_")),
         parameters=_named_parameters(operation, route),
     )
 
@@ -101,7 +101,8 @@ def noun_of(operation: Operation, route: Route) -> SnakeName:
     if operation.kind is not OperationKind.ENDPOINT and operation.group:
         spelled = operation.group
     name = snake_name(spelled or ROOT)
-    return snake_name(f"{name} api") if name in MODULES | OF_A_SERVICE else name
+    taken = MODULES | OF_A_SERVICE | WINDOWS_DEVICES
+    return snake_name(f"{name} api") if name in taken else name
 
 
 def _function(operation: Operation, route: Route) -> SnakeName:
@@ -145,7 +146,7 @@ def _longer(operation: Operation, route: Route) -> SnakeName:
 
 
 def _stem(operation: Operation, route: Route) -> PascalName:
-    """What the DTOs are called after: the row, or the action on it."""
+    """What the DTOs are called after, with more words behind it: the row, or the action on it."""
     target = route.target
     is_action = operation.binding is not None and operation.binding.rule == SC261.code
     is_status = bool(route.action) and words(route.action)[-1] == STATUS
@@ -166,10 +167,20 @@ def _flat(text: str) -> str:
 def _named_parameters(operation: Operation, route: Route) -> tuple[Parameter, ...]:
     nouns = {name: step.noun for step in route.steps for name in step.parameters}
     scope = NameScope(str(one.attribute) for one in operation.parameters if one.attribute)
+    in_path = [one for one in operation.parameters if one.place is ParameterPlace.PATH]
+    chosen = {one: scope.take(_attribute(one, nouns.get(one.name))) for one in in_path}
+    # FastAPI takes an argument that is called as in the path for a part of it.
+    beside = NameScope(
+        [
+            *(str(one.attribute) for one in operation.parameters),
+            *chosen.values(),
+            *(one.name for one in in_path),
+        ]
+    )
     return tuple(
         one
         if one.attribute
-        else replace(one, attribute=scope.take(_attribute(one, nouns.get(one.name))))
+        else replace(one, attribute=chosen.get(one) or beside.take(_attribute(one, None)))
         for one in operation.parameters
     )
 

@@ -17,16 +17,27 @@ class Allotted:
     def from_json(cls, document: Mapping[str, object]) -> "Allotted":
         """What `.scaffold/allotted.json` holds; anything else in it is left alone."""
         ports, title = document.get("ports"), document.get("title")
-        pairs = ports.items() if isinstance(ports, Mapping) else ()
         return cls(
-            ports={str(key): port for key, port in pairs if isinstance(port, int)},
+            ports=_of_mapping(ports) if isinstance(ports, Mapping) else _of_list(ports),
             title=title if isinstance(title, str) else None,
         )
 
     def to_json(self) -> dict[str, object]:
-        """The document, keys in order."""
+        """The document, containers in order; a key of the scan is no key here."""
         title = {} if self.title is None else {"title": self.title}
-        return {"ports": dict(sorted(self.ports.items())), **title}
+        ports = [{"container": key, "port": port} for key, port in sorted(self.ports.items())]
+        return {"ports": ports, **title}
+
+
+def _of_list(ports: object) -> dict[str, int]:
+    listed = ports if isinstance(ports, list) else []
+    pairs = [(one.get("container"), one.get("port")) for one in listed if isinstance(one, Mapping)]
+    return {key: port for key, port in pairs if isinstance(key, str) and isinstance(port, int)}
+
+
+def _of_mapping(ports: Mapping[str, object]) -> dict[str, int]:
+    """As earlier versions wrote them."""
+    return {str(key): port for key, port in ports.items() if isinstance(port, int)}
 
 
 def allot_ports(keys: Iterable[str], allotted: Allotted) -> Allotted:

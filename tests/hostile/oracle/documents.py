@@ -11,11 +11,12 @@ import yaml
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 ROUTE = re.compile(r"/[A-Za-z0-9_\-.~/:@+,=]*(\{[A-Za-z_][A-Za-z0-9_-]*\}[A-Za-z0-9_\-.~/:@+,=]*)*")
+MODEL_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
 STATUS = re.compile(r"[1-5]\d\d")
 REFERENCE = re.compile(r"#/components/[a-zA-Z]+/[A-Za-z0-9_.-]+")
 IMAGE = re.compile(r"[a-z0-9./-]+:[A-Za-z0-9._-]+")
 # What Compose would expand; only settings, with a default or a demand of the blueprint's own.
-EXPANDED = re.compile(r"\$\{[A-Z][A-Z0-9_]*(:[-?][A-Za-z0-9 ./:_-]*)?\}")
+EXPANDED = re.compile(r"\$\{([A-Z][A-Z0-9_]*)(:[-?][A-Za-z0-9 ./:_-]*)?\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +103,18 @@ SNAPSHOT = Format(
         deferred uniques array name members spelled is_array
         keeps_idempotency"""
     ),
-    # Names in the database are spelled as in the scan.
-    named={one: re.compile(r"[^\x00-\x1f\x7f]{1,200}") for one in ("tables", "columns", "enums")},
+    named={},
 )
+LOCK = Format(
+    keys=keys("format tool blueprint name version model_format answers pristine files blob owner"),
+    named={"files": re.compile(r"[A-Za-z0-9_./-]{1,240}")},
+)
+ALLOTTED = Format(keys=keys("ports container port title"), named={})
+LINEAGE = Format(
+    keys=keys("format parts kind name certainty rule outputs leaves at fate reason"), named={}
+)
+# A copy of what was read, which nothing but scaffold reads.
+COPY = ".scaffold/scan.json"
 ANSWERS = Format(keys=keys("_commit _src_path model"), named={})
 FORMATS = (
     (re.compile(r"services/[^/]+/openapi\.yaml"), OPENAPI),
@@ -113,6 +123,9 @@ FORMATS = (
     (re.compile(r"apps\.toml"), APPS),
     (re.compile(r"(.+/)?pyproject\.toml"), PROJECT),
     (re.compile(r"deploy/.+\.ya?ml"), SCRAPE),
+    (re.compile(r"\.scaffold/lock\.json"), LOCK),
+    (re.compile(r"\.scaffold/allotted\.json"), ALLOTTED),
+    (re.compile(r"\.scaffold/lineage\.json"), LINEAGE),
     (re.compile(r"\.copier-answers\.yml"), ANSWERS),
 )
 
@@ -122,7 +135,7 @@ def judge_documents(files: Mapping[str, bytes]) -> Iterator[str]:
     for path, content in files.items():
         if not path.endswith((".yaml", ".yml", ".toml", ".json")):
             continue
-        if path.startswith("packages/") or path.startswith(".scaffold/"):
+        if path.startswith("packages/") or path == COPY:
             continue
         format_ = next((one for pattern, one in FORMATS if pattern.fullmatch(path)), None)
         if format_ is None:
@@ -132,8 +145,32 @@ def judge_documents(files: Mapping[str, bytes]) -> Iterator[str]:
         marks = tuple(mark_faults(path, content))
         for fault in marks or key_faults(load(path, content), format_):
             yield f"{path}: {fault}"
-        if path == "compose.yaml":
-            yield from (f"{path}: {fault}" for fault in compose_faults(content))
+        if path == ".copier-answers.yml" and not marks:
+            yield from (f"{path}: {fault}" for fault in model_faults(content))
+        if path == "compose.yaml" and not marks:
+            settings = files.get(".env.example", b"").decode()
+            yield from (f"{path}: {fault}" for fault in compose_faults(content, settings))
+
+
+def model_faults(content: bytes) -> Iterator[str]:
+    """The model is JSON in ASCII, and each of its keys a name in small letters."""
+    model = yaml.load(content, Loader=yaml.CSafeLoader)["model"]
+    if not model.isascii():
+        yield "a model that is not ASCII"
+    yield from (
+        f"key {key!r} of the model"
+        for key in dict.fromkeys(keys_of(json.loads(model)))
+        if not MODEL_KEY.fullmatch(key)
+    )
+
+
+def keys_of(value: Any) -> Iterator[str]:
+    """Every key below a value."""
+    for member in value.values() if isinstance(value, dict) else value:
+        if isinstance(member, dict | list):
+            yield from keys_of(member)
+    if isinstance(value, dict):
+        yield from value
 
 
 def load(path: str, content: bytes) -> Any:
@@ -141,7 +178,7 @@ def load(path: str, content: bytes) -> Any:
     text = content.decode()
     if path.endswith(".toml"):
         return tomllib.loads(text)
-    return json.loads(text) if path.endswith(".json") else yaml.safe_load(text)
+    return json.loads(text) if path.endswith(".json") else yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 def mark_faults(path: str, content: bytes) -> Iterator[str]:
@@ -151,6 +188,8 @@ def mark_faults(path: str, content: bytes) -> Iterator[str]:
     documents = 0
     for event in yaml.parse(content.decode(), Loader=yaml.CSafeLoader):
         documents += isinstance(event, yaml.DocumentStartEvent)
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+            yield "a merge"
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             yield "an anchor or alias"
         tag: str | None = getattr(event, "tag", None)
@@ -195,9 +234,13 @@ def is_status(key: object) -> bool:
     return isinstance(key, str) and STATUS.fullmatch(key) is not None
 
 
-def compose_faults(content: bytes) -> Iterator[str]:
+def compose_faults(content: bytes, settings: str) -> Iterator[str]:
     """Expansions, and what services must not have."""
-    document = yaml.safe_load(content)
+    document = load("compose.yaml", content)
+    known = {line.partition("=")[0] for line in settings.split("\n")}
+    for found in EXPANDED.finditer(content.decode()):
+        if found[1] not in known:
+            yield f"{found[1]} is no setting of .env.example"
     for text in texts_of(document):
         if "$" in EXPANDED.sub("", text).replace("$$", ""):
             yield f"expansion in {text[:80]!r}"

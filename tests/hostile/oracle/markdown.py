@@ -62,6 +62,8 @@ def markup_faults(tokens: list[Token], *, path: str, files: Mapping[str, bytes])
             target = str(token.attrs.get("href", ""))
             if not leads_into_tree(target, path, files=files) and not OUR_ADDRESS.match(target):
                 yield f"link to {target!r}"
+        elif token.type == "heading_open" and not token.markup.startswith("#"):
+            yield f"a heading by its underline, {token.markup!r}"
         elif token.type == "fence":
             yield from fence_faults(token)
 
@@ -104,7 +106,8 @@ def source_faults(tokens: list[Token], text: str) -> Iterator[str]:
     code = [token for token in every(tokens) if token.type in ("fence", "code_inline")]
     if TEMPLATE.search(text):
         yield f"template syntax {TEMPLATE.findall(text)[:3]}"
-    for token in code:
+    # The longest first, as one may be a part of another.
+    for token in sorted(code, key=lambda one: -len(one.content)):
         text = text.replace(token.content, "") if token.content.strip() else text
     for found in ADDRESS.finditer(text):
         shown = text[found.start() : found.start() + 60]

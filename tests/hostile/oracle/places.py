@@ -2,10 +2,17 @@
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterator
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+SQL_CALLS = frozenset(
+    {"text", "literal_column", "TextClause", "literal", "column", "DDL", "quoted_name"}
+)
+SQL = re.compile(r"-?\d{1,40}(\.\d{1,40})?|DROP TABLE IF EXISTS alembic_version")
 
 
 def is_text(statement: ast.stmt) -> bool:
@@ -46,6 +53,10 @@ def text_faults(node: ast.AST) -> Iterator[str]:
         for statement in body[1 if is_documented else 0 :]:
             if is_text(statement):
                 yield f"line {statement.lineno}: text as a statement"
+    if isinstance(node, ast.Call) and ast.unparse(node.func).removeprefix("sa.") in SQL_CALLS:
+        for argument in node.args:
+            if not (isinstance(argument, ast.Constant) and SQL.fullmatch(str(argument.value))):
+                yield f"line {node.lineno}: SQL {ast.unparse(argument)[:60]!r}"
     is_relationship = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("relationship")
     if is_relationship and any(isinstance(one, ast.Constant) for one in ast.iter_child_nodes(node)):
         yield "text in a relationship"

@@ -8,6 +8,7 @@ that tree.
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tests.hostile.oracle.places import (
     DEFINITIONS,
@@ -123,6 +124,12 @@ class Used:
     dunders: set[str] = field(default_factory=set)
 
 
+@lru_cache(maxsize=2048)
+def parsed(content: bytes) -> ast.Module:
+    """Many files of one run are those of another."""
+    return ast.parse(content)
+
+
 def kind_of(path: str) -> str:
     """What a file is for: `router.py` of a noun, a module of models, a test, `main.py`."""
     parts = path.split("/")[2:]
@@ -142,7 +149,7 @@ def learn(trees: Iterable[Mapping[str, bytes]]) -> dict[str, Used]:
     """What each kind of file may do, as benign scans show it."""
     tables: dict[str, Used] = {}
     for files in trees:
-        modules = {path: ast.parse(files[path]) for path in files if is_judged(path)}
+        modules = {path: parsed(files[path]) for path in files if is_judged(path)}
         own = own_names(modules)
         for path, module in modules.items():
             used = used_by(module, own=own, files=files)
@@ -163,7 +170,7 @@ def learn(trees: Iterable[Mapping[str, bytes]]) -> dict[str, Used]:
 
 def judge_python(files: Mapping[str, bytes], *, allowed: Mapping[str, Used]) -> Iterator[str]:
     """One line for each thing in a tree's Python that no blueprint put there."""
-    modules = {path: ast.parse(files[path]) for path in files if is_judged(path)}
+    modules = {path: parsed(files[path]) for path in files if is_judged(path)}
     own = own_names(modules)
     for path, module in modules.items():
         if kind_of(path) not in allowed:

@@ -8,7 +8,8 @@ from scaffold.plan.lineage.places import Places
 from scaffold.plan.lineage.trace import Trace
 
 LINEAGE_FILE = ".scaffold/lineage.json"
-FORMAT = 1
+# Of format 1 the leaves were an object by pointer: a text of the scan is no key any more.
+FORMAT = 2
 # A part that everything leads to (a table of claims) would else be told for every leaf anew.
 MOST_PARTS = 20
 
@@ -36,13 +37,13 @@ def lineage_of(leaves: Iterable[str], ledger: Ledger, *, files: Mapping[str, byt
             )
         return numbers[key]
 
-    told: dict[str, dict[str, object]] = {}
+    told: list[dict[str, object]] = []
     # The order of keys in a scan carries no meaning.
     for leaf in sorted(leaves):
         account = ledger.account(leaf)
         found = account.traces[:MOST_PARTS]
         listed = [number(one, is_used=account.fate == "used") for one in found]
-        told[leaf] = _leaf(account, list(dict.fromkeys(listed)))
+        told.append({"at": leaf, **_leaf(account, list(dict.fromkeys(listed)))})
     record = {"format": FORMAT, "parts": parts, "leaves": told}
     return (json.dumps(record, separators=(",", ":")) + "\n").encode()
 
