@@ -104,7 +104,8 @@ def _marks_last(text: str) -> str:
 def _apart(words: list[str]) -> list[str]:
     """`Long (PK)` is a type and a clause: those brackets hold no size."""
     head, arguments = head_and_arguments(words[0]) if words else ("", None)
-    if not arguments or not is_clause(inner := pieces(arguments) or [""]):
+    is_size = (arguments or "").lower() == "max"
+    if not arguments or is_size or not is_clause(inner := pieces(arguments) or [""]):
         return [*pieces(inner_type(words[0])), *words[1:]] if words else words
     return [head, *inner, *words[1:]]
 
@@ -175,7 +176,8 @@ def _name_first(text: str) -> str:
     words = pieces(rest)
     if "(" not in first or " (" in first or not words or not is_type_name(f"{first})"):
         return text
-    if is_clause(words) or is_type_name(words[0]) or not words[0].isidentifier():
+    is_type = is_type_name(words[0]) and words[0].lower() not in ALSO_COLUMNS
+    if is_clause(words) or is_type or not words[0].isidentifier():
         return text
     name, _, others = rest.partition(" ")
     return f"{name} {first}) {others}"
