@@ -40,6 +40,8 @@ LISTS = (
     "nested",
     "http_endpoints",
     "rest_endpoints",
+    "api_endpoints",
+    "api_routes",
     "openapi",
     "websocket",
     "websockets",
@@ -77,6 +79,8 @@ CONTAINERS = (
 GROUPS = ("name", "group", "title", "key", "id", "tag", "domain", "resource")
 AUTHENTICATIONS = ("authentication", "auth", "security")
 TAGS = ("group", "tag", "tags", "domain", "resource")
+# Members with a path that is none of an endpoint.
+_ASIDES = frozenset(map(normal_form, (*PREFIXES, *DESCRIPTIONS, "health", "docs", "swagger_ui")))
 _DEEPEST = 10
 CHILDREN = ("children", "sub_routes", "subresources", "nested")
 
@@ -232,7 +236,7 @@ def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
             yield from operations_of(inner, below, report=report)
         elif inner.is_object or inner.is_array:
             yield from operations_of(inner, _below(key, scope), report=report)
-        elif inner.is_text and _is_endpoint(str(inner.value)):
+        elif inner.is_text and normal_form(key) not in _ASIDES and _is_endpoint(str(inner.value)):
             # `{"create": "POST /v1/orders"}`
             yield from endpoint_of_text(inner, scope, report=report)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC281
 from scaffold.model import ContainerKind, Dependency, ExternalSystem, Origin, System
-from scaffold.normalize.phrases import phrases
+from scaffold.normalize.phrases import phrases, singular_words
 from scaffold.normalize.products import EDGES, PRODUCTS, Product
-from scaffold.normalize.references import names_of
+from scaffold.normalize.references import GENERIC, names_of
 
 # The parts of a bought product are no products of this system: a ledger brings its own database.
 OPAQUE = frozenset({ContainerKind.IDENTITY, ContainerKind.LEDGER, ContainerKind.EXTERNAL})
@@ -41,6 +41,7 @@ def add_products(system: System, report: Report) -> System:
     listed = _listed(system)
     externals, edges = [], []
     known = {(one.source, one.destination) for one in system.dependencies}
+    runners = _runners(system)
     for product in PRODUCTS:
         if product.name not in seen:
             continue
@@ -56,15 +57,37 @@ def add_products(system: System, report: Report) -> System:
                 at=origin.pointer,
                 hint="list it under the external services",
             )
+        running = runners.get(product.name, ())
         for container, pointer in found.containers.items():
-            if (container, name) not in known and container != name:
-                edges.append(_edge(container, name, product=product, pointer=pointer))
+            if container in running or any((container, one) in known for one in (name, *running)):
+                continue
+            if end := _end(container, name, running=running):
+                edges.append(_edge(container, end, product=product, pointer=pointer))
     system = replace(
         system,
         externals=(*system.externals, *externals),
         dependencies=(*system.dependencies, *edges),
     )
     return _with_database_edges(system)
+
+
+def _runners(system: System) -> dict[str, tuple[str, ...]]:
+    """The containers that run each product: `orders-db` and `billing-db` may both be PostgreSQL."""
+    found: dict[str, tuple[str, ...]] = {}
+    for container in system.containers:
+        for product in _named_in(f"{container.key} . {container.title} . {container.technology}"):
+            if container.kind is product.kind:
+                found[product.name] = (*found.get(product.name, ()), container.key)
+    return found
+
+
+def _end(container: str, name: str, *, running: tuple[str, ...]) -> str | None:
+    """Where there are several of a product, the one that is called after who uses it."""
+    if len(running) < len(("one", "other")):
+        return name
+    own = set(singular_words(container)) - GENERIC
+    named = [one for one in running if own & set(singular_words(one))]
+    return named[0] if len(named) == 1 else None
 
 
 def _external(product: Product, origin: Origin) -> ExternalSystem:

@@ -197,7 +197,9 @@ def _take_check(found: Clauses, words: Words, *, at: int) -> tuple[Clauses, int]
     _, given = head_and_arguments(words[at])
     if given is not None:
         return replace(found, check=given), at + 1
-    start = _after_joints(words, at + 1)
+    start = at + 1
+    while start < len(words) and words[start] in (":", "=", "on"):
+        start += 1
     end = start
     while end < len(words) and not is_clause(words, end):
         end += 1

@@ -11,14 +11,15 @@ from scaffold.model import TypeKind
 from scaffold.notations.clauses import Clauses, clause_size, is_clause, read_clauses
 from scaffold.notations.code_columns import plain_of_code
 from scaffold.notations.column_words import in_order, inner_type
-from scaffold.notations.cuts import head_and_arguments, one_line, pieces
+from scaffold.notations.cuts import head_and_arguments, in_one_bracket, one_line, pieces, split
 from scaffold.notations.type_names import ALSO_COLUMNS
 from scaffold.notations.types import TypeSpelling, is_type_name, take_type
 
 _DASHES = ("-", "\u2013", "\u2014")
 _ARROWS = ("->", "=>")
 _NAME = re.compile(
-    r"(?:[-*•+] )?(?P<marks>[*_`\"\[]{0,3})(?P<name>[^\s:(),;=`\"\[\]*?!]{1,200})[*`\"\]]{0,3}"
+    r"(?:[-*•+] )?(?:\*{1,2}|[`\"\[])?"
+    r"(?P<name>[^\s:(),;=`\"\[\]*?!]{1,200})[*`\"\]]{0,3}"
     r"(?P<maybe>[?!]?)(?P<joint>\s?(?::|=>|->|=)|\s?[-\u2013\u2014](?=\s))?"
 )
 _MARKS = frozenset({"PK", "FK", "UK"})
@@ -59,7 +60,7 @@ def read_column(text: str) -> ColumnSpelling | None:
     words = pieces(in_order(plain_rest))
     if found["joint"] is None and not plain_rest.startswith(("(", "[")):
         name, words = _type_first(name, words)
-    spelled = read_typed(words)
+    spelled = _as_spelled(read_typed(words), plain_rest)
     if (found["joint"] or "").strip() in _DASHES and not _says_anything(spelled):
         return ColumnSpelling(name=name, clauses=Clauses(description=rest))
     maybe = found["maybe"]
@@ -74,7 +75,7 @@ def read_rest(text: str) -> ColumnSpelling:
     field.
     """
     plain, description = _described(one_line(text))
-    spelled = read_typed(pieces(in_order(plain)))
+    spelled = _as_spelled(read_typed(pieces(in_order(plain))), plain)
     return ColumnSpelling(
         name="", type=spelled.type, clauses=spelled.clauses.with_text(description)
     )
@@ -86,6 +87,20 @@ def _pointing(rest: str) -> str:
     if arguments and is_type_name(pieces(arguments)[0]):
         return f"{arguments}, -> {target}"
     return f"-> {rest}"
+
+
+def _as_spelled(found: ColumnSpelling, text: str) -> ColumnSpelling:
+    """With its type as the text has it, where it was read in other words."""
+    kind = found.type
+    if kind is None or kind.type.spelled in text:
+        return found
+    items = split(in_one_bracket(text) or text, ",;")
+    if kind.values:
+        first = next((at for at, one in enumerate(items) if kind.values[0] in one), 0)
+        last = next((at for at in range(len(items) - 1, -1, -1) if kind.values[-1] in items[at]), 0)
+        items = (", ".join(items[first : last + 1]),)
+    spelled = next((one for one in items if not is_clause(pieces(one))), kind.type.spelled)
+    return replace(found, type=replace(kind, type=replace(kind.type, spelled=spelled)))
 
 
 def _marks_last(text: str) -> str:
@@ -104,7 +119,8 @@ def _marks_last(text: str) -> str:
 def _apart(words: list[str]) -> list[str]:
     """`Long (PK)` is a type and a clause: those brackets hold no size."""
     head, arguments = head_and_arguments(words[0]) if words else ("", None)
-    if not arguments or not is_clause(inner := pieces(arguments) or [""]):
+    is_size = (arguments or "").lower() == "max"
+    if not arguments or is_size or not is_clause(inner := pieces(arguments) or [""]):
         return [*pieces(inner_type(words[0])), *words[1:]] if words else words
     return [head, *inner, *words[1:]]
 
@@ -175,7 +191,8 @@ def _name_first(text: str) -> str:
     words = pieces(rest)
     if "(" not in first or " (" in first or not words or not is_type_name(f"{first})"):
         return text
-    if is_clause(words) or is_type_name(words[0]) or not words[0].isidentifier():
+    is_type = is_type_name(words[0]) and words[0].lower() not in ALSO_COLUMNS
+    if is_clause(words) or is_type or not words[0].isidentifier():
         return text
     name, _, others = rest.partition(" ")
     return f"{name} {first}) {others}"

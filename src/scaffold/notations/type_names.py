@@ -68,7 +68,7 @@ _NAMES: dict[Kind, str] = {
     Kind.JSON: """
         json, jsonb, jsonfield, hstore, object, map, dict, dictionary, record, mixed, any,
         document, bson, subdocument, embedded, embedded document, struct, variant, super,
-        vector, halfvec, unknown
+        vector, halfvec, unknown, geojson, geopoint, geolocation, protobuf
     """,
     Kind.BYTES: """
         bytea, blob, tinyblob, mediumblob, longblob, bytes, binary, varbinary, image,

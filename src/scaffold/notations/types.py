@@ -34,6 +34,7 @@ _TIMES = (TypeKind.TIME, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ)
 # A precision, scale or length beyond this is a typing error, and more than databases take.
 _MOST = 10_485_760
 _DEEPEST = 8
+_BYTES = frozenset({"byte[]", "[]byte", "uint8[]", "[]uint8"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,9 @@ def take_type(found: Sequence[str]) -> tuple[TypeSpelling | None, int]:
         return enumerated
     one = _of_piece(found[0])
     if one is not None and len(found) > 1 and found[1].lower() in ("array", "[]"):
+        if one.type.kind is TypeKind.JSON:
+            # A `jsonb array` is one document that holds a list.
+            return one, 2
         return replace(one, type=replace(one.type, is_array=True)), 2
     return one, 1 if one else 0
 
@@ -130,6 +134,8 @@ def _enum(values: Sequence[str], *, spelled: str) -> TypeSpelling:
 
 
 def _of_piece(piece: str) -> TypeSpelling | None:
+    if piece.lower() in _BYTES:
+        return TypeSpelling(type=ColumnType(kind=TypeKind.BYTES, spelled=piece))
     check = _COMPARED.search(piece)
     if check:
         piece = piece[: check.start()]

@@ -16,7 +16,10 @@ _NAMES = """
     models modules operations overview persistence queries queues relations relationships routes
     schedules schema schemas security security_posture service services sources storage system
     systems tables testing_strategy third_party_services topics topology workers workflows
-    workflows_jobs
+    workflows_jobs c4_contexts c4_containers c4_components system_context rest_api http_api
+    collections infra infrastructure_services backing_services connections interactions
+    container_relationships service_dependencies external_apis third_party event_catalog
+    domain_events integration_events async_messaging data_relationships
 """
 SECTIONS: frozenset[str] = frozenset(map(normal_form, _NAMES.split()))
 
@@ -28,6 +31,7 @@ def has_sections(value: JsonValue) -> bool:
 
 _ENVELOPE_SECTIONS = 2
 _ENVELOPE_MEMBERS = 50
+_ENVELOPES = frozenset({"scan", "reposcan", "c4", "c4model", "result", "data", "output"})
 
 
 def scan_root(value: JsonValue) -> str | None:
@@ -39,6 +43,6 @@ def scan_root(value: JsonValue) -> str | None:
         return ""
     for key, member in islice(inner(value), _ENVELOPE_MEMBERS):
         known = SECTIONS.intersection(map(normal_form, member if isinstance(member, dict) else ()))
-        if len(known) >= _ENVELOPE_SECTIONS:
+        if len(known) >= (1 if normal_form(str(key)) in _ENVELOPES else _ENVELOPE_SECTIONS):
             return pointer_to("", key)
     return None
