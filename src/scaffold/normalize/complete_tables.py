@@ -8,6 +8,7 @@ from scaffold.normalize.constraints import keep_constraints
 from scaffold.normalize.cycles import open_cycles
 from scaffold.normalize.foreign_keys import add_foreign_keys
 from scaffold.normalize.foreign_targets import settle_targets
+from scaffold.normalize.one_to_one import make_one_to_one_unique
 from scaffold.normalize.primary_keys import find_keys, key_by_references
 
 
@@ -25,6 +26,7 @@ def complete_tables(system: System, report: Report) -> System:
         system, tables=tuple(key_by_references(table, report=report) for table in system.tables)
     )
     system = settle_targets(system, report)
+    system = make_one_to_one_unique(system, report)
     system = open_cycles(system, report)
     return replace(
         system, tables=tuple(keep_constraints(table, report=report) for table in system.tables)

@@ -234,6 +234,7 @@ def _conftest_imports(context: NounContext) -> PythonSource:
     if context.has_database:
         needed.update(imported(f"{package}.database", "Base"))
         needed.update(imported("servicekit.migrations", "sync_url"))
+        needed.update(imported("servicekit.testing.databases", "Databases", "open_databases"))
     if context.permissions:
         needed.update(imported(f"{package}.permissions", "Permission"))
     return import_block(needed, first_party=[package])

@@ -52,6 +52,28 @@ def test_a_relation_told_from_both_ends_is_one_foreign_key_with_both_pointers() 
     assert set(key.origin.pointers) == {"/relations/slices-loaves", "/relations/loaves-slices"}
 
 
+@pytest.mark.parametrize("ends", [("slices", "loaves"), ("loaves", "slices")])
+def test_a_one_to_one_relation_makes_its_column_unique(ends: tuple[str, str]) -> None:
+    told = relation(*ends, by="loaf_id", kind="one_to_one")
+    system = shop(tables=(LOAVES, SLICES), relations=(told,))
+    column = table_of(normalized(system), "slices").column("loaf_id")
+    assert column is not None
+    assert column.unique
+    assert "SC253" in reported(system)
+
+
+def test_a_relation_that_one_end_calls_one_to_many_makes_nothing_unique() -> None:
+    both = (
+        relation("slices", "loaves", by="loaf_id", kind="one_to_one"),
+        relation("loaves", "slices", by="loaf_id", kind="one_to_many"),
+    )
+    column = table_of(normalized(shop(tables=(LOAVES, SLICES), relations=both)), "slices").column(
+        "loaf_id"
+    )
+    assert column is not None
+    assert not column.unique
+
+
 def test_a_conceptual_relation_is_noted_and_makes_no_foreign_key() -> None:
     system = shop(
         tables=(LOAVES, table("ovens", "id uuid")),

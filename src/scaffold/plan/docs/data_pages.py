@@ -123,9 +123,21 @@ def _attributes(table: Table) -> Iterator[str]:
 
 
 def _relation(table: Table, key: ForeignKey) -> MermaidText:
-    line = "}o--" if key.enforced else "}o.."
+    many = "|o" if _leads_once(table, key) else "}o"
+    line = f"{many}--" if key.enforced else f"{many}.."
     nullable = any(column.nullable for column in table.columns if column.name in key.columns)
     end = "o|" if nullable else "||"
     label = mermaid_label(", ".join(key.columns))
     source, target = mermaid_label(table.name), mermaid_label(key.target_table)
     return MermaidText(f'"{source}" {line}{end} "{target}" : "{label}"')
+
+
+def _leads_once(table: Table, key: ForeignKey) -> bool:
+    """Whether no two rows of the table lead to the same row."""
+    columns = set(key.columns)
+    single = len(columns) == 1 and any(one.unique and one.name in columns for one in table.columns)
+    return (
+        single
+        or columns == set(table.primary_key)
+        or any(columns == set(one.columns) for one in table.uniques)
+    )

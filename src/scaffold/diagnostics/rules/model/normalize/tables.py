@@ -193,6 +193,17 @@ SC252 = Rule(
         "State the tables in scaffold.toml if they are others."
     ),
 )
+SC253 = Rule(
+    code="SC253",
+    severity=Severity.NOTE,
+    title="A one-to-one relation makes its columns unique",
+    explanation=(
+        "Two rows that lead to the same one would make it one-to-many, so the columns got a\n"
+        "unique constraint, which the old database may have had or only its code.\n"
+        "Example: `one_to_one` from `profiles` to `users` by `user_id`.\n"
+        "Call the relation many_to_one in the scan where several rows may lead to the same."
+    ),
+)
 
 RULES = (
     SC231,
@@ -212,4 +223,5 @@ RULES = (
     SC250,
     SC251,
     SC252,
+    SC253,
 )
