@@ -72,6 +72,24 @@ def _named(operation: Operation, scope: NameScope) -> Operation:
     )
 
 
+# What a service's package holds beside its nouns.
+OF_A_SERVICE = frozenset(
+    {
+        "clients",
+        "database",
+        "main",
+        "models",
+        "permissions",
+        "repositories",
+        "schemas",
+        "scripts",
+        "seeds",
+        "settings",
+        "values",
+    }
+)
+
+
 def noun_of(operation: Operation, route: Route) -> SnakeName:
     """The module that serves an operation: the domain of a command, the noun of a path.
 
@@ -82,7 +100,7 @@ def noun_of(operation: Operation, route: Route) -> SnakeName:
     if operation.kind is not OperationKind.ENDPOINT and operation.group:
         spelled = operation.group
     name = snake_name(spelled or ROOT)
-    return snake_name(f"{name} api") if name in MODULES else name
+    return snake_name(f"{name} api") if name in MODULES | OF_A_SERVICE else name
 
 
 def _function(operation: Operation, route: Route) -> SnakeName:

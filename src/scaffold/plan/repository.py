@@ -31,6 +31,7 @@ from scaffold.plan.kinds import (
     WebView,
     plan_kinds,
 )
+from scaffold.plan.seeds import SeededView, plan_seeds
 from scaffold.plan.services import Service, plan_service
 from scaffold.plan.snapshots import snapshot_path
 from scaffold.plan.view import JsonValue, to_model
@@ -69,6 +70,7 @@ class RepositoryView:
     schedulers: tuple[SchedulerView, ...]
     identities: tuple[IdentityView, ...]
     ledgers: tuple[LedgerView, ...]
+    seeded: tuple[SeededView, ...]
     docs: DocsView
     deployment: DeploymentView
     snapshots: tuple[SnapshotView, ...]
@@ -124,6 +126,7 @@ def _view(system: System, services: Sequence[Service]) -> RepositoryView:
         schedulers=kinds.schedulers,
         identities=kinds.identities,
         ledgers=kinds.ledgers,
+        seeded=plan_seeds(system, services),
         docs=plan_docs(system, services),
         deployment=plan_deployment(system, services),
         snapshots=tuple(_snapshot(one) for one in services if one.view.has_database),

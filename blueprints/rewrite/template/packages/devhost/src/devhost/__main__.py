@@ -1,17 +1,20 @@
 """`python -m devhost`, in the root of the repository.
 
 Serves all applications from one process; `--isolated` gives each a process and a port of its own;
-`--migrate` and `--rollback` only change the databases.
+`--migrate`, `--rollback` and `--seed` only change the databases. A database that is new gets its
+seeds before it is served, unless `SEEDS=off`.
 """
 
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from devhost import migrations
-from devhost.catalog import HOST, PORT, read_catalog
+from devhost.catalog import HOST, PORT, App, read_catalog
 from devhost.environment import own_url, set_defaults, shared_url
+from devhost.seeding import seed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,9 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
     if options.rollback:
         migrations.roll_back(apps, root)
         return 0
-    migrations.upgrade(apps, root)
+    fresh = migrations.upgrade(apps, root)
     if options.migrate:
         return 0
+    if options.seed is not None:
+        return _seed(apps, options.seed)
+    if os.environ.get("SEEDS", "on") == "on":
+        seed(fresh)
     authentication = os.environ.get("AUTH", "off")
     print(f"http://{HOST}:{PORT}  ({len(apps)} applications)", file=sys.stderr, flush=True)
     if options.isolated:
@@ -40,11 +47,19 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _seed(apps: Sequence[App], names: Sequence[str]) -> int:
+    unknown = seed(apps, names)
+    if unknown:
+        print(f"no application has the seeds {', '.join(unknown)}", file=sys.stderr)
+    return 1 if unknown else 0
+
+
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="devhost", description="Runs the applications.")
     parser.add_argument("--isolated", action="store_true", help="one process for each")
     parser.add_argument("--migrate", action="store_true", help="bring the databases up to date")
     parser.add_argument("--rollback", action="store_true", help="take back the last revisions")
+    parser.add_argument("--seed", nargs="*", help="store the seeds of these names, or all")
     return parser.parse_args(arguments)
 
 

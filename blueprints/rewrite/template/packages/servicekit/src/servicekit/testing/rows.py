@@ -47,7 +47,7 @@ class _Insertion:
 
     def insert(self, model: type[Model], variant: int, changes: Mapping[str, object]) -> Model:
         """The row, new or known, after its parents."""
-        table = _table(model)
+        table = table_of(model)
         if table in self._underway:
             names = ", ".join(one.name for one in self._underway)
             raise ValueError(f"rows of {names} need one another: none can be the first")
@@ -58,7 +58,7 @@ class _Insertion:
                 values |= self._reference(model, variant, (key, values))
         self._underway.pop()
         values = _own_values(model, variant) | values
-        identity = tuple(values[name] for name in _names(model, table.primary_key.columns))
+        identity = tuple(values[name] for name in names_of(model, table.primary_key.columns))
         return self._session.get(model, identity) or self._store(model(**values))
 
     def _reference(
@@ -69,9 +69,9 @@ class _Insertion:
     ) -> Values:
         """Values of a foreign key's columns, after the row that they lead to."""
         key, values = wanted
-        names = _names(model, key.columns)
-        parent = _mapped_class(model, key.referred_table)
-        targets = _names(parent, [element.column for element in key.elements])
+        names = names_of(model, key.columns)
+        parent = mapped_class(model, key.referred_table)
+        targets = names_of(parent, [element.column for element in key.elements])
         pairs = list(zip(names, targets, strict=True))
         if parent is model:
             own = _own_values(model, variant) | values
@@ -94,7 +94,7 @@ class _Insertion:
     def _store(self, row: Model) -> Model:
         self._session.add(row)
         self._session.flush()
-        self._pass_sequence(_table(type(row)))
+        self._pass_sequence(table_of(type(row)))
         return row
 
     def _pass_sequence(self, table: Table) -> None:
@@ -109,10 +109,10 @@ class _Insertion:
 
 def _own_values(model: type[DeclarativeBase], variant: int) -> Values:
     """Values that a row cannot do without, but for those of other rows."""
-    table = _table(model)
+    table = table_of(model)
     referring = {column for key in table.foreign_key_constraints for column in key.columns}
     needed = [column for column in table.columns if _is_needed(column) and column not in referring]
-    names = _names(model, needed)
+    names = names_of(model, needed)
     return {
         name: example_value(column, variant) for name, column in zip(names, needed, strict=True)
     }
@@ -129,7 +129,7 @@ def _is_wanted(
     key: ForeignKeyConstraint, model: type[DeclarativeBase], values: Mapping[str, object]
 ) -> bool:
     """Whether the key is to lead to a row: where it must, and where all its columns are given."""
-    names = _names(model, key.columns)
+    names = names_of(model, key.columns)
     if any(name in values and values[name] is None for name in names):
         return False
     is_optional = any(column.nullable for column in key.columns)
@@ -143,20 +143,22 @@ def _keys_by_need(table: Table) -> list[ForeignKeyConstraint]:
     )
 
 
-def _mapped_class(model: type[DeclarativeBase], table: Table) -> type[DeclarativeBase]:
+def mapped_class(model: type[DeclarativeBase], table: Table) -> type[DeclarativeBase]:
+    """The class of another table of the same service."""
     for mapper in model.registry.mappers:
         if mapper.local_table is table:
             return mapper.class_
     raise LookupError(f"no class is mapped to {table.name}: is its module imported?")
 
 
-def _table(model: type[DeclarativeBase]) -> Table:
+def table_of(model: type[DeclarativeBase]) -> Table:
+    """The table that the class is mapped to."""
     table = inspect(model).local_table
     assert isinstance(table, Table)
     return table
 
 
-def _names(model: type[DeclarativeBase], columns: Iterable[Column[object]]) -> list[str]:
+def names_of(model: type[DeclarativeBase], columns: Iterable[Column[object]]) -> list[str]:
     """The attributes that columns are mapped to, which may be called otherwise."""
     mapper = inspect(model)
     return [mapper.get_property_by_column(column).key for column in columns]

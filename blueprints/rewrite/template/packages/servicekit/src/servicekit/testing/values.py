@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import INET
 
-from servicekit.columns import Money
+from servicekit.columns import Money, naive_timestamp
 
 LARGEST_WHOLE = 9
 START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -58,7 +58,7 @@ def _member(column: Column[object], variant: int) -> object:
 
 def _text(column: Column[object], variant: int) -> str:
     length = getattr(column.type, "length", None) or 255
-    suffix = str(variant) if variant else ""
+    suffix = str(variant)[-length:] if variant else ""
     return f"example {column.name}"[: length - len(suffix)].rstrip() + suffix
 
 
@@ -88,6 +88,8 @@ MAKERS: tuple[tuple[type[object], Make], ...] = (
     (Money, _decimal),
     (Numeric, _decimal),
     (DateTime, _moment),
+    # Naive in the database only.
+    (type(naive_timestamp()), lambda _column, variant: START + timedelta(days=variant)),
     (Date, lambda _column, variant: START.date() + timedelta(days=variant)),
     (Time, lambda _column, variant: time(variant % 24)),
     (Interval, lambda _column, variant: timedelta(hours=1 + variant)),

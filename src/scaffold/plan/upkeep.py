@@ -1,0 +1,68 @@
+"""What a scan's notes tell of upkeep: which rows are seeded, which scripts were run by hand."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from scaffold.model import Note, System, Table
+from scaffold.naming import words
+
+_SEEDS = frozenset({"seed", "seeds", "seeding", "seeded", "seeders", "fixtures"})
+_SCRIPTS = frozenset({"script", "scripts"})
+_UPKEEP = frozenset({"maintenance", "database", "data", "migrations"})
+_NAMES = frozenset({"script", "name", "file", "path"})
+_FILE = re.compile(r"[\w./-]+\.(?:ts|js|mjs|py|sql|sh|rb|go|php|cs|java|kt)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptTold:
+    """A script as the scan names it."""
+
+    title: str
+    purpose: str
+    pointer: str
+
+    @property
+    def stem(self) -> str:
+        """Its file's name without folder and ending."""
+        return PurePosixPath(self.title.replace("\\", "/")).stem or self.title
+
+
+def seeds_told(system: System, tables: Sequence[Table]) -> list[tuple[Table, Note]]:
+    """The tables that texts about seeds name, each with the first text that does."""
+    told = [note for note in system.notes if _speaks_of(note, _SEEDS)]
+    found: list[tuple[Table, Note]] = []
+    for table in tables:
+        named = re.compile(rf"(?<![\w/]){re.escape(table.name)}(?![\w/])", re.IGNORECASE)
+        if note := next((one for one in told if named.search(one.text)), None):
+            found.append((table, note))
+    return found
+
+
+def scripts_told(system: System) -> list[ScriptTold]:
+    """The scripts that the scan lists: as objects with a name and a purpose, or as texts."""
+    listed: dict[tuple[str, ...], dict[str, Note]] = {}
+    for note in system.notes:
+        if _speaks_of(note, _SCRIPTS) and _speaks_of(note, _UPKEEP):
+            listed.setdefault(note.path[:-1], {})[note.path[-1]] = note
+    return [script for members in listed.values() for script in _of_entry(members)]
+
+
+def _of_entry(members: dict[str, Note]) -> list[ScriptTold]:
+    name = next((note for key, note in members.items() if key.lower() in _NAMES), None)
+    if name is not None:
+        purpose = " ".join(note.text for note in members.values() if note is not name)
+        pointer = name.origin.pointer.rpartition("/")[0]
+        return [ScriptTold(title=name.text, purpose=purpose, pointer=pointer)]
+    found = []
+    for key, note in members.items():
+        named = _FILE.search(key) or _FILE.search(note.text)
+        if named is not None and (key.isdigit() or _FILE.search(key)):
+            pointer = note.origin.pointer
+            found.append(ScriptTold(title=named[0], purpose=note.text, pointer=pointer))
+    return found
+
+
+def _speaks_of(note: Note, wanted: frozenset[str]) -> bool:
+    return any(not wanted.isdisjoint(words(part)) for part in (note.section, *note.path))
