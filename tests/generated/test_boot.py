@@ -11,6 +11,7 @@ import pytest
 from tests.booting import answer, booted, free_ports
 from tests.repositories import copy_of, services_of, succeed
 from tests.scans import SCANS, seed
+from tests.seeds.contracts import contract_of, operations_of
 
 pytestmark = pytest.mark.slow
 
@@ -40,7 +41,18 @@ def test_make_dev_serves_all_applications(
     (port,) = free_ports(1)
     with booted(mine, "dev", port=port) as url:
         assert_all_are_healthy(url, services_of(mine))
+        for service in services_of(mine):
+            assert_examples_are_created(mine, service, url=f"{url}/{service}")
     assert is_closed(port)
+
+
+def assert_examples_are_created(repository: Path, service: str, *, url: str) -> None:
+    """What a contract shows as a request finds all rows that it refers to."""
+    operations = operations_of(contract_of(repository, service), service)
+    creates = [one for one in operations if 201 in one.statuses and 501 not in one.statuses]
+    answers = {str(one): one.valid().to(url) for one in creates}
+    refused = {name: one.text for name, one in answers.items() if one.status_code != 201}
+    assert refused == {}
 
 
 def test_make_dev_asks_for_tokens_and_make_token_gives_one(
@@ -48,7 +60,7 @@ def test_make_dev_asks_for_tokens_and_make_token_gives_one(
 ) -> None:
     mine = copy_of(repository(seed("hypetrain")), tmp_path / "mine")
     (port,) = free_ports(1)
-    with booted(mine, "dev", port=port, AUTH="on") as url:
+    with booted(mine, "dev", port=port, AUTH="on", SEEDS="off") as url:
         path = f"{url}/hypetrain-api/workspaces/25168686-a9f4-5655-a89c-9fd1354b233c"
         token = succeed(mine, "make", "-s", "token", DEV_PORT=str(port)).split()[-1]
         settings = {"PERMISSIONS": "GetWorkspaceInfo", "DEV_PORT": str(port)}

@@ -30,6 +30,7 @@ from scaffold.plan.encoding import (
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.repositories import RepositoryModuleView, plan_repositories
 from scaffold.plan.routers import NounContext, NounView, plan_noun
 from scaffold.plan.source import (
     INDENT,
@@ -86,6 +87,7 @@ class AppView:
     routers: PythonSource
     permissions: tuple[PermissionView, ...]
     store: StoreView | None
+    repositories: tuple[RepositoryModuleView, ...]
     contract: YamlText
     tests: tuple[TestModuleView, ...]
     conftest_imports: PythonSource
@@ -143,6 +145,12 @@ def plan_app(parts: AppParts) -> AppView:
         main_imports=_main_imports(package, list(nouns)),
         permissions=_permission_views(context.permissions),
         store=plan_store(tables, parts.enums, package=package) if parts.has_database else None,
+        repositories=plan_repositories(
+            endpoints,
+            modules=context.table_modules,
+            enums={one.name: chosen(one.class_name) for one in parts.enums},
+            package=package,
+        ),
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),

@@ -5,23 +5,26 @@ from dataclasses import dataclass
 
 from scaffold.model import (
     BehaviorKind,
-    Column,
     ColumnValue,
-    Parameter,
     ParameterPlace,
-    ShapeKind,
     Table,
     ValueSource,
     chosen,
 )
-from scaffold.naming import SnakeName, attribute_name, words
+from scaffold.naming import SnakeName
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text
 from scaffold.plan.encoding.finished import one_line, shortened
-from scaffold.plan.endpoints import Endpoint, is_soft_deleted
+from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.guesses import constant_name
 from scaffold.plan.hints import annotated, or_none, shape_hint
 from scaffold.plan.literals import bracketed_text, long_text
 from scaffold.plan.paging import Paging
+from scaffold.plan.repositories import (
+    get_name,
+    given_options,
+    list_name,
+    repository_class,
+)
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -60,7 +63,10 @@ def plan_method(
         needed.update(imported(f"{package}.schemas", str(schema)))
     if endpoint.table is not None and endpoint.is_modelled:
         module = table_modules[endpoint.table.name]
-        needed.update(imported(f"{package}.models.{module}", str(endpoint.table.class_name)))
+        repository = str(repository_class(endpoint.table))
+        needed.update(imported(f"{package}.repositories.{module}", repository))
+        if endpoint.behavior.kind in {BehaviorKind.CREATE, BehaviorKind.UPDATE}:
+            needed.update(imported(f"{package}.models.{module}", str(endpoint.table.class_name)))
     made = _WRITERS[endpoint.behavior.kind](endpoint, needed)
     default = doc_text(f"By default {default_description(endpoint)}", indent=8)
     return MethodView(
@@ -116,12 +122,11 @@ def _not_modelled(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 def _create(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     table = _table(endpoint)
     needed.update(imported("servicekit.bodies", "answer", "new_row"))
-    needed.update(imported("servicekit.rows", "insert_row"))
     values = [_given(one, endpoint) for one in endpoint.behavior.assigned]
     made = call("new_row", str(table.class_name), "body", *values)
     return [
         "        " + statement("row = ", made, indent=8),
-        "        await insert_row(self.session, row)",
+        f"        await {_repository(endpoint)}.create(row)",
         f"        return answer({endpoint.response}, row)",
     ]
 
@@ -132,17 +137,15 @@ def _read(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 
 
 def _found(endpoint: Endpoint, needed: set[Import]) -> list[str]:
-    needed.update(imported("servicekit.rows", "get_row"))
     values = [_given(one, endpoint) for one in endpoint.behavior.filters]
-    made = call("await get_row", "self.session", str(_table(endpoint).class_name), *values)
+    made = call(f"await {_repository(endpoint)}.{get_name(endpoint)}", *values)
     return ["        " + statement("row = ", made, indent=8)]
 
 
 def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     needed.update(imported("servicekit.bodies", "answer", "changes"))
-    needed.update(imported("servicekit.rows", "change_row"))
     changed = call("changes", str(_table(endpoint).class_name), "body")
-    made = call("await change_row", "self.session", "row", changed)
+    made = call(f"await {_repository(endpoint)}.update", "row", changed)
     return [
         *_found(endpoint, needed),
         "        " + layout(made, indent=8),
@@ -151,8 +154,7 @@ def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 
 
 def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:
-    needed.update(imported("servicekit.rows", "delete_row"))
-    lines = [*_found(endpoint, needed), "        await delete_row(self.session, row)"]
+    lines = [*_found(endpoint, needed), f"        await {_repository(endpoint)}.delete(row)"]
     if endpoint.response is not None:
         needed.update(imported("servicekit.bodies", "answer"))
         lines.append(f"        return answer({endpoint.response}, row)")
@@ -160,22 +162,15 @@ def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 
 
 def _list(endpoint: Endpoint, needed: set[Import]) -> list[str]:
-    table = _table(endpoint)
-    shown = _shown_deleted(endpoint, table)
-    selected = "select_any_rows" if shown else "select_rows"
     needed.update(imported("servicekit.bodies", "answer"))
-    needed.update(imported("servicekit.paging", "read_page"))
-    needed.update(imported("servicekit.rows", selected))
     values = [_given(one, endpoint) for one in endpoint.behavior.filters]
-    made = call(selected, str(table.class_name), *values)
+    named = ["page=page", *values, *given_options(endpoint)]
+    made = call(f"await {_repository(endpoint)}.{list_name(endpoint)}", *named)
     items = f"[answer({endpoint.item}, row) for row in rows]"
     needed.update(_schema_import(endpoint, needed))
     page = call(str(endpoint.response), keyword("items", items), "total=total")
     return [
-        "        " + statement("query = ", made, indent=8),
-        *shown,
-        *_optional_filters(endpoint, table),
-        "        rows, total = await read_page(self.session, query, page)",
+        "        " + statement("rows, total = ", made, indent=8),
         "        return " + layout(page, indent=8, before=7),
     ]
 
@@ -186,37 +181,8 @@ def _schema_import(endpoint: Endpoint, needed: set[Import]) -> tuple[Import, ...
     return imported(module, str(endpoint.item))
 
 
-def _shown_deleted(endpoint: Endpoint, table: Table) -> list[str]:
-    """`includeDeleted` of the scan, where rows are only marked as deleted."""
-    for one in endpoint.parameters:
-        asked = {"include", "deleted"} <= set(words(one.name))
-        if asked and is_soft_deleted(table) and one.shape.kind is ShapeKind.BOOLEAN:
-            return [
-                f"        if not {one.attribute}:",
-                f"            query = query.where({table.class_name}.deleted_at.is_(None))",
-            ]
-    return []
-
-
-def _optional_filters(endpoint: Endpoint, table: Table) -> list[str]:
-    """A query parameter that is called like a column narrows the list."""
-    lines: list[str] = []
-    selected = {value.name for value in endpoint.behavior.filters}
-    for one in endpoint.parameters:
-        column = _filtered_column(one, table)
-        if one.place is not ParameterPlace.QUERY or column is None or one.name in selected:
-            continue
-        condition = f"query = query.where({table.class_name}.{column.attribute} == {one.attribute})"
-        if one.required:
-            lines.append(f"        {condition}")
-        else:
-            lines += [f"        if {one.attribute} is not None:", f"            {condition}"]
-    return lines
-
-
-def _filtered_column(parameter: Parameter, table: Table) -> Column | None:
-    names = (parameter.attribute, attribute_name(parameter.name))
-    return next((column for column in table.columns if column.attribute in names), None)
+def _repository(endpoint: Endpoint) -> str:
+    return f"{repository_class(_table(endpoint))}(self.session)"
 
 
 _CLAIMS = {

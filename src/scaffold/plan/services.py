@@ -10,6 +10,7 @@ from scaffold.plan.app_view import AppParts, AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
 from scaffold.plan.contract import plan_contract
 from scaffold.plan.endpoints import Endpoint, plan_endpoints
+from scaffold.plan.list_queries import with_list_queries
 from scaffold.plan.locations import with_locations
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
 from scaffold.plan.routers import NounView
@@ -37,7 +38,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
     endpoints = plan_endpoints(
         operations, {table.name: table for table in tables}, system=system, schemas=schemas
     )
-    endpoints = with_locations(endpoints)
+    endpoints = tuple(with_list_queries(one, schemas.enums) for one in with_locations(endpoints))
     descriptions = _noun_descriptions(endpoints, system)
     contract = plan_contract(container, endpoints, schemas=schemas, modules=descriptions)
     view = plan_app(

@@ -11,6 +11,8 @@ from scaffold.plan.encoding import PythonSource
 from scaffold.plan.encoding.python import LINE_LENGTH
 
 INDENT = 4
+# What is behind a bracket of several lines goes on the next one.
+UNION = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ def _lines(expression: Expression, indent: int, *, before: int, after: int) -> l
         inner = _lines(argument, indent + INDENT, before=0, after=1)
         lines += [" " * (indent + INDENT) + inner[0], *inner[1:]]
         lines[-1] += ","
-    return [*lines, " " * indent + expression.brackets[1] + expression.tail]
+    closed = [" " * indent + expression.brackets[1] + expression.tail]
+    if expression.tail.startswith(UNION):
+        closed = [" " * indent + expression.brackets[1], " " * indent + expression.tail.lstrip()]
+    return [*lines, *closed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""How a list is narrowed and sorted where the scan's text says that it can be: by closed lists."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from scaffold.model import (
+    BehaviorKind,
+    Column,
+    Enum,
+    Origin,
+    Parameter,
+    ParameterPlace,
+    Shape,
+    ShapeKind,
+    Table,
+    TypeKind,
+)
+from scaffold.naming import SnakeName, attribute_name, words
+from scaffold.normalize.shapes_of_columns import shape_of_column
+from scaffold.plan.bodies import wire_name
+from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.exposure import in_answers
+
+SORT = "sort"
+_SORTING = frozenset({"sort", "sorts", "sorted", "sorting", "sortable", "order", "ordered"})
+_FILTERING = frozenset({"filter", "filters", "filtered", "filtering", "filterable"})
+
+# Kinds of which a client knows single values: those of a list, and keys of other rows.
+_FILTERED = frozenset({TypeKind.ENUM, TypeKind.BOOLEAN, TypeKind.UUID})
+_UNSORTED = frozenset({TypeKind.JSON, TypeKind.BYTES, TypeKind.UUID, TypeKind.BOOLEAN})
+_STATES = frozenset({"status", "state", "type", "kind"})
+
+
+def sorted_columns(table: Table) -> tuple[Column, ...]:
+    """The columns of an answer that have an order which means something."""
+    return tuple(
+        one for one in in_answers(table) if one.type.kind not in _UNSORTED and not one.type.is_array
+    )
+
+
+def with_list_queries(endpoint: Endpoint, enums: Mapping[str, Enum]) -> Endpoint:
+    """The operation with parameters to filter and to sort, where its description speaks of them."""
+    if endpoint.behavior.kind is not BehaviorKind.LIST or endpoint.table is None:
+        return endpoint
+    told = _told(endpoint)
+    added: list[Parameter] = []
+    if told & _FILTERING:
+        added += _filters(endpoint, endpoint.table, enums=enums)
+    if told & _SORTING:
+        added += _sort(endpoint, endpoint.table)
+    known = {one.name.lower() for one in endpoint.parameters}
+    fresh = tuple(one for one in added if one.name.lower() not in known)
+    return replace(endpoint, parameters=(*endpoint.parameters, *fresh))
+
+
+def _told(endpoint: Endpoint) -> set[str]:
+    shape = endpoint.operation.request
+    named = shape.name if shape is not None else ""
+    return {*words(endpoint.operation.description), *words(named)}
+
+
+def _filters(endpoint: Endpoint, table: Table, *, enums: Mapping[str, Enum]) -> Iterator[Parameter]:
+    fixed = {one.column for one in endpoint.behavior.filters} | set(table.primary_key)
+    for column in in_answers(table):
+        is_state = column.type.kind is TypeKind.STRING and bool(_STATES & set(words(column.name)))
+        if column.type.is_array or column.name in fixed:
+            continue
+        if column.type.kind in _FILTERED or is_state:
+            shape = shape_of_column(column, dict(enums))
+            yield _parameter(wire_name(column), shape, endpoint.operation.origin)
+
+
+def _sort(endpoint: Endpoint, table: Table) -> Iterator[Parameter]:
+    names = [wire_name(one) for one in sorted_columns(table)]
+    if names:
+        values = tuple(each for name in names for each in (name, f"-{name}"))
+        shape = Shape(kind=ShapeKind.ENUM, values=values)
+        yield _parameter(SORT, shape, endpoint.operation.origin)
+
+
+def _parameter(name: str, shape: Shape, origin: Origin) -> Parameter:
+    attribute: SnakeName = attribute_name(name)
+    return Parameter(
+        name=name,
+        place=ParameterPlace.QUERY,
+        shape=shape,
+        origin=origin,
+        attribute=attribute,
+    )
