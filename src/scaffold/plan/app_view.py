@@ -145,15 +145,19 @@ def plan_app(parts: AppParts) -> AppView:
         main_imports=_main_imports(package, list(nouns)),
         permissions=_permission_views(context.permissions),
         store=plan_store(tables, parts.enums, package=package) if parts.has_database else None,
-        repositories=plan_repositories(
-            endpoints,
-            modules=context.table_modules,
-            enums={one.name: chosen(one.class_name) for one in parts.enums},
-            package=package,
-        ),
+        repositories=_repositories(parts, context),
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
+    )
+
+
+def _repositories(parts: AppParts, context: NounContext) -> tuple[RepositoryModuleView, ...]:
+    return plan_repositories(
+        parts.endpoints,
+        modules=context.table_modules,
+        enums={one.name: chosen(one.class_name) for one in parts.enums},
+        package=context.package,
     )
 
 

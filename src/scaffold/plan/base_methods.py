@@ -17,11 +17,11 @@ from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.guesses import constant_name
 from scaffold.plan.hints import annotated, or_none, shape_hint
+from scaffold.plan.list_queries import given_options
 from scaffold.plan.literals import bracketed_text, long_text
 from scaffold.plan.paging import Paging
 from scaffold.plan.repositories import (
     get_name,
-    given_options,
     list_name,
     repository_class,
 )

@@ -14,11 +14,12 @@ from scaffold.model import (
     ShapeKind,
     Table,
     TypeKind,
+    chosen,
 )
 from scaffold.naming import SnakeName, attribute_name, words
 from scaffold.normalize.shapes_of_columns import shape_of_column
 from scaffold.plan.bodies import wire_name
-from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.exposure import in_answers
 
 SORT = "sort"
@@ -67,7 +68,7 @@ def _filters(endpoint: Endpoint, table: Table, *, enums: Mapping[str, Enum]) -> 
             continue
         if column.type.kind in _FILTERED or is_state:
             shape = shape_of_column(column, dict(enums))
-            yield _parameter(wire_name(column), shape, endpoint.operation.origin)
+            yield _parameter(wire_name(column), shape, origin=endpoint.operation.origin)
 
 
 def _sort(endpoint: Endpoint, table: Table) -> Iterator[Parameter]:
@@ -75,10 +76,10 @@ def _sort(endpoint: Endpoint, table: Table) -> Iterator[Parameter]:
     if names:
         values = tuple(each for name in names for each in (name, f"-{name}"))
         shape = Shape(kind=ShapeKind.ENUM, values=values)
-        yield _parameter(SORT, shape, endpoint.operation.origin)
+        yield _parameter(SORT, shape, origin=endpoint.operation.origin)
 
 
-def _parameter(name: str, shape: Shape, origin: Origin) -> Parameter:
+def _parameter(name: str, shape: Shape, *, origin: Origin) -> Parameter:
     attribute: SnakeName = attribute_name(name)
     return Parameter(
         name=name,
@@ -87,3 +88,61 @@ def _parameter(name: str, shape: Shape, origin: Origin) -> Parameter:
         origin=origin,
         attribute=attribute,
     )
+
+
+def list_options(endpoint: Endpoint) -> list[Parameter]:
+    """The parameters of a list operation that its repository takes."""
+    shown = shown_deleted(endpoint)
+    return [
+        one
+        for one in endpoint.parameters
+        if one is shown or one.name == SORT or _is_condition(one, endpoint)
+    ]
+
+
+def shown_deleted(endpoint: Endpoint) -> Parameter | None:
+    """`includeDeleted` of the scan, where rows are only marked as deleted."""
+    for one in endpoint.parameters:
+        asked = {"include", "deleted"} <= set(words(one.name))
+        if (
+            asked
+            and is_soft_deleted(chosen(endpoint.table))
+            and one.shape.kind is ShapeKind.BOOLEAN
+        ):
+            return one
+    return None
+
+
+def _is_condition(parameter: Parameter, endpoint: Endpoint) -> bool:
+    """A query parameter that is called like a column narrows the list."""
+    selected = {value.name for value in endpoint.behavior.filters}
+    return (
+        parameter.place is ParameterPlace.QUERY
+        and parameter.name not in selected
+        and _filtered_column(parameter, chosen(endpoint.table)) is not None
+    )
+
+
+def conditions(endpoint: Endpoint) -> list[str]:
+    table = chosen(endpoint.table)
+    lines: list[str] = []
+    for one in endpoint.parameters:
+        column = _filtered_column(one, table)
+        if column is None or not _is_condition(one, endpoint):
+            continue
+        condition = f"query = query.where({table.class_name}.{column.attribute} == {one.attribute})"
+        if one.required:
+            lines.append(f"        {condition}")
+        else:
+            lines += [f"        if {one.attribute} is not None:", f"            {condition}"]
+    return lines
+
+
+def _filtered_column(parameter: Parameter, table: Table) -> Column | None:
+    names = (parameter.attribute, attribute_name(parameter.name))
+    return next((column for column in table.columns if column.attribute in names), None)
+
+
+def given_options(endpoint: Endpoint) -> list[str]:
+    """`status=status` for each of these parameters."""
+    return [f"{one.attribute}={one.attribute}" for one in list_options(endpoint)]

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from scaffold.model import (
     BehaviorKind,
     Column,
-    Parameter,
-    ParameterPlace,
-    ShapeKind,
     Table,
     chosen,
 )
-from scaffold.naming import PascalName, SnakeName, attribute_name, pascal_name, words
+from scaffold.naming import PascalName, SnakeName, pascal_name, words
 from scaffold.plan.bodies import wire_name
 from scaffold.plan.column_types import annotation
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.hints import annotated, or_none, shape_hint
-from scaffold.plan.list_queries import SORT, sorted_columns
+from scaffold.plan.list_queries import SORT, conditions, list_options, shown_deleted, sorted_columns
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -218,7 +215,7 @@ def _get(endpoint: Endpoint, context: _Context) -> QueryView:
     values = _pairs(endpoint)
     made = call("return await get_row", "self._session", context.model, *values)
     return QueryView(
-        signature=_signature(get_name(endpoint), named, context.model),
+        signature=_signature(get_name(endpoint), named, result=context.model),
         doc=doc_text("The row, or the problem that there is none", indent=8),
         body=PythonSource("        " + layout(made, indent=8)),
     )
@@ -245,78 +242,20 @@ def _list(endpoint: Endpoint, context: _Context) -> QueryView:
             f"        if not {shown.attribute}:",
             f"            query = query.where({context.model}.deleted_at.is_(None))",
         ]
-    lines += _conditions(endpoint)
+    lines += conditions(endpoint)
     if any(one.name == SORT for one in endpoint.parameters):
         needed.update(imported("servicekit.paging", "sort_rows"))
         lines.append(f"        query = sort_rows(query, {_sorts_name(context.table)}, {SORT})")
     lines.append("        return await read_page(self._session, query, page)")
     result = f"tuple[list[{context.model}], int]"
     return QueryView(
-        signature=_signature(list_name(endpoint), named, result),
+        signature=_signature(list_name(endpoint), named, result=result),
         doc=doc_text("A page of the rows, and how many all pages have", indent=8),
         body=PythonSource("\n".join(lines)),
     )
 
 
-def _signature(name: str, named: Sequence[Expression], result: str) -> PythonSource:
+def _signature(name: str, named: Sequence[Expression], *, result: str) -> PythonSource:
     arguments = ("self", "*", *named) if named else ("self",)
     made = Call(f"async def {name}", arguments)
     return PythonSource(f"    {layout(made, indent=4, after=len(f' -> {result}:'))} -> {result}:")
-
-
-def list_options(endpoint: Endpoint) -> list[Parameter]:
-    """The parameters of a list operation that its repository takes."""
-    shown = shown_deleted(endpoint)
-    return [
-        one
-        for one in endpoint.parameters
-        if one is shown or one.name == SORT or _is_condition(one, endpoint)
-    ]
-
-
-def shown_deleted(endpoint: Endpoint) -> Parameter | None:
-    """`includeDeleted` of the scan, where rows are only marked as deleted."""
-    for one in endpoint.parameters:
-        asked = {"include", "deleted"} <= set(words(one.name))
-        if (
-            asked
-            and is_soft_deleted(chosen(endpoint.table))
-            and one.shape.kind is ShapeKind.BOOLEAN
-        ):
-            return one
-    return None
-
-
-def _is_condition(parameter: Parameter, endpoint: Endpoint) -> bool:
-    """A query parameter that is called like a column narrows the list."""
-    selected = {value.name for value in endpoint.behavior.filters}
-    return (
-        parameter.place is ParameterPlace.QUERY
-        and parameter.name not in selected
-        and _filtered_column(parameter, chosen(endpoint.table)) is not None
-    )
-
-
-def _conditions(endpoint: Endpoint) -> list[str]:
-    table = chosen(endpoint.table)
-    lines: list[str] = []
-    for one in endpoint.parameters:
-        column = _filtered_column(one, table)
-        if column is None or not _is_condition(one, endpoint):
-            continue
-        condition = f"query = query.where({table.class_name}.{column.attribute} == {one.attribute})"
-        if one.required:
-            lines.append(f"        {condition}")
-        else:
-            lines += [f"        if {one.attribute} is not None:", f"            {condition}"]
-    return lines
-
-
-def _filtered_column(parameter: Parameter, table: Table) -> Column | None:
-    names = (parameter.attribute, attribute_name(parameter.name))
-    return next((column for column in table.columns if column.attribute in names), None)
-
-
-def given_options(endpoint: Endpoint) -> list[str]:
-    """`status=status` for each of these parameters."""
-    return [f"{one.attribute}={one.attribute}" for one in list_options(endpoint)]

@@ -88,7 +88,10 @@ def _seeded(
         *imported("sqlalchemy.orm", "Session", *(["DeclarativeBase"] if claims else [])),
         *imported(f"{package}.models", "TABLES"),
         *imported("servicekit.seeding", "Seed", "insert_examples"),
-        *(_class(table, modules, package) for table in (*claims, *(one for one, _ in named))),
+        *(
+            _class(table, modules, package=package)
+            for table in (*claims, *(one for one, _ in named))
+        ),
     } | (_used(claims) if claims or named else set())
     return SeededView(
         folder=service.view.folder,
@@ -165,7 +168,7 @@ def _variable(table: Table) -> str:
     return f"{snake_name(str(table.class_name))}_row"
 
 
-def _class(table: Table, modules: Mapping[str, SnakeName], package: SnakeName) -> Import:
+def _class(table: Table, modules: Mapping[str, SnakeName], *, package: SnakeName) -> Import:
     return Import(f"{package}.models.{modules[table.name]}", str(table.class_name))
 
 
@@ -215,7 +218,7 @@ def _scripts(
             *imported("sqlalchemy.orm", "DeclarativeBase", "Session"),
             *imported(f"{package}.settings", "Settings"),
             *imported("servicekit.scripts", "run_script"),
-            *(_class(one, modules, package) for one in used),
+            *(_class(one, modules, package=package) for one in used),
         }
         named = tuple(str(one.class_name) for one in used)
         views.append(
