@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from scaffold.model import Column, Enum, Shape, ShapeKind, Table, TypeKind
-from scaffold.naming import attribute_name
+from scaffold.naming import attribute_name, class_name, singular, words
 from scaffold.plan.column_types import numeric_size
 from scaffold.plan.encoding.finished import one_line
+from scaffold.plan.json_shapes import described_shape
 from scaffold.plan.models import is_filled
 
 Schema = dict[str, object]
@@ -88,6 +89,8 @@ class Schemas:
             schema = self._enum(self.enums[column.type.enum])
         elif column.type.kind is TypeKind.NUMERIC:
             schema = self._decimal(*numeric_size(column.type))
+        elif (described := described_shape(column, self.enums)) is not None:
+            schema = self._document(column, described)
         else:
             schema = dict(_COLUMN_SCHEMAS[column.type.kind])
             if column.type.length is not None and column.type.kind is TypeKind.STRING:
@@ -96,7 +99,8 @@ class Schemas:
 
     def input_column(self, column: Column) -> Schema:
         """The same for what a client gives: a document is no bare null, text or number."""
-        if column.type.kind is TypeKind.JSON and not column.type.is_array:
+        is_open = column.type.kind is TypeKind.JSON and not column.type.is_array
+        if is_open and described_shape(column, self.enums) is None:
             return {
                 "anyOf": [
                     {"type": "object", "additionalProperties": True},
@@ -109,6 +113,20 @@ class Schemas:
         if schema == {"type": "string"}:
             return schema | {"maxLength": LONGEST_TEXT}
         return schema
+
+    def _document(self, column: Column, shape: Shape) -> Schema:
+        """What the description of a JSON column spells, under the column's name."""
+        found = words(str(column.attribute))
+        if shape.kind is ShapeKind.ARRAY and shape.item is not None:
+            name = class_name(" ".join((*found[:-1], singular(found[-1]), "item")))
+            item = self._document_of(shape.item, name, column=column)
+            return {"type": "array", "items": item, "maxItems": 1000}
+        return self._document_of(shape, class_name(" ".join((*found, "document"))), column=column)
+
+    def _document_of(self, shape: Shape, name: str, *, column: Column) -> Schema:
+        pointer = {"x-scan-pointer": column.origin.pointer}
+        schema = self.object_shape(shape) | {"additionalProperties": True} | pointer
+        return self.reference(self.add(name, schema))
 
     def _enum(self, enum: Enum) -> Schema:
         values = [member.value for member in enum.members]

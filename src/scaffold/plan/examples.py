@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from scaffold.model import Column, Enum, Shape, ShapeKind, Table, TypeKind
+from scaffold.plan.json_shapes import described_shape
 
 Json = object
 
@@ -57,6 +58,12 @@ def column_example(column: Column, table: Table, *, enums: Mapping[str, Enum]) -
         return new_example(f"{table.name}.{column.name}")
     if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:
         return text_example(str(column.attribute), column.type.length)
+    return _plain_example(column, table, enums=enums)
+
+
+def _plain_example(column: Column, table: Table, *, enums: Mapping[str, Enum]) -> Json:
+    if (described := described_shape(column, enums)) is not None:
+        return shape_example(described, f"{table.name}.{column.name}")
     return _BY_KIND[column.type.kind]
 
 

@@ -1,12 +1,13 @@
 """Modules of tables: which tables stand together, and each table as the class that is rendered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Column, Enum, ForeignKey, Table, TypeKind, chosen
+from scaffold.model import Column, ForeignKey, Table, TypeKind, chosen
 from scaffold.naming import PascalName, SnakeName
 from scaffold.plan.column_types import annotation, model_type
 from scaffold.plan.defaults import server_default
+from scaffold.plan.documents import Documents
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.source import (
     Call,
@@ -48,16 +49,25 @@ class ModelModuleView:
     tables: tuple[TableView, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelContext:
+    """What all modules of a service share: enums by the scan's name, and typed JSON."""
+
+    package: SnakeName
+    classes: Classes
+    documents: Documents
+
+
 def plan_model_module(
-    name: SnakeName, tables: Sequence[Table], *, enums: Iterable[Enum], package: SnakeName
+    name: SnakeName, tables: Sequence[Table], *, context: ModelContext
 ) -> ModelModuleView:
     """One module with these tables."""
-    classes = {enum.name: enum.class_name for enum in enums if enum.class_name}
+    package = context.package
     needed: set[Import] = {
         *imported(f"{package}.database", "Base"),
         *imported("sqlalchemy.orm", "Mapped", "mapped_column"),
     }
-    views = tuple(_table(table, classes, package=package, needed=needed) for table in tables)
+    views = tuple(_table(table, context, needed=needed) for table in tables)
     listed = ", ".join(f"`{table.name}`" for table in tables)
     return ModelModuleView(
         name=name,
@@ -67,13 +77,13 @@ def plan_model_module(
     )
 
 
-def _table(table: Table, classes: Classes, *, package: str, needed: set[Import]) -> TableView:
+def _table(table: Table, context: ModelContext, *, needed: set[Import]) -> TableView:
     columns = tuple(
-        _column(column, table, classes=classes, needed=needed) for column in table.columns
+        _column(column, table, context=context, needed=needed) for column in table.columns
     )
     for column in table.columns:
         if column.type.enum is not None:
-            needed.update(imported(f"{package}.values", classes[column.type.enum]))
+            needed.update(imported(f"{context.package}.values", context.classes[column.type.enum]))
     return TableView(
         class_name=chosen(table.class_name),
         name=python_literal(table.name),
@@ -112,10 +122,17 @@ def _composite_key(key: ForeignKey) -> Call:
     return call("ForeignKeyConstraint", *arguments)
 
 
-def _column(column: Column, table: Table, *, classes: Classes, needed: set[Import]) -> PythonSource:
-    hint, hint_imports = annotation(column.type, classes)
-    needed.update(hint_imports)
-    arguments = _column_arguments(column, table, classes=classes, needed=needed)
+def _column(
+    column: Column, table: Table, *, context: ModelContext, needed: set[Import]
+) -> PythonSource:
+    document = context.documents.columns.get((table.name, column.name))
+    if document is not None:
+        hint, held = document
+        needed.update(imported(f"{context.package}.documents", held))
+    else:
+        hint, hint_imports = annotation(column.type, context.classes)
+        needed.update(hint_imports)
+    arguments = _column_arguments(column, table, context=context, needed=needed)
     nullable = " | None" if column.nullable else ""
     left = f"{column.attribute}: Mapped[{hint}{nullable}]"
     if not arguments:
@@ -124,12 +141,17 @@ def _column(column: Column, table: Table, *, classes: Classes, needed: set[Impor
 
 
 def _column_arguments(
-    column: Column, table: Table, *, classes: Classes, needed: set[Import]
+    column: Column, table: Table, *, context: ModelContext, needed: set[Import]
 ) -> list[Expression]:
     arguments: list[Expression] = []
     if column.attribute != column.name:
         arguments.append(python_literal(column.name))
-    kind, imports = model_type(column.type, classes)
+    document = context.documents.columns.get((table.name, column.name))
+    if document is not None:
+        kind: Expression | None = call("DocumentColumn", document[0])
+        imports = imported("servicekit.documents", "DocumentColumn")
+    else:
+        kind, imports = model_type(column.type, context.classes)
     if kind is not None:
         arguments.append(kind)
         needed.update(imports)

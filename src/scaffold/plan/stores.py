@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from scaffold.model import Enum, Table, chosen
 from scaffold.naming import PascalName, SnakeName
 from scaffold.plan.aggregates import group_tables
+from scaffold.plan.documents import DocumentsView, find_documents
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
-from scaffold.plan.models import ModelModuleView, plan_model_module
+from scaffold.plan.models import ModelContext, ModelModuleView, plan_model_module
 from scaffold.plan.source import Call, Import, import_block, imported, statement
 
 
@@ -26,6 +27,7 @@ class StoreView:
     """What an application with tables has besides."""
 
     enums: tuple[EnumView, ...]
+    documents: DocumentsView | None
     modules: tuple[ModelModuleView, ...]
     table_imports: PythonSource
     tables: PythonSource
@@ -36,15 +38,18 @@ class StoreView:
 def plan_store(tables: Sequence[Table], enums: Sequence[Enum], *, package: SnakeName) -> StoreView:
     """The view of these tables."""
     modules = group_tables(tables)
-    classes = tuple(sorted(str(table.class_name) for table in tables))
+    classes = {enum.name: enum.class_name for enum in enums if enum.class_name}
+    documents = find_documents(tables, enums, package=package)
+    context = ModelContext(package=package, classes=classes, documents=documents)
+    listed = tuple(sorted(str(table.class_name) for table in tables))
     return StoreView(
         enums=tuple(map(_enum, enums)),
+        documents=documents.view(),
         modules=tuple(
-            plan_model_module(name, members, enums=enums, package=package)
-            for name, members in modules.items()
+            plan_model_module(name, members, context=context) for name, members in modules.items()
         ),
         table_imports=_table_imports(package, modules),
-        tables=statement("TABLES = ", Call("", classes)),
+        tables=statement("TABLES = ", Call("", listed)),
         metadata=PythonSource("TABLES[0].metadata" if tables else "Base.metadata"),
         environment_imports=import_block(
             {

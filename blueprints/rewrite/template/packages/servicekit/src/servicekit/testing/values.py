@@ -25,6 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import INET
 
 from servicekit.columns import Money, naive_timestamp
+from servicekit.documents import DocumentColumn
+from servicekit.testing.documents import example_document
 
 LARGEST_WHOLE = 9
 START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -77,6 +79,11 @@ def _moment(column: Column[object], variant: int) -> datetime:
     return moment if getattr(column.type, "timezone", False) else moment.replace(tzinfo=None)
 
 
+def _document(column: Column[object], _variant: int) -> object:
+    assert isinstance(column.type, DocumentColumn)
+    return example_document(column.type.held)
+
+
 # The first kind that fits counts: Enum is a String to SQLAlchemy, and Float a Numeric.
 MAKERS: tuple[tuple[type[object], Make], ...] = (
     (Uuid, _uuid),
@@ -95,6 +102,7 @@ MAKERS: tuple[tuple[type[object], Make], ...] = (
     (Interval, lambda _column, variant: timedelta(hours=1 + variant)),
     (LargeBinary, lambda _column, variant: f"example {variant}".encode()),
     (ARRAY, lambda _column, _variant: []),
+    (DocumentColumn, _document),
     (JSON, lambda _column, _variant: {}),
     (INET, lambda _column, variant: f"192.0.2.{1 + variant % 250}"),
 )

@@ -1,0 +1,97 @@
+"""Columns of JSON whose description spells what is in them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from scaffold.model import Column, DefaultKind, Enum, Shape, ShapeKind, TypeKind
+from scaffold.naming import words
+from scaffold.notations.shapes import read_shape
+from scaffold.notations.word_lists import listed
+
+_LIST = re.compile(r"\b(?:arrays?|lists?|each|every|entries|elements|items|by)\b", re.IGNORECASE)
+_TYPED = re.compile(r"\bArray<\s*(?=\{)")
+# A number that money is counted in, or multiplied by: no float may hold it.
+_EXACT = listed(
+    """
+    amount amounts balance charge cost costs discount fee fees money net gross paid payout percent
+    percentage price prices rate subtotal sum tax total vat
+    """
+)
+
+_OBJECTS = listed("dto data info object payload model entity details options config settings")
+
+
+def described_shape(column: Column, enums: Mapping[str, Enum]) -> Shape | None:
+    """The object, or the list of objects, that the description of a JSON column spells.
+
+    A type that it names is an enum of the scan; else a text, unless it sounds like an object.
+    """
+    if column.type.kind is not TypeKind.JSON or column.type.is_array:
+        return None
+    found = _braces(column.description)
+    if found is None:
+        return None
+    start, end = found
+    shape = read_shape(column.description[start:end])
+    if shape is None or shape.kind is not ShapeKind.OBJECT or not shape.fields:
+        return None
+    known = {_enum_words(name): one for name, one in enums.items()}
+    shape = _settled(shape, known)
+    around = column.description[:start] + " " + column.description[end:]
+    typed = column.description[end:].startswith("[]") or _TYPED.search(column.description)
+    if _has_list_default(column) or typed or _LIST.search(around):
+        return Shape(kind=ShapeKind.ARRAY, item=shape)
+    return shape
+
+
+def _braces(text: str) -> tuple[int, int] | None:
+    """Where the first pair of braces with a colon in it begins and ends."""
+    start = text.find("{")
+    depth = 0
+    for place in range(max(start, 0), len(text)):
+        depth += {"{": 1, "}": -1}.get(text[place], 0)
+        if depth == 0 and place >= start >= 0:
+            end = place + 1
+            return (start, end) if ":" in text[start:end] else None
+    return None
+
+
+def _has_list_default(column: Column) -> bool:
+    default = column.default
+    if default is None:
+        return False
+    return default.kind is DefaultKind.LIST or default.text.strip().startswith("[")
+
+
+def _settled(shape: Shape, enums: Mapping[tuple[str, ...], Enum]) -> Shape:
+    fields = (
+        replace(one, shape=_settled_field(one.name, one.shape, enums=enums)) for one in shape.fields
+    )
+    return replace(shape, fields=tuple(fields))
+
+
+def _settled_field(name: str, shape: Shape, *, enums: Mapping[tuple[str, ...], Enum]) -> Shape:
+    if shape.kind is ShapeKind.NUMBER and not _EXACT.isdisjoint(words(name)):
+        return replace(shape, kind=ShapeKind.DECIMAL)
+    if shape.kind is ShapeKind.NAMED:
+        return _named(shape, enums)
+    if shape.kind is ShapeKind.OBJECT:
+        return _settled(shape, enums)
+    if shape.kind is ShapeKind.ARRAY and shape.item is not None:
+        return replace(shape, item=_settled_field(name, shape.item, enums=enums))
+    return shape
+
+
+def _named(shape: Shape, enums: Mapping[tuple[str, ...], Enum]) -> Shape:
+    found = enums.get(_enum_words(shape.name))
+    if found is not None:
+        values = tuple(one.value for one in found.members)
+        return replace(shape, kind=ShapeKind.ENUM, name="", values=values)
+    is_object = not _OBJECTS.isdisjoint(words(shape.name))
+    return replace(shape, kind=ShapeKind.ANY if is_object else ShapeKind.STRING, name="")
+
+
+def _enum_words(name: str) -> tuple[str, ...]:
+    found = words(name)
+    return found[:-1] if len(found) > 1 and found[-1] == "enum" else found
