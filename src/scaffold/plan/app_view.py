@@ -179,15 +179,6 @@ def _repositories(parts: AppParts, context: NounContext) -> tuple[RepositoryModu
     )
 
 
-def _repositories(parts: AppParts, context: NounContext) -> tuple[RepositoryModuleView, ...]:
-    return plan_repositories(
-        parts.endpoints,
-        modules=context.table_modules,
-        enums={one.name: chosen(one.class_name) for one in parts.enums},
-        package=context.package,
-    )
-
-
 def _noun_context(parts: AppParts, package: SnakeName) -> NounContext:
     return NounContext(
         package=package,
