@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from scaffold.model import BehaviorKind, Column, ContainerKind, System, Table, TypeKind, ValueSource
+from scaffold.model import (
+    BehaviorKind,
+    Column,
+    ContainerKind,
+    System,
+    Table,
+    Tenancy,
+    TypeKind,
+    ValueSource,
+)
 from scaffold.naming import words
 from scaffold.normalize.row_filters import identifies_one_row, tenant_column
 from scaffold.plan.docs.asking import Asked, ask
@@ -51,14 +60,14 @@ def _unowned_rows(_system: System, services: Sequence[Service]) -> Asked:
 
 def _foreign_references(system: System, services: Sequence[Service]) -> Asked:
     """A body may name a row; that it is there is checked, and not whose it is."""
-    tables = {(table.owner, table.name): table for table in system.tables}
+    tables, tenancy = {(one.owner, one.name): one for one in system.tables}, system.tenancy
     for service in services:
         found = [
             (one, column)
             for one in service.endpoints
             if one.table is not None and uses_claims(one)
             for column in one.request_columns
-            if _leads_to_a_tenants_row(column, one.table, system, tables=tables)
+            if _leads_to_a_tenants_row(column, one.table, tenancy=tenancy, tables=tables)
         ]
         if found:
             names = codes(f"{one.behavior.table}.{column.name}" for one, column in found)
@@ -73,8 +82,8 @@ def _foreign_references(system: System, services: Sequence[Service]) -> Asked:
 def _leads_to_a_tenants_row(
     column: Column,
     table: Table,
-    system: System,
     *,
+    tenancy: Tenancy,
     tables: dict[tuple[str | None, str], Table],
 ) -> bool:
     targets = [
@@ -82,7 +91,7 @@ def _leads_to_a_tenants_row(
         for key in table.foreign_keys
         if column.name in key.columns
     ]
-    return any(one and tenant_column(one, system.tenancy) for one in targets)
+    return any(one and tenant_column(one, tenancy) for one in targets)
 
 
 def _one_of_several(_system: System, services: Sequence[Service]) -> Asked:
