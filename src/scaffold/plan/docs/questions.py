@@ -8,6 +8,7 @@ from scaffold.naming import words
 from scaffold.overrides.lines import kind_line, owner_line, route_line
 from scaffold.plan.docs.asking import Asked, QuestionView, ask
 from scaffold.plan.docs.cells import codes, joined, prose
+from scaffold.plan.docs.edge_questions import EDGE_QUESTIONS
 from scaffold.plan.docs.security_questions import SECURITY_FAMILIES
 from scaffold.plan.encoding import markdown_text
 from scaffold.plan.encoding.code_span import markdown_code
@@ -247,4 +248,5 @@ _FAMILIES: tuple[Callable[[System, Sequence[Service]], Asked], ...] = (
     _conceptual,
     _edges,
     _brokers,
+    *EDGE_QUESTIONS,
 )

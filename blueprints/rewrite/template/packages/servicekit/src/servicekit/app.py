@@ -55,7 +55,7 @@ def build_app(
         dependencies=[Depends(authenticate)],
     )
     _set_up(app, settings)
-    app.state.background = background
+    app.state.background = (*background, *_telemetry(settings))
     if not is_public:
         add_docs(app)
     for router in (health.router, *routers):
@@ -111,6 +111,15 @@ def _set_up(app: FastAPI, settings: ServiceSettings) -> None:
         )
     app.add_middleware(SecurityHeaders, only_tls=settings.environment == "production")
     add_error_handlers(app)
+
+
+def _telemetry(settings: ServiceSettings) -> Sequence[Work]:
+    """Who sends nothing does not load what sends."""
+    if settings.telemetry_url is None:
+        return ()
+    from servicekit.telemetry import send_metrics
+
+    return (send_metrics,)
 
 
 def _open_database(app: FastAPI, url: str | None) -> None:

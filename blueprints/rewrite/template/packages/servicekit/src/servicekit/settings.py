@@ -41,6 +41,8 @@ class ServiceSettings(BaseSettings):
     # On what events travel: `sqlite:///file`, `nats://host` or `kafka://host`; else in memory.
     events: Literal["on", "off"] = "on"
     events_url: str | None = None
+    # A collector that takes OTLP over HTTP, `http://host:4318`; else only `/metrics` tells.
+    telemetry_url: str | None = None
 
     @model_validator(mode="after")
     def check_production(self) -> Self:
