@@ -68,8 +68,8 @@ class EventMethodView:
 class PublisherView:
     """`events.py` and its test.
 
-    `outbox` is a statement where events are rows first; `cases` are rows of a test: method,
-    arguments before the data, and channel.
+    `outbox` is a statement where events are rows first; `cases` are rows of a test: channel,
+    and how an event is sent.
     """
 
     doc: PythonDoc

@@ -14,7 +14,11 @@ from scaffold.update.renames import Rename
 
 CARRIED_PATTERNS = (ANSWERS_FILE, ".scaffold/*")
 SCHEMAS = ("services/*/src/*/schemas.py", "services/*/src/*/clients/*/schemas.py")
-REMADE_FROM = ("services/*/openapi.yaml", "services/*/src/*/main.py")
+REMADE_FROM = (
+    "services/*/openapi.yaml",
+    "services/*/src/*/main.py",
+    "services/*/src/*/clients/*/client.py",
+)
 
 Remake = Callable[[Tree], Mapping[str, RenderedFile]]
 

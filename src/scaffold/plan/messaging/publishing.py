@@ -124,20 +124,23 @@ def _sending(channel: str, outbox: OutboxTable | None) -> PythonSource:
 
 
 def _case(name: SnakeName, channel: str) -> PythonSource:
-    row = Call("", (python_literal(str(name)), "[]", python_literal(channel)))
-    return layout(row, indent=8, after=1)
+    return _row(channel, f"lambda to, data: to.{name}(data)")
 
 
 def _open_case() -> PythonSource:
-    channel = python_literal(ANY_CHANNEL)
-    row = Call("", ('"publish"', Call("", (channel,), "[]"), channel))
-    return layout(row, indent=8, after=1)
+    return _row(ANY_CHANNEL, f"lambda to, data: to.publish({python_literal(ANY_CHANNEL)}, data)")
+
+
+def _row(channel: str, send: str) -> PythonSource:
+    return layout(Call("", (python_literal(channel), send)), indent=8, after=1)
 
 
 def _test_imports(traffic: Traffic, package: SnakeName) -> PythonSource:
     needed: set[Import] = {
         Import("asyncio"),
         Import("pytest"),
+        *imported("collections.abc", "Awaitable", "Callable"),
+        *imported("servicekit.columns", "JsonObject"),
         *imported("servicekit.event_log", "EventLog"),
         *imported(f"{package}.events", "Events"),
     }
