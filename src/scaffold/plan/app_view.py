@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Container, Enum, Table, chosen
+from scaffold.model import chosen
 from scaffold.naming import (
     KebabName,
     NameScope,
@@ -13,6 +13,7 @@ from scaffold.naming import (
     upper_name,
 )
 from scaffold.plan.aggregates import group_tables, modules_by_table
+from scaffold.plan.app_parts import AppParts
 from scaffold.plan.cases import TestContext
 from scaffold.plan.edge_views import ClientView, ConsumerView, PublisherView, SettingsView
 from scaffold.plan.encoding import (
@@ -100,35 +101,9 @@ class AppView:
     clients: tuple[ClientView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppParts:
-    """What a container has of the system."""
-
-    container: Container
-    tables: tuple[Table, ...]
-    enums: tuple[Enum, ...]
-    endpoints: tuple[Endpoint, ...]
-    contract: Mapping[str, object]
-    # Of each noun, "" where the scan says nothing.
-    descriptions: Mapping[str, str]
-    port: int
-    publisher: PublisherView | None = None
-    consumers: ConsumerView | None = None
-
-    @property
-    def has_database(self) -> bool:
-        """Rows of its own, or what must not be done twice."""
-        return bool(self.tables) or self.keeps_idempotency
-
-    @property
-    def keeps_idempotency(self) -> bool:
-        """Whether it remembers requests by their Idempotency-Key, or events by their id."""
-        return self.consumers is not None or any(one.operation.idempotent for one in self.endpoints)
-
-
 def plan_app(parts: AppParts) -> AppView:
     """The view of an application."""
-    container, tables, endpoints = parts.container, parts.tables, parts.endpoints
+    container, endpoints = parts.container, parts.endpoints
     package, prefix = chosen(container.package), chosen(container.env_prefix)
     context = _noun_context(parts, package)
     nouns = by_noun(endpoints)
@@ -159,7 +134,7 @@ def plan_app(parts: AppParts) -> AppView:
         routers=main_arguments(list(nouns), background),
         main_imports=_main_imports(package, list(nouns), background=background),
         permissions=_permission_views(context.permissions),
-        store=plan_store(tables, parts.enums, package=package) if parts.has_database else None,
+        store=_store(parts, package),
         repositories=_repositories(parts, context),
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
@@ -168,6 +143,12 @@ def plan_app(parts: AppParts) -> AppView:
         publishes=parts.publisher,
         consumes=parts.consumers,
     )
+
+
+def _store(parts: AppParts, package: SnakeName) -> StoreView | None:
+    if not parts.has_database:
+        return None
+    return plan_store(parts.tables, parts.enums, package=package)
 
 
 def _repositories(parts: AppParts, context: NounContext) -> tuple[RepositoryModuleView, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from scaffold.model import Container, ContainerKind, Enum, System, Table, chosen
 from scaffold.naming import NameScope, SnakeName, singular, snake_name, words
 from scaffold.plan.aggregates import by_dependency, group_tables, modules_by_table
-from scaffold.plan.app_view import AppParts, AppView, by_noun, plan_app
+from scaffold.plan.app_parts import AppParts
+from scaffold.plan.app_view import AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
 from scaffold.plan.contract import plan_contract
 from scaffold.plan.edge_views import ConsumerView, PublisherView

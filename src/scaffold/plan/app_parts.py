@@ -1,0 +1,34 @@
+"""What an application is planned from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scaffold.model import Container, Enum, Table
+from scaffold.plan.edge_views import ConsumerView, PublisherView
+from scaffold.plan.endpoints import Endpoint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppParts:
+    """What a container has of the system."""
+
+    container: Container
+    tables: tuple[Table, ...]
+    enums: tuple[Enum, ...]
+    endpoints: tuple[Endpoint, ...]
+    contract: Mapping[str, object]
+    # Of each noun, "" where the scan says nothing.
+    descriptions: Mapping[str, str]
+    port: int
+    publisher: PublisherView | None = None
+    consumers: ConsumerView | None = None
+
+    @property
+    def has_database(self) -> bool:
+        """Rows of its own, or what must not be done twice."""
+        return bool(self.tables) or self.keeps_idempotency
+
+    @property
+    def keeps_idempotency(self) -> bool:
+        """Whether it remembers requests by their Idempotency-Key, or events by their id."""
+        return self.consumers is not None or any(one.operation.idempotent for one in self.endpoints)
