@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scaffold.render.git import GitError
 from scaffold.update.apply import apply_outcome
 from scaffold.update.entries import list_entries
 from scaffold.update.git import Repository, open_repository
@@ -71,7 +72,7 @@ def killed_by_git(scenario: Scenario, repository: Repository, **settings: str) -
         os.environ.update(settings, PATH=f"{folder}{os.pathsep}{os.environ['PATH']}")
         try:
             update(scenario, repository)
-        except UpdateRefusedError:
+        except (UpdateRefusedError, GitError):
             os._exit(1)
 
     in_a_process(work)
