@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scaffold.model import Container, Enum, Table
 from scaffold.plan.edge_views import ConsumerView, PublisherView
 from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.main_arguments import background_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +33,8 @@ class AppParts:
     def keeps_idempotency(self) -> bool:
         """Whether it remembers requests by their Idempotency-Key, or events by their id."""
         return self.consumers is not None or any(one.operation.idempotent for one in self.endpoints)
+
+    @property
+    def background(self) -> tuple[str, ...]:
+        """What runs from start to stop."""
+        return background_of(self.publisher, self.consumers)

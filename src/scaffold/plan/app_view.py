@@ -32,7 +32,7 @@ from scaffold.plan.encoding import (
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint, names_owner
-from scaffold.plan.main_arguments import background_imports, background_of, main_arguments
+from scaffold.plan.main_arguments import background_imports, main_arguments
 from scaffold.plan.public_routes import public_routes
 from scaffold.plan.repositories import RepositoryModuleView, plan_repositories
 from scaffold.plan.routers import NounContext, NounView, plan_noun
@@ -103,11 +103,9 @@ class AppView:
 
 def plan_app(parts: AppParts) -> AppView:
     """The view of an application."""
-    container, endpoints = parts.container, parts.endpoints
-    package, prefix = chosen(container.package), chosen(container.env_prefix)
-    context = _noun_context(parts, package)
-    nouns = by_noun(endpoints)
-    background = background_of(parts.publisher, parts.consumers)
+    container, package = parts.container, chosen(parts.container.package)
+    endpoints, prefix = parts.endpoints, chosen(container.env_prefix)
+    context, nouns = _noun_context(parts, package), by_noun(endpoints)
     text = one_line(container.description) or one_line(container.title)
     return AppView(
         folder=chosen(container.folder),
@@ -131,8 +129,8 @@ def plan_app(parts: AppParts) -> AppView:
         keeps_idempotency=parts.keeps_idempotency,
         nouns=_noun_views(nouns, context, descriptions=parts.descriptions),
         main_doc=doc_text(f"Entry of it: `uvicorn {package}.main:create_app --factory`"),
-        routers=main_arguments(list(nouns), background),
-        main_imports=_main_imports(package, list(nouns), background=background),
+        routers=main_arguments(list(nouns), parts.background),
+        main_imports=_main_imports(package, list(nouns), background=parts.background),
         permissions=_permission_views(context.permissions),
         store=_store(parts, package),
         repositories=_repositories(parts, context),
