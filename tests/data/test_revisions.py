@@ -7,11 +7,13 @@ from random import Random
 
 import pytest
 
+from scaffold.model import Column, ColumnType, ForeignKey, Index, Table, TypeKind
 from scaffold.plan.revisions import Revision, next_revision
 from scaffold.plan.snapshots import Snapshot, read_snapshot, snapshot_of
 from tests.data.catalogue import Catalogue
 from tests.data.databases import Database, both_places, run
 from tests.data.random_changes import add_table, change, change_enum
+from tests.data.random_columns import NOWHERE
 from tests.data.rows import Rows, dump, initial, insert
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
@@ -157,3 +159,71 @@ def differing(found: Catalogue, expected: Catalogue) -> str:
                 more = (one - other, other - one)
             told.append(f"{name}: {more[0]} is not {more[1]}")
     return "\n".join(told)
+
+
+def table(name: str, *columns: Column, **more: object) -> Table:
+    """A table with a counted key."""
+    key = Column(name="id", type=ColumnType(kind=TypeKind.INTEGER), origin=NOWHERE)
+    return Table(name=name, columns=(key, *columns), primary_key=("id",), origin=NOWHERE, **more)  # type: ignore[arg-type]
+
+
+def text_column(name: str, **more: object) -> Column:
+    kind = ColumnType(kind=TypeKind.TEXT)
+    return Column(name=name, type=kind, origin=NOWHERE, **more)  # type: ignore[arg-type]
+
+
+def leading(name: str, target: str) -> tuple[Column, ForeignKey]:
+    column = Column(
+        name=name, type=ColumnType(kind=TypeKind.INTEGER), nullable=True, origin=NOWHERE
+    )
+    key = ForeignKey(columns=(name,), target_table=target, target_columns=("id",), origin=NOWHERE)
+    return column, key
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_what_a_person_says_was_renamed_keeps_its_rows(dialect: str, tmp_path: Path) -> None:
+    column, key = leading("owner_id", "people")
+    old = snapshot_of(
+        (
+            table("people", text_column("full", unique=True)),
+            table("pets", column, text_column("call"), foreign_keys=(key,)),
+        ),
+        (),
+        keeps_idempotency=False,
+        revision="0001",
+    )
+    column, key = leading("keeper_id", "keepers")
+    new = snapshot_of(
+        (
+            table("keepers", text_column("full", unique=True), renamed_from="people"),
+            table(
+                "pets",
+                replace(column, renamed_from="owner_id"),
+                text_column("name", renamed_from="call"),
+                foreign_keys=(key,),
+                indexes=(Index(columns=("name",), origin=NOWHERE),),
+            ),
+        ),
+        (),
+        keeps_idempotency=False,
+        revision="0001",
+    )
+    revision = next_revision(old, read_snapshot(new.to_bytes()), number=2)
+    assert revision is not None
+    assert not revision.losses
+    assert "table `keepers` was called `people`" in revision.told
+    with both_places(dialect, tmp_path) as (live, scratch):
+        there_and_back(scratch, revision, old=old, new=new)
+        live.clear()
+        with live.begin() as connection:
+            run(connection, initial(old), function="upgrade")
+            insert(Random(1), connection, snapshot=old, count=2)
+            before = dump(connection, old)
+            run(connection, revision.text, function="upgrade")
+            after = dump(connection, new)
+    assert before["people"] == after["keepers"]
+    assert [
+        {"id": row["id"], "keeper_id": row["owner_id"], "name": row["call"]}
+        for row in before["pets"].values()
+    ] == list(after["pets"].values())
+    assert next_revision(new, new, number=3) is None

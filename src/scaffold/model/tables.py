@@ -88,6 +88,8 @@ class Column:
     unique: bool = False
     default: ColumnDefault | None = None
     on_delete: str | None = None
+    # What it was called before, where a person says so.
+    renamed_from: str | None = None
     description: str = ""
     origin: Origin
     attribute: SnakeName | None = None
@@ -164,6 +166,8 @@ class Table:
     stated_owner: str = ""
     owner: str | None = None
     owner_origin: Origin | None = None
+    # What it was called before, where a person says so.
+    renamed_from: str | None = None
     # Key of the table that this one is a copy of in another service (an outbox per owner).
     copy_of: str | None = None
     origin: Origin

@@ -7,6 +7,7 @@ from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.overrides import SC223
 from scaffold.model import (
     Certainty,
+    Column,
     Container,
     Dependency,
     Evidence,
@@ -21,6 +22,7 @@ from scaffold.model import (
 from scaffold.notations.routes import read_route
 from scaffold.overrides.file import OVERRIDES_FILE
 from scaffold.overrides.known import Known
+from scaffold.overrides.public import TableOverride
 from scaffold.overrides.read import ReadOverrides
 
 OVERRIDE = "override"
@@ -110,7 +112,13 @@ def _table(one: Table, known: Known) -> Table:
             primary_key=stated.primary_key,
             primary_key_origin=origin("tables", one.name, "primary_key"),
         )
-    return one
+    columns = tuple(_column(column, stated) for column in one.columns)
+    return replace(one, columns=columns, renamed_from=stated.renamed_from)
+
+
+def _column(one: Column, stated: TableOverride) -> Column:
+    found = stated.columns.get(one.name)
+    return one if found is None else replace(one, renamed_from=found.renamed_from)
 
 
 def _operation(one: Operation, known: Known) -> Operation:

@@ -102,6 +102,10 @@ def _is_possible(name: str, one: public.TableOverride, *, system: System, lookin
         looking.is_there(column, columns, what="column", path=("tables", name, "primary_key"))
         for column in named
     ]
+    found += [
+        looking.is_there(column, columns, what="column", path=("tables", name, "columns", column))
+        for column in one.columns
+    ]
     if one.owner is not None:
         path = ("tables", name, "owner")
         found.append(looking.is_there(one.owner, keys, what="container", path=path))

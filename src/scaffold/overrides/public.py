@@ -21,11 +21,21 @@ class ContainerOverride(Stated):
     aliases: tuple[str, ...] = ()
 
 
+class ColumnOverride(Stated):
+    """`renamed_from` is what the column was called when the last revision was written."""
+
+    renamed_from: str | None = Field(None, min_length=1)
+
+
 class TableOverride(Stated):
-    """`owner` is the key of a container, `primary_key` names columns."""
+    """`owner` is the key of a container, `primary_key` names columns; `renamed_from` is what the
+    table was called when the last revision was written.
+    """
 
     owner: str | None = None
     primary_key: tuple[str, ...] | None = Field(None, min_length=1)
+    renamed_from: str | None = Field(None, min_length=1)
+    columns: dict[str, ColumnOverride] = {}
 
 
 class OperationOverride(Stated):

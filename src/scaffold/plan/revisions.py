@@ -19,6 +19,8 @@ from scaffold.plan.migrations import (
     initial_migration,
     table_function,
 )
+from scaffold.plan.renamed import Renames, loosened, renamed, renames_between
+from scaffold.plan.renaming_steps import joined, rename_steps
 from scaffold.plan.revised_columns import add_columns, alter_columns, drop_columns
 from scaffold.plan.revision_steps import (
     Steps,
@@ -48,15 +50,25 @@ class Revision:
 
 def next_revision(old: Snapshot, new: Snapshot, *, number: int) -> Revision | None:
     """The revision that leads from `old` to `new`; None where a database would not change."""
-    versions = _versions(old, new)
-    up = _steps(Difference(old, new), versions, guarded=True)
+    versions, renames = _versions(old, new), renames_between(old, new)
+    loose = loosened(old, renames)
+    between = renamed(loose, renames)
+    up = joined(
+        _steps(Difference(old, loose), versions, guarded=True),
+        rename_steps(renames, back=False),
+        _steps(Difference(between, new), versions, guarded=True),
+    )
     if not up.body:
         return None
-    down = _steps(Difference(new, old), versions, guarded=False)
+    down = joined(
+        _steps(Difference(new, between), versions, guarded=False),
+        rename_steps(renames, back=True),
+        _steps(Difference(loose, old), versions, guarded=False),
+    )
     name = f"{number:04}"
     return Revision(
         id=name,
-        path=f"migrations/versions/{name}_{_slug(old, new)}.py",
+        path=f"migrations/versions/{name}_{_slug(between, new, renames=renames)}.py",
         text=_module(name, (up, down), old=old, new=new),
         told=tuple(dict.fromkeys(up.told)),
         losses=tuple(dict.fromkeys(up.losses)),
@@ -85,7 +97,9 @@ def _versions(old: Snapshot, new: Snapshot) -> dict[tuple[str, Names], str]:
     return {version: f"ENUM_{number}" for number, version in enumerate(found, 1)}
 
 
-def _slug(old: Snapshot, new: Snapshot) -> SnakeName:
+def _slug(old: Snapshot, new: Snapshot, *, renames: Renames) -> SnakeName:
+    if renames:
+        return snake_name(f"rename {next(iter({**renames.tables, **renames.columns}))}"[:40])
     change = Difference(old, new)
     created, dropped = change.created(), change.dropped()
     changed = [name for name in change.shared if _differs(change.before[name], change.after[name])]
@@ -170,14 +184,14 @@ def _drop_tables(change: Difference, steps: Steps) -> None:
 
 
 def _drop_primary_key(change: Difference, name: str, *, steps: Steps) -> None:
-    if name in change.rekeyed:
+    if name in change.rekeyed and change.before[name].primary_key:
         steps.batch(name, drop("primary", conventional("pk", name, columns=())))
 
 
 def _tighten_table(change: Difference, name: str, *, steps: Steps) -> None:
     known = {column.name for column in change.before[name].columns}
-    if name in change.rekeyed:
-        key = change.after[name].primary_key
+    key = change.after[name].primary_key
+    if name in change.rekeyed and key:
         steps.told.append(f"the key of `{name}` is {', '.join(key)}")
         if known >= set(key):
             steps.need("distinct", name, strings(key))

@@ -112,6 +112,7 @@ class _ColumnFile(_Strict):
     nullable: bool = False
     unique: bool = False
     default: _DefaultFile | None = None
+    renamed_from: str | None = None
 
     @classmethod
     def of(cls, column: Column) -> "_ColumnFile":
@@ -130,6 +131,7 @@ class _ColumnFile(_Strict):
             nullable=column.nullable,
             unique=column.unique,
             default=made,
+            renamed_from=column.renamed_from,
         )
 
     def to_model(self, name: str) -> Column:
@@ -152,6 +154,7 @@ class _ColumnFile(_Strict):
             nullable=self.nullable,
             unique=self.unique,
             default=default,
+            renamed_from=self.renamed_from,
             origin=NOWHERE,
         )
 
@@ -180,6 +183,7 @@ class _TableFile(_Strict):
     uniques: tuple[tuple[str, ...], ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[_KeyFile, ...] = ()
+    renamed_from: str | None = None
 
     @classmethod
     def of(cls, table: Table) -> "_TableFile":
@@ -199,6 +203,7 @@ class _TableFile(_Strict):
                 for key in table.foreign_keys
                 if key.enforced
             ),
+            renamed_from=table.renamed_from,
         )
 
     def to_model(self, name: str) -> Table:
@@ -209,6 +214,7 @@ class _TableFile(_Strict):
             uniques=tuple(UniqueKey(columns=one, origin=NOWHERE) for one in self.uniques),
             indexes=tuple(Index(columns=one, origin=NOWHERE) for one in self.indexes),
             foreign_keys=tuple(one.to_model() for one in self.foreign_keys),
+            renamed_from=self.renamed_from,
             origin=NOWHERE,
         )
 

@@ -107,6 +107,32 @@ def need_targets(
         raise WouldLoseRows(f"{table} has rows whose {told} is in no row of {target}: mend them")
 
 
+def rename_table(table: str, name: str) -> None:
+    """The rows stay; a sequence that counts its key is called after it as well."""
+    op.execute(f"ALTER TABLE {_quoted(table)} RENAME TO {_quoted(name)}")
+    _rename_sequences(name, (f"{table}_", f"{name}_"))
+
+
+def rename_column(table: str, column: str, name: str) -> None:
+    """The values stay."""
+    place = f"ALTER TABLE {_quoted(table)} RENAME COLUMN"
+    op.execute(f"{place} {_quoted(column)} TO {_quoted(name)}")
+    _rename_sequences(table, (f"{table}_{column}_seq", f"{table}_{name}_seq"))
+
+
+def _rename_sequences(table: str, names: tuple[str, str]) -> None:
+    """Those that belong to the table's columns, and are called by the first name."""
+    if _is_sqlite() or _is_printed():
+        return
+    owned = """
+        SELECT s.relname FROM pg_class s JOIN pg_depend d ON d.objid = s.oid
+        WHERE s.relkind = 'S' AND d.deptype IN ('a', 'i') AND d.refobjid = CAST(:name AS regclass)
+    """
+    for one in op.get_bind().scalars(sa.text(owned), {"name": _quoted(table)}).all():
+        if one.startswith(names[0]):
+            op.execute(f"ALTER SEQUENCE {_quoted(one)} RENAME TO {_quoted(one.replace(*names, 1))}")
+
+
 def fill(table: str, column: str, kind: TypeEngine[object], value: object) -> None:
     """Writes the value where there is none."""
     _update(table, column, sa.literal(value, kind), where=sa.column(column).is_(None))
