@@ -180,34 +180,33 @@ def leading(name: str, target: str) -> tuple[Column, ForeignKey]:
     return column, key
 
 
-@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
-def test_what_a_person_says_was_renamed_keeps_its_rows(dialect: str, tmp_path: Path) -> None:
+def snapshot(*tables: Table) -> Snapshot:
+    return snapshot_of(tables, (), keeps_idempotency=False, revision="0001")
+
+
+def before_and_after() -> tuple[Snapshot, Snapshot]:
+    """A table and two columns that have other names then."""
     column, key = leading("owner_id", "people")
-    old = snapshot_of(
-        (
-            table("people", text_column("full", unique=True)),
-            table("pets", column, text_column("call"), foreign_keys=(key,)),
-        ),
-        (),
-        keeps_idempotency=False,
-        revision="0001",
+    old = snapshot(
+        table("people", text_column("full", unique=True)),
+        table("pets", column, text_column("call"), foreign_keys=(key,)),
     )
     column, key = leading("keeper_id", "keepers")
-    new = snapshot_of(
-        (
-            table("keepers", text_column("full", unique=True), renamed_from="people"),
-            table(
-                "pets",
-                replace(column, renamed_from="owner_id"),
-                text_column("name", renamed_from="call"),
-                foreign_keys=(key,),
-                indexes=(Index(columns=("name",), origin=NOWHERE),),
-            ),
-        ),
-        (),
-        keeps_idempotency=False,
-        revision="0001",
+    columns = (
+        replace(column, renamed_from="owner_id"),
+        text_column("name", renamed_from="call"),
     )
+    index = Index(columns=("name",), origin=NOWHERE)
+    new = snapshot(
+        table("keepers", text_column("full", unique=True), renamed_from="people"),
+        table("pets", *columns, foreign_keys=(key,), indexes=(index,)),
+    )
+    return old, new
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_what_a_person_says_was_renamed_keeps_its_rows(dialect: str, tmp_path: Path) -> None:
+    old, new = before_and_after()
     revision = next_revision(old, read_snapshot(new.to_bytes()), number=2)
     assert revision is not None
     assert not revision.losses
