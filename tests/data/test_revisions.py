@@ -180,30 +180,33 @@ def leading(name: str, target: str) -> tuple[Column, ForeignKey]:
     return column, key
 
 
-def called_otherwise() -> tuple[Snapshot, Snapshot]:
-    """Tables, and the same with a table and two columns under names that a person states."""
+def snapshot(*tables: Table) -> Snapshot:
+    return snapshot_of(tables, (), keeps_idempotency=False, revision="0001")
+
+
+def before_and_after() -> tuple[Snapshot, Snapshot]:
+    """A table and two columns that have other names then."""
     column, key = leading("owner_id", "people")
-    pets = table("pets", column, text_column("call"), foreign_keys=(key,))
-    people = table("people", text_column("full", unique=True))
+    old = snapshot(
+        table("people", text_column("full", unique=True)),
+        table("pets", column, text_column("call"), foreign_keys=(key,)),
+    )
     column, key = leading("keeper_id", "keepers")
-    kept = table(
-        "pets",
+    columns = (
         replace(column, renamed_from="owner_id"),
         text_column("name", renamed_from="call"),
-        foreign_keys=(key,),
-        indexes=(Index(columns=("name",), origin=NOWHERE),),
     )
-    keepers = table("keepers", text_column("full", unique=True), renamed_from="people")
-    old, new = (
-        snapshot_of(tables, (), keeps_idempotency=False, revision="0001")
-        for tables in ((people, pets), (keepers, kept))
+    index = Index(columns=("name",), origin=NOWHERE)
+    new = snapshot(
+        table("keepers", text_column("full", unique=True), renamed_from="people"),
+        table("pets", *columns, foreign_keys=(key,), indexes=(index,)),
     )
     return old, new
 
 
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
 def test_what_a_person_says_was_renamed_keeps_its_rows(dialect: str, tmp_path: Path) -> None:
-    old, new = called_otherwise()
+    old, new = before_and_after()
     revision = next_revision(old, read_snapshot(new.to_bytes()), number=2)
     assert revision is not None
     assert not revision.losses

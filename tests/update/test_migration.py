@@ -160,3 +160,34 @@ def test_a_revision_is_no_drift(made: Path, capsys: pytest.CaptureFixture[str]) 
     assert run("migration", made, "--quiet") == 0
     run("check", made)
     assert SNAPSHOT not in capsys.readouterr().err
+
+
+def test_a_rename_is_what_the_overrides_declare(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = copy.deepcopy(SCAN)
+    scan["data_schema"]["tables"]["tools"]["columns"][1] = "title (varchar(50), not null)"
+    overrides = tmp_path / "renames.toml"
+    overrides.write_text('[tables.tools.columns.title]\nrenamed_from = "label"\n')
+    path = written(scan, tmp_path / "renamed.json")
+    options = ("--overrides", overrides, "--no-git", "--quiet")
+    assert run("new", "--from", path, tmp_path / "renamed", *options) == 0
+    shutil.copy(tmp_path / "renamed" / ANSWERS, made / ANSWERS)
+    assert run("migration", made) == 0
+    told = capsys.readouterr().out
+    assert "  `tools.title` was called `label`\n" in told
+    assert "would lose" not in told
+    [second] = (made / VERSIONS).glob("0002_*.py")
+    assert 'rename_column("tools", "label", "title")' in second.read_text()
+    assert run("migration", made) == 0
+    assert capsys.readouterr().out == "nothing to do\n"
+
+
+def test_a_column_of_an_override_that_is_not_there_is_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    overrides = tmp_path / "renames.toml"
+    overrides.write_text('[tables.tools.columns.titel]\nrenamed_from = "label"\n')
+    path = written(SCAN, tmp_path / "scan.json")
+    run("new", "--from", path, tmp_path / "made", "--overrides", overrides, "--no-git")
+    assert "column `titel` is not in the scan" in capsys.readouterr().err

@@ -29,10 +29,10 @@ def _rename(was: str, name: str, *, steps: Steps, back: bool) -> str:
 
 
 def joined(*stages: Steps) -> Steps:
-    """What is dropped, renamed, and made, in this order; without renames nothing is dropped."""
+    """What is dropped, renamed, and made, in this order; without renames one is enough."""
     before, between, after = stages
     if not between.body:
-        return after
+        return before if before.body else after
     return Steps(
         variables=after.variables,
         guarded=after.guarded,
