@@ -16,7 +16,7 @@ from tests.data.databases import own_database
 from tests.hostile.payloads import PAYLOADS
 from tests.hostile.positions import Json
 
-STEPS = Path(__file__).parents[1] / "data" / "alembic_steps.py"
+STEPS = Path(__file__).with_name("alembic_steps.py")
 WORDS = {
     "python": (*PAYLOADS["keywords"], *PAYLOADS["builtins"], *PAYLOADS["dunders"]),
     "libraries": (*PAYLOADS["modules"], *PAYLOADS["frameworks"]),

@@ -109,6 +109,9 @@ CLASSES = _listed(
     """
 )
 
+# What the dependencies of routes take, which FastAPI looks for in the path as well.
+OF_DEPENDENCIES = _listed("limit offset key credentials request response")
+
 # What routes and their defaults call their own: parameters would hide it, operations replace it.
 ARGUMENTS = _listed(
     """

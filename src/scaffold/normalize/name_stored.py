@@ -11,11 +11,12 @@ from hashlib import sha256
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC286
-from scaffold.model import ForeignKey, System, Table
+from scaffold.model import Column, ForeignKey, System, Table
 
 # What PostgreSQL keeps of a name, in bytes.
 LONGEST = 63
 _HASH_DIGITS = 8
+_TYPE = "{}_values"
 Renamed = Mapping[str, str]
 
 
@@ -45,11 +46,41 @@ def name_stored(system: System, report: Report) -> System:
             for one in system.tables
         },
     )
-    if not any(renames.tables.values()) and not any(renames.columns.values()):
-        return system
     for table in system.tables:
         _tell(table, renames, report=report)
-    return replace(system, tables=tuple(_stored(one, renames) for one in system.tables))
+    if any(renames.tables.values()) or any(renames.columns.values()):
+        system = replace(system, tables=tuple(_stored(one, renames) for one in system.tables))
+    return _with_own_types(system, report)
+
+
+def _with_own_types(system: System, report: Report) -> System:
+    """Enums are types in PostgreSQL, and so is each table: no two have one name."""
+    tables = sorted({one.name for one in system.tables})
+    names = _distinct((*tables, *dict.fromkeys(one.name for one in system.enums)))
+    found = {one.name: _TYPE.format(one.name) for one in system.enums if one.name in set(tables)}
+    renamed = {one.name: names[one.name] for one in system.enums if one.name in names}
+    renamed |= {name: _fitted(made) for name, made in found.items()}
+    if not renamed:
+        return system
+    for one in system.enums:
+        if one.name in renamed:
+            told = f"enum `{one.name}` is `{renamed[one.name]}` in the database"
+            report.add(SC286, told, at=one.origin.pointer)
+    return replace(
+        system,
+        enums=tuple(replace(one, name=renamed.get(one.name, one.name)) for one in system.enums),
+        tables=tuple(
+            replace(one, columns=tuple(_typed(column, renamed) for column in one.columns))
+            for one in system.tables
+        ),
+    )
+
+
+def _typed(column: Column, renamed: Renamed) -> Column:
+    enum = column.type.enum
+    if enum is None or enum not in renamed:
+        return column
+    return replace(column, type=replace(column.type, enum=renamed[enum]))
 
 
 def _distinct(names: Iterable[str]) -> Renamed:

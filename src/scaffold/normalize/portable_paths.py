@@ -11,7 +11,7 @@ from dataclasses import replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.paths import SC277
 from scaffold.model import Operation, Parameter, ParameterPlace, System
-from scaffold.naming.reserved import ARGUMENTS
+from scaffold.naming.reserved import ARGUMENTS, OF_DEPENDENCIES
 
 _PARAMETER = re.compile(r"\{([^{}/]+)\}")
 _PORTABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -90,7 +90,7 @@ def _named(spelled: str, renamed: _Renamed) -> str:
     wanted = spelled if _PORTABLE_NAME.fullmatch(spelled) else plain
     if not _PORTABLE_NAME.fullmatch(wanted):
         wanted = f"value_{wanted}"
-    if wanted.lower() in ARGUMENTS:
+    if wanted.lower() in ARGUMENTS | OF_DEPENDENCIES:
         # FastAPI takes every argument that is called as in the path for a part of it.
         wanted = f"{wanted}_value"
     return f"{{{renamed.take(spelled, wanted)}}}"
