@@ -35,6 +35,7 @@ FLAGS = {word: True for word in ("true", "yes", "y", "1", "always", "x", "✓")}
 FLAGS |= {word: False for word in ("false", "no", "n", "0", "never")}
 _JOINTS = (": ", " — ", " \u2013 ", " - ")
 _LONGEST_KEY = 80
+_NAMINGS = ("key", "id", "slug", "name", "title")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +86,22 @@ def _element(node: Node, keys: tuple[str, ...]) -> Iterator[Part]:
         yield Part(spelled=stated, node=node, named_by=keys)
         return
     members = list(node.entries())
+    if len(members) > 1 and (own := _own_name(members)):
+        yield Part(spelled=own[1], node=node, named_by=(own[0],))
+        return
     if len(members) == 1:
         # `[{"orders": {...}}]`: a map, one entry at a time.
         key, inner = members[0]
         yield Part(spelled=key, node=inner)
+
+
+def _own_name(members: list[tuple[str, Node]]) -> tuple[str, str] | None:
+    """`containerId`, `serviceName`: the first member that can only be what a thing is called."""
+    for ending in _NAMINGS:
+        for key, node in members:
+            if normal_form(key).endswith(ending) and node.is_text and node.value:
+                return key, str(node.value)
+    return None
 
 
 def unmarked(node: Node) -> Node:

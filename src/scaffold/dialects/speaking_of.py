@@ -51,7 +51,8 @@ def _names(section: Node | None) -> Iterator[str]:
         yield from map(normal_form, section.value)
     for member in _members(section.value):
         if isinstance(member, dict):
-            found = (member.get(name) for name in NAMES)
+            found = [member.get(name) for name in NAMES]
+            found += [one for key, one in member.items() if key.lower().endswith(("id", "name"))]
             yield from (normal_form(one) for one in found if isinstance(one, str))
 
 

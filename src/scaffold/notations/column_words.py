@@ -48,11 +48,15 @@ _GENERIC = listed("enum enumeration string text varchar char str")
 _OBJECTS = listed(
     "object objects document documents subdocument subdocuments item items struct dict map {"
 )
+# Every slash is looked at with what stands around it.
+_LONGEST = 1000
 _VALUE = re.compile(r"[\w][\w.+-]{0,80}")
 
 
 def in_order(text: str) -> str:
-    """The same column with its words as they are read."""
+    """The same column with its words as they are read; a longer text is a description."""
+    if len(text) > _LONGEST:
+        return text
     plain = _SIZED.sub(_size, _without_brackets(text))
     plain = _MANY_OF.sub(_many, _ARRAY.sub(r"\1[]", plain))
     plain = _OPEN.sub("json", plain).replace("json: ", "json, ")

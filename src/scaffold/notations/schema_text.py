@@ -52,10 +52,11 @@ _CLASS = re.compile(
     re.MULTILINE,
 )
 _RAILS = re.compile(
-    r"\bcreate_table\s+[:\"'](?P<name>\w{1,100})[\"']?[^\n]{0,200}?\bdo\s*\|t\|(?P<body>.*?)\bend\b",
+    r"\bcreate_table\s+[:\"'](?P<name>\w{1,100})[\"']?[^\n]{0,200}?\bdo\s*\|t\|"
+    r"(?P<body>.{0,20000}?)\bend\b",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"--[^\n]*|^\s*(?://|#)[^\n]*|/\*.*?\*/", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"--[^\n]*|^\s*(?://|#)[^\n]*", re.MULTILINE)
 _TABLE_NAME = re.compile(
     r"__tablename__\s*=\s*[\"'](\w{1,100})[\"']|@@map\([\"'](\w{1,100})[\"']\)"
 )
@@ -74,7 +75,7 @@ def read_models(text: str) -> tuple[ModelText, ...]:
     """The tables and enums of a text; nothing where it is no code of a known kind."""
     if len(text) > _LONGEST or not _SIGNS.search(text):
         return ()
-    plain = _COMMENT.sub("", text)
+    plain = _COMMENT.sub("", _without_remarks(text))
     if _TABLE.search(plain):
         return _merged(_of_sql(plain))
     if found := tuple(_of_classes(plain)):
@@ -82,12 +83,26 @@ def read_models(text: str) -> tuple[ModelText, ...]:
     return tuple(_of_blocks(plain))
 
 
+def _without_remarks(text: str) -> str:
+    """Without what stands between `/*` and `*/`."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("/*", at)) >= 0 and (end := text.find("*/", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 2
+    return "".join((*kept, text[at:]))
+
+
 def _of_sql(text: str) -> Iterator[ModelText]:
     for found in _ENUM.finditer(text):
         values = tuple(map(unquoted, split(found["values"], ",")))
         yield ModelText(name=_name(found["name"]), entries=values, is_enum=True)
+    end = 0
     for found in _TABLE.finditer(text):
-        body = text[found.end() : _end(text, found.end(), marks="()")]
+        if found.start() < end:
+            continue
+        end = _end(text, found.end(), marks="()")
+        body = text[found.end() : end]
         entries = tuple(" ".join(one.split()) for one in split(body, ","))
         yield ModelText(name=_name(found["name"]), entries=entries)
     for found in _INDEX.finditer(text):
