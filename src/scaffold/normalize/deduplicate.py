@@ -11,6 +11,7 @@ from scaffold.diagnostics.rules.model.normalize.containers import SC230
 from scaffold.diagnostics.rules.model.normalize.tables import SC235
 from scaffold.model import (
     Column,
+    ColumnType,
     Component,
     Container,
     Enum,
@@ -18,11 +19,14 @@ from scaffold.model import (
     Origin,
     System,
     Table,
+    TypeKind,
 )
 from scaffold.normalize.merging import both, merge, told_apart, union
 from scaffold.normalize.phrases import normal_form
 
 UNNAMED = "unnamed"
+# Any value of another kind could be written as one of these.
+WIDE = frozenset({TypeKind.TEXT, TypeKind.STRING, TypeKind.JSON})
 
 
 def deduplicate(system: System, report: Report) -> System:
@@ -100,6 +104,7 @@ def unique_tables(
     )
     for first, second in twins:
         _tell(report, SC235, what=f"table `{first.name}`", origins=(first.origin, second.origin))
+        _tell_conflicts(first, second, report=report)
     return tuple(_with_unique_columns(table, report) for table in kept)
 
 
@@ -177,10 +182,15 @@ def _join_externals(first: ExternalSystem, second: ExternalSystem) -> ExternalSy
 
 
 def _join_tables(first: Table, second: Table) -> Table:
+    twins = {normal_form(one.name): one for one in reversed(second.columns)}
+    told = tuple(
+        _join_columns(one, twin) if (twin := twins.get(normal_form(one.name))) else one
+        for one in first.columns
+    )
     return replace(
         first,
         description=both(first.description, second.description),
-        columns=(*first.columns, *_missing_columns(first, second)),
+        columns=(*told, *_missing_columns(first, second)),
         primary_key=first.primary_key or second.primary_key,
         uniques=union(first.uniques, second.uniques),
         indexes=union(first.indexes, second.indexes),
@@ -195,9 +205,38 @@ def _missing_columns(first: Table, second: Table) -> tuple[Column, ...]:
     return tuple(column for column in second.columns if normal_form(column.name) not in known)
 
 
+def _tell_conflicts(first: Table, second: Table, *, report: Report) -> None:
+    """Columns that two places give different types."""
+    twins = {normal_form(one.name): one for one in reversed(second.columns)}
+    for one in first.columns:
+        other = twins.get(normal_form(one.name))
+        if other is not None and other.type.kind is not one.type.kind:
+            taken = _more_specific(one.type, other.type)
+            report.add(
+                SC235,
+                f"`{first.name}.{one.name}` is `{one.type.spelled or one.type.kind}` in one place"
+                f" and `{other.type.spelled or other.type.kind}` in another; taken:"
+                f" `{taken.spelled or taken.kind}`",
+                at=other.origin.pointer,
+                hint="correct one of them",
+                related=(one.origin.pointer,),
+            )
+
+
+def _more_specific(first: ColumnType, second: ColumnType) -> ColumnType:
+    """The type that says more: a stated one over a guess, one with sizes over one without."""
+
+    def says(one: ColumnType) -> tuple[bool, bool, bool]:
+        is_sized = any(size is not None for size in (one.length, one.precision, one.enum))
+        return bool(one.spelled), one.kind not in WIDE, is_sized
+
+    return second if says(second) > says(first) else first
+
+
 def _join_columns(first: Column, second: Column) -> Column:
     return replace(
         first,
+        type=_more_specific(first.type, second.type),
         description=both(first.description, second.description),
         unique=first.unique or second.unique,
         default=first.default or second.default,

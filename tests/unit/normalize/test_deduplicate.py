@@ -1,6 +1,8 @@
 from dataclasses import replace
 
 from scaffold.model import ForeignKey, Origin
+from scaffold.scan import JsonValue
+from tests.spellings.facts import inspected
 from tests.unit.normalize.builders import (
     container,
     normalized,
@@ -31,6 +33,22 @@ def test_a_table_told_twice_keeps_the_columns_of_both() -> None:
     (merged,) = normalized(system).tables
     assert [one.name for one in merged.columns] == ["id", "weight"]
     assert "SC235" in reported(system)
+
+
+def test_of_two_types_of_a_column_the_more_specific_one_counts_and_both_places_are_told() -> None:
+    scan: dict[str, JsonValue] = {
+        "containers": {"bakery": {"technology": "Go"}},
+        "tables": [
+            {"name": "loaves", "columns": ["id uuid pk", "weight text"]},
+            {"name": "loaves", "columns": ["id uuid", "weight numeric(6,2)"]},
+        ],
+    }
+    found = inspected(scan)
+    assert {one.name: one.canonical_type for one in found.tables[0].columns}["weight"] == (
+        "numeric(6,2)"
+    )
+    (told,) = [one for one in found.diagnostics if "in one place" in one.message]
+    assert (told.at, told.related) == ("/tables/1/columns/1", ("/tables/0/columns/1",))
 
 
 def test_tables_of_two_owners_may_have_one_name() -> None:
