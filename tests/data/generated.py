@@ -1,6 +1,7 @@
 """Generated repositories whose services are imported and migrated in this process."""
 
 import importlib
+import importlib.util
 import os
 import sys
 from collections.abc import Iterator
@@ -48,7 +49,8 @@ def package_of(repository: Path, store: str) -> str:
 def metadata_of(repository: Path, store: str) -> sa.MetaData:
     """What the models of a service say."""
     package = package_of(repository, store)
-    importlib.import_module(f"{package}.models")
+    if importlib.util.find_spec(f"{package}.models"):
+        importlib.import_module(f"{package}.models")
     base = vars(importlib.import_module(f"{package}.database"))["Base"]
     found = base.metadata
     assert isinstance(found, sa.MetaData)

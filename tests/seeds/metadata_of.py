@@ -8,6 +8,7 @@ import json
 import sys
 from enum import StrEnum
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from sqlalchemy.dialects import postgresql
@@ -50,6 +51,9 @@ def enums(package: str) -> dict[str, list[str]]:
 
 if __name__ == "__main__":
     name = sys.argv[1]
-    metadata = import_module(f"{name}.models").TABLES[0].metadata
+    # A store may hold only what servicekit keeps, and then has no models.
+    if find_spec(f"{name}.models"):
+        import_module(f"{name}.models")
+    metadata = import_module(f"{name}.database").Base.metadata
     tables = {each.name: table(each) for each in metadata.tables.values()}
     json.dump({"tables": tables, "enums": enums(name)}, sys.stdout)
