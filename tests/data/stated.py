@@ -54,6 +54,8 @@ class StatedTable:
     columns: dict[str, StatedColumn] = field(default_factory=dict)
     primary_key: Names = ()
     uniques: set[Names] = field(default_factory=set)
+    # The kinds of the relations by these columns to that table.
+    told: dict[tuple[Names, str], set[str]] = field(default_factory=dict)
     indexes: set[Names] = field(default_factory=set)
     keys: set[tuple[Names, str, Names, str]] = field(default_factory=set)
 
@@ -79,6 +81,8 @@ def stated(scan: Path, owners: Mapping[str, list[str]] | None = None) -> Stated:
     for name, one in schema["tables"].items():
         for relation in one.get("relationships", ()):
             _relate(name, relation, tables=tables, schema=schema["tables"])
+    for table in tables.values():
+        _make_unique(table)
     _drop_keys_across(tables, found)
     return Stated(tables, enums, found)
 
@@ -159,6 +163,14 @@ def _relate(name: str, relation: Json, *, tables: dict[str, StatedTable], schema
     }
     key = (columns, target, tables[target].primary_key, deletes[columns[0]])
     tables[source].keys.add(key)
+    tables[source].told.setdefault((columns, target), set()).add(relation["type"])
+
+
+def _make_unique(table: StatedTable) -> None:
+    """Columns of relations that nobody tells otherwise than one to one (SC253)."""
+    for (columns, _), kinds in table.told.items():
+        if kinds == {"one_to_one"} and columns != table.primary_key:
+            table.uniques.add(columns)
 
 
 def _drop_keys_across(tables: dict[str, StatedTable], owners: dict[str, list[str]]) -> None:
