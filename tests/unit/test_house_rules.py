@@ -46,8 +46,8 @@ def complaints_about(function: Function) -> Iterator[str]:
     if positional and positional[0].arg in BOUND:
         positional = positional[1:]
     total = len(positional) + len(function.args.kwonlyargs)
-    # What a command takes are the options of the command line, and what a test takes are fixtures.
-    if is_decorated_with(function, "command") or function.name.startswith("test_"):
+    # What a test takes are fixtures.
+    if function.name.startswith("test_"):
         return
     if total > PARAMETERS:
         yield f"{name} has {total} parameters"

@@ -1,11 +1,15 @@
 """The commands and their options; each hands over to the module of its name."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scaffold import __version__
+from scaffold.cli.options import Merging, Printing, Reading, Writing, with_options
+
+if TYPE_CHECKING:
+    from scaffold.cli.output import Output
 
 app = typer.Typer(
     name="scaffold",
@@ -20,28 +24,28 @@ Scan = Annotated[str, typer.Argument(metavar="SCAN", help="The scan; - reads sta
 From = Annotated[
     str, typer.Option("--from", metavar="SCAN", help="The scan; - reads standard input.")
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object per line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print errors only.")]
 Name = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help="Another name for the system.")
 ]
-Folder = Annotated[
-    Path, typer.Argument(metavar="[DIR]", help="The generated repository; default: this folder.")
-]
-OverridesOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--overrides", metavar="FILE", help="Default: scaffold.toml beside the scan, if there."
-    ),
-]
-LimitOption = Annotated[
+Limit = Annotated[
     list[str] | None,
     typer.Option("--limit", metavar="NAME=VALUE", help="Raise a limit that a refusal names."),
+]
+Folder = Annotated[
+    Path, typer.Argument(metavar="[DIR]", help="The generated repository; default: this folder.")
 ]
 Debug = Annotated[
     bool, typer.Option("--debug", help="Show the traceback of a bug; may stand anywhere.")
 ]
+
+
+def output_of(printing: Printing) -> "Output":
+    """The same for those who print, who need more than a command line does to begin with."""
+    from scaffold.cli.output import Output
+
+    return Output(strict=printing.strict, as_json=printing.as_json, quiet=printing.quiet)
 
 
 def show_version(wanted: bool) -> None:
@@ -63,134 +67,117 @@ def every_command(
 
 
 @app.command()
+@with_options
 def new(
     destination: Annotated[
         Path | None, typer.Argument(metavar="[DEST]", help="Default: generated/<name>.")
     ] = None,
     *,
     scan: From,
-    name: Name = None,
-    overrides: OverridesOption = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Add files beside those of a folder.")
-    ] = False,
-    no_git: Annotated[bool, typer.Option("--no-git", help="Make no repository.")] = False,
-    limit: LimitOption = None,
-    timings: Annotated[
-        bool, typer.Option("--timings", help="Print CPU seconds per stage to stderr.")
-    ] = False,
-    strict: Strict = False,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
+    reading: Reading,
+    writing: Writing,
+    printing: Printing,
 ) -> None:
     """Write a new repository from a scan."""
     from scaffold.cli.new import NewRequest, run_new
-    from scaffold.cli.output import Output
 
     request = NewRequest(
         scan=scan,
         destination=destination,
-        title=name,
-        overrides=overrides,
-        force=force,
-        commit=not no_git,
-        timings=timings,
-        limits=tuple(limit or ()),
+        title=writing.name,
+        overrides=reading.overrides,
+        force=writing.force,
+        commit=not writing.no_git,
+        timings=writing.timings,
+        limits=reading.limits,
     )
-    raise typer.Exit(run_new(request, Output(strict=strict, as_json=as_json, quiet=quiet)))
+    raise typer.Exit(run_new(request, output_of(printing)))
 
 
 @app.command()
+@with_options
 def inspect(
     scan: Scan,
     *,
-    overrides: OverridesOption = None,
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="text, lines or json.")
     ] = "text",
-    limit: LimitOption = None,
-    strict: Strict = False,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
+    reading: Reading,
+    printing: Printing,
 ) -> None:
     """Say what a scan holds, and what was guessed from what."""
     from scaffold.cli.inspect import Form, run_inspect
-    from scaffold.cli.output import Output
 
     if form not in set(Form):
         raise typer.BadParameter(f"{form}: not text, lines or json", param_hint="--format")
-    output = Output(strict=strict, as_json=as_json, quiet=quiet)
     done = run_inspect(
-        scan, output, form=Form(form), overrides=overrides, limits=tuple(limit or ())
+        scan,
+        output_of(printing),
+        form=Form(form),
+        overrides=reading.overrides,
+        limits=reading.limits,
     )
     raise typer.Exit(done)
 
 
 @app.command()
+@with_options
 def plan(
     scan: Scan,
     *,
     name: Name = None,
-    overrides: OverridesOption = None,
     data_file: Annotated[
         Path | None,
         typer.Option("--data-file", metavar="FILE", help="Write the answers for plain copier."),
     ] = None,
-    limit: LimitOption = None,
-    strict: Strict = False,
-    as_json: AsJson = False,
+    reading: Reading,
+    printing: Printing,
 ) -> None:
     """List the files that `new` would write, with their owners."""
-    from scaffold.cli.output import Output
     from scaffold.cli.plan import PlanRequest, run_plan
 
-    limits = tuple(limit or ())
     request = PlanRequest(
-        scan=scan, title=name, overrides=overrides, data_file=data_file, limits=limits
+        scan=scan,
+        title=name,
+        overrides=reading.overrides,
+        data_file=data_file,
+        limits=reading.limits,
     )
-    raise typer.Exit(run_plan(request, Output(strict=strict, as_json=as_json)))
+    raise typer.Exit(run_plan(request, output_of(printing)))
 
 
 @app.command()
+@with_options
 def update(
     folder: Folder = Path(),
     *,
     scan: Annotated[
         str | None, typer.Option("--from", metavar="SCAN", help="A newer scan; - is stdin.")
     ] = None,
-    limit: LimitOption = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen to each file.")
-    ] = False,
-    abort: Annotated[
-        bool, typer.Option("--abort", help="Return to HEAD from an unfinished update.")
-    ] = False,
-    strict: Strict = False,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
+    limit: Limit = None,
+    merging: Merging,
+    printing: Printing,
 ) -> None:
     """Take a newer scan or blueprint into a generated repository, and lose no edit."""
-    from scaffold.cli.output import Output
     from scaffold.cli.update import UpdateRequest, run_update
 
-    limits = tuple(limit or ())
-    request = UpdateRequest(folder=folder, scan=scan, dry_run=dry_run, abort=abort, limits=limits)
-    raise typer.Exit(run_update(request, Output(strict=strict, as_json=as_json, quiet=quiet)))
+    request = UpdateRequest(
+        folder=folder,
+        scan=scan,
+        dry_run=merging.dry_run,
+        abort=merging.abort,
+        limits=tuple(limit or ()),
+    )
+    raise typer.Exit(run_update(request, output_of(printing)))
 
 
 @app.command()
-def check(
-    folder: Folder = Path(),
-    *,
-    strict: Strict = False,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-) -> None:
+@with_options
+def check(folder: Folder = Path(), *, printing: Printing) -> None:
     """Find drift, stale overrides and stale files in a generated repository; for CI."""
     from scaffold.cli.check import run_check
-    from scaffold.cli.output import Output
 
-    raise typer.Exit(run_check(folder, Output(strict=strict, as_json=as_json, quiet=quiet)))
+    raise typer.Exit(run_check(folder, output_of(printing)))
 
 
 @app.command()
@@ -207,7 +194,7 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A scan.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="A later scan of the same system.")],
     *,
-    limit: LimitOption = None,
+    limit: Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what a rescan means: containers, operations, tables, columns, events, files."""
