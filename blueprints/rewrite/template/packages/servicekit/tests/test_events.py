@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import ProgrammingError
 from uuid import UUID, uuid4
 
 import pytest
@@ -135,6 +136,25 @@ def test_a_group_goes_on_where_it_stopped(tmp_path: Path) -> None:
         await again.close()
 
     asyncio.run(run())
+
+
+def test_a_log_is_closed_while_a_group_reads_it() -> None:
+    async def run() -> None:
+        for _ in range(100):
+            log = EventLog()
+            await log.publish(Event(channel=CHANNEL, data={}))
+            reading = asyncio.create_task(log.deliver("shelf", [CHANNEL], _ignore))
+            await asyncio.sleep(0)
+            reading.cancel()
+            await log.close()
+            with pytest.raises(ProgrammingError):
+                await log.publish(Event(channel=CHANNEL, data={}))
+
+    asyncio.run(run())
+
+
+async def _ignore(_event: Event) -> None:
+    """Nothing to do with it."""
 
 
 def test_an_event_that_comes_twice_is_handled_once(tmp_path: Path) -> None:

@@ -34,8 +34,8 @@ class EventLog:
             self._connection.execute(statement)
 
     async def close(self) -> None:
-        """Closes the file."""
-        self._connection.close()
+        """Closes the file, not before a reader that was cancelled is out of it."""
+        await asyncio.to_thread(self._close)
 
     async def publish(self, event: Event) -> None:
         """Appends the event."""
@@ -59,6 +59,10 @@ class EventLog:
                 await asyncio.to_thread(self._write, keep, (group, seq))
             if not found:
                 await asyncio.sleep(POLL_SECONDS)
+
+    def _close(self) -> None:
+        with self._lock:
+            self._connection.close()
 
     def _write(self, statement: str, row: tuple[str | int, ...]) -> None:
         with self._lock:
