@@ -39,7 +39,7 @@ bench: $(VENV)/ready  ## CPU seconds beside copier's, and per stage; edits that 
 	PYTHONPATH=src:. $(BIN)/python -m tests.bench.losses
 
 release: $(VENV)/ready  ## The blueprints as they stand become versions that never change
-	PYTHONPATH=src:. $(BIN)/python -m tools.release
+	PYTHONPATH=src:. $(BIN)/python -m tests.update.release
 
 clean:  ## Remove the virtual environment, caches and generated repositories
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist build

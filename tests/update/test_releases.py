@@ -28,9 +28,9 @@ from scaffold.render.releases import (
 from tests.scans import ROOT
 from tests.unit.render.blueprints import TEMPLATE, blueprint_of
 from tests.update.folders import files_below, git
+from tests.update.release import MODELS, release
 from tests.update.shed import PACKAGE, commit_all, handlers, longer_scan, run, shed, written
 from tests.update.test_plain_copier import copier
-from tools.release import MODELS, release
 
 NONE = Released(content=b"", trees={})
 ONE = blueprint_of(TEMPLATE)
@@ -52,7 +52,7 @@ def workshop(tmp_path: Path, monkeypatch: Patch) -> Path:
     shutil.copytree(find_blueprint("rewrite"), folder / "rewrite")
     monkeypatch.setattr("scaffold.render.blueprint.FOLDERS", (folder,))
     monkeypatch.setattr("scaffold.render.releases.FOLDER", tmp_path / "releases")
-    monkeypatch.setattr("tools.release.model_of", lambda _: b"{}")
+    monkeypatch.setattr("tests.update.release.model_of", lambda _: b"{}")
     return folder / "rewrite"
 
 

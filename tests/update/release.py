@@ -16,7 +16,7 @@ from scaffold.render import releases
 from scaffold.render.blueprint import BlueprintError, find_blueprint, read_blueprint
 from scaffold.render.releases import Released, read_released, with_release
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MODELS = ROOT / "tests/released"
 SCAN = ROOT / "examples/clinic.reposcan.json"
 
