@@ -44,8 +44,8 @@ class _Text:
 
 
 def _texts(system: System, root: JsonValue) -> Iterator[_Text]:
-    """Texts in the order of the scan, each with the component, container or source of the edge that
-    tells it.
+    """Texts in the order of lists and of names, as that of keys means nothing; each with the
+    component, container or source of the edge that tells it.
     """
     tellers = {
         edge.origin.pointer: edge.source for edge in system.dependencies if not edge.component
@@ -60,7 +60,8 @@ def _texts(system: System, root: JsonValue) -> Iterator[_Text]:
             if "Event" in value or "andler" in value:
                 yield _Text(pointer, value, teller)
         elif isinstance(value, dict | list):
-            members = [(pointer_to(pointer, key), one, teller) for key, one in inner(value)]
+            inside = sorted(value.items()) if isinstance(value, dict) else inner(value)
+            members = [(pointer_to(pointer, key), one, teller) for key, one in inside]
             waiting.extend(reversed(members))
 
 
