@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from scaffold import __version__
 from scaffold.render.bundle import BLOB, KIND_NAMES
+from scaffold.render.contracts import generator_version
 from scaffold.render.tool import tool_hash
 from scaffold.render.tree import Tree
 
@@ -22,6 +23,7 @@ def make_lock(
         "tool": __version__,
         "tool_hash": tool_hash(),
         "blueprint": {"name": blueprint, "version": commit},
+        "generator": generator_version(),
         "model_format": model.get("format"),
         "answers": hash_of_answers(model, commit=commit),
         "pristine": hash_of_tree(rendered),
