@@ -59,7 +59,9 @@ def generator_version() -> str:
     return f"{GENERATOR} {version(GENERATOR)}"
 
 
-def schemas_of(tree: Tree, maker: Maker, known: Known = NOTHING_KNOWN) -> dict[str, RenderedFile]:
+def schemas_of(
+    tree: Tree, maker: Maker, *, known: Known = NOTHING_KNOWN
+) -> dict[str, RenderedFile]:
     """`schemas.py` for each service that has a contract, beside the `main.py` of its package.
 
     What the same maker is known to have made of the same contract is not made again.

@@ -58,7 +58,7 @@ def build_repository(parts: Parts, *, stage: Stage) -> Tree:
         pristine = render_blueprint(blueprint, parts.model, commit=bundle.version)
         rendered = Tree(with_owners(pristine, owners))
     with stage("schemas"):
-        schemas = schemas_of(rendered, load_maker(folder), parts.known)
+        schemas = schemas_of(rendered, load_maker(folder), known=parts.known)
     with stage("lock"):
         made = {**parts.made, **_told(parts, [rendered, schemas])}
         others = {path: RenderedFile(content=content) for path, content in made.items()}
