@@ -20,6 +20,7 @@ from scaffold.overrides import (
 )
 from scaffold.plan import Allotted, plan_repository
 from scaffold.plan.lineage import LINEAGE_FILE, Ledger, lineage_of, traces_of
+from scaffold.render.known import NOTHING_KNOWN, Known
 from scaffold.render.paths import SCAN_FILE
 from scaffold.render.repository import Parts, build_repository
 from scaffold.render.tree import Tree
@@ -50,6 +51,8 @@ class Options:
     allotted: Allotted = field(default_factory=Allotted)
     # The versions of the blueprint that the repository has already.
     bundle: bytes = b""
+    # The files that the tool made for it the last time.
+    known: Known = NOTHING_KNOWN
     limits: Limits = field(default_factory=Limits)
     watch: Stopwatch = field(default_factory=Stopwatch)
 
@@ -123,7 +126,12 @@ def generate(
         return {LINEAGE_FILE: lineage_of(leaves, ledger, files=files)}
 
     parts = Parts(
-        blueprint=options.blueprint, model=plan.model, made=made, before=options.bundle, tell=tell
+        blueprint=options.blueprint,
+        model=plan.model,
+        made=made,
+        before=options.bundle,
+        known=options.known,
+        tell=tell,
     )
     tree = build_repository(parts, stage=options.watch.stage)
     return Generated(name=plan.name, system=understood.system, model=plan.model, tree=tree)

@@ -3,6 +3,7 @@
 CPU seconds of whole processes with their children, except where only a stage is named.
 """
 
+import compileall
 import json
 import os
 import shutil
@@ -95,6 +96,9 @@ def newer_sources(folder: Path) -> Path:
         header = HEADERS.get(suffixes[-1]) if suffixes else None
         if path.is_file() and header is not None:
             path.write_text(header.format(HEADER) + path.read_text())
+    for sources in (folder, ROOT):
+        # As an installer does it, and as copier is installed.
+        compileall.compile_dir(sources / "src/scaffold", quiet=2)
     return folder
 
 

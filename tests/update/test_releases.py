@@ -29,7 +29,17 @@ from tests.scans import ROOT
 from tests.unit.render.blueprints import TEMPLATE, blueprint_of
 from tests.update.folders import files_below, git
 from tests.update.release import MODELS, release
-from tests.update.shed import PACKAGE, commit_all, handlers, longer_scan, run, shed, written
+from tests.update.shed import (
+    PACKAGE,
+    SCAN,
+    SERVICE,
+    commit_all,
+    handlers,
+    longer_scan,
+    run,
+    shed,
+    written,
+)
 from tests.update.test_plain_copier import copier
 
 NONE = Released(content=b"", trees={})
@@ -224,3 +234,32 @@ def test_an_update_to_a_newer_release_is_what_new_writes(
     assert files_below(made) == files_below(fresh)
     assert (made / PACKAGE).is_dir()
     assert handlers(made).exists()
+
+
+def headed(workshop: Path) -> None:
+    """A header above every file that can have one."""
+    for path in (workshop / "template").rglob("*"):
+        if path.is_file() and {".py", ".yaml", ".toml"} & set(path.suffixes):
+            path.write_text("# A header.\n" + path.read_text())
+
+
+def test_headers_come_in_as_new_writes_them_and_an_edit_stays(
+    workshop: Path, tmp_path: Path, monkeypatch: Patch
+) -> None:
+    with_version(monkeypatch, "0.1.0")
+    released(tmp_path)
+    made = shed(tmp_path)
+    edited = handlers(made).with_name("router.py")
+    edited.write_text(edited.read_text() + "\n# mine\n")
+    commit_all(made)
+    headed(workshop)
+    with_version(monkeypatch, "0.2.0")
+    released(tmp_path)
+    again, fresh = written(SCAN, tmp_path / "again.json"), tmp_path / "fresh"
+    assert run("update", made, "--from", again, "--quiet") == Exit.DONE
+    assert run("new", "--from", again, fresh, "--quiet", "--no-git") == Exit.DONE
+    written_anew, merged = files_below(fresh), files_below(made)
+    router = edited.relative_to(made).as_posix()
+    assert merged.pop(router) == written_anew.pop(router) + b"\n# mine\n"
+    assert merged == written_anew
+    assert merged[f"{SERVICE}/openapi.yaml"].startswith(b"# A header.\n")

@@ -180,6 +180,20 @@ def test_a_shallow_clone_with_other_line_ends_is_updated(
     assert git(clone, "status", "--porcelain") == ""
 
 
+def test_a_base_that_a_shallow_clone_does_not_hold_is_rendered(
+    made: Path, newer: Path, tmp_path: Path
+) -> None:
+    router = handlers(made).with_name("router.py")
+    router.write_text("# mine\n" + router.read_text())
+    commit_all(made)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth=1", made.as_uri(), str(clone))
+    assert run("update", clone, "--from", newer, "--quiet") == Exit.DONE
+    merged = handlers(clone).with_name("router.py").read_text()
+    assert "delete" in merged
+    assert merged.startswith("# mine\n")
+
+
 def dirty(made: Path) -> None:
     (made / "README.md").write_text("mine")
 

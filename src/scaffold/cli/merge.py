@@ -73,6 +73,7 @@ def options_of(start: Start) -> Options:
         title=allotted.title,
         allotted=allotted,
         bundle=start.carried.bundle,
+        known=start.known,
         overrides=None if stated is None else OverridesFile(name=OVERRIDES_FILE, content=stated),
     )
 

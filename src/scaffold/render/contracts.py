@@ -5,11 +5,15 @@ repository, so that both make the same bytes, and `make generate` right after `s
 nothing to do. It runs code of a blueprint, so this is for the blueprints that scaffold ships.
 """
 
+import ast
 import importlib.util
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
+from scaffold.render.known import NOTHING_KNOWN, Known, is_same
 from scaffold.render.tree import RenderedFile, Tree
 
 CONTRACT = re.compile(r"^services/[^/]+/openapi\.yaml$")
@@ -17,45 +21,101 @@ MAIN = re.compile(r"^(?P<service>services/[^/]+)/src/[^/]+/main\.py$")
 CLIENT = re.compile(r"^(?P<folder>services/[^/]+/src/[^/]+/clients/(?P<package>[^/]+))/client\.py$")
 TOOL = "template/tools/contract_schemas.py"
 
+GENERATOR = "datamodel-code-generator"
+
 # Text of a contract, name of its service; the text of the module.
 MakeSchemas = Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """`header` is what the text of `schemas_text` begins with; `source` is the module itself."""
+
+    schemas_text: MakeSchemas
+    header: Callable[[str, str], str]
+    source: bytes
 
 
 class ContractError(Exception):
     """A contract from which no schemas can be made; always a fault of the tool."""
 
 
-def load_maker(blueprint: Path) -> MakeSchemas:
+def load_maker(blueprint: Path) -> Maker:
     """The blueprint's own `schemas_text(openapi, *, service)`."""
     spec = importlib.util.spec_from_file_location("contract_schemas", blueprint / TOOL)
     if spec is None or spec.loader is None:
         raise ContractError(f"{TOOL} cannot be loaded")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    maker: MakeSchemas = module.schemas_text
-    return maker
+    return Maker(
+        schemas_text=module.schemas_text,
+        header=module.header,
+        source=(blueprint / TOOL).read_bytes(),
+    )
 
 
-def schemas_of(tree: Tree, make_schemas: MakeSchemas) -> dict[str, RenderedFile]:
-    """`schemas.py` for each service that has a contract, beside the `main.py` of its package."""
+def generator_version() -> str:
+    """What the maker makes its modules with."""
+    return f"{GENERATOR} {version(GENERATOR)}"
+
+
+def schemas_of(
+    tree: Tree, maker: Maker, *, known: Known = NOTHING_KNOWN
+) -> dict[str, RenderedFile]:
+    """`schemas.py` for each service that has a contract, beside the `main.py` of its package.
+
+    What the same maker is known to have made of the same contract is not made again.
+    """
+    before = known.files if is_maker_of(known, maker) else {}
     made = {}
     for path in tree:
         found = MAIN.match(path)
         contract = f"{found['service']}/openapi.yaml" if found else ""
         if contract not in tree:
             continue
-        service = PurePosixPath(contract).parent.name
-        text = tree[contract].content.decode()
-        try:
-            content = make_schemas(text, service=service).encode()
-        except Exception as error:
-            # The generator has no common base for what it raises; the contract's name helps.
-            raise ContractError(f"{contract}: {type(error).__name__}: {error}") from error
+        module = PurePosixPath(path).with_name("schemas.py").as_posix()
+        content = _made_before(tree, contract, module=module, maker=maker, before=before)
+        content = content or _made_now(tree, contract, maker=maker)
         if content:
-            made[PurePosixPath(path).with_name("schemas.py").as_posix()] = RenderedFile(
-                content=content
-            )
+            made[module] = RenderedFile(content=content)
     return {**made, **_of_clients(tree, made)}
+
+
+def is_maker_of(known: Known, maker: Maker) -> bool:
+    """Whether the known schemas were made by this very code, comments aside, and generator."""
+    if known.generator != generator_version():
+        return False
+    return ast.dump(ast.parse(known.maker)) == ast.dump(ast.parse(maker.source))
+
+
+def _made_now(tree: Tree, contract: str, *, maker: Maker) -> bytes:
+    try:
+        text = tree[contract].content.decode()
+        return maker.schemas_text(text, service=service_of(contract)).encode()
+    except Exception as error:
+        # The generator has no common base for what it raises; the contract's name helps.
+        raise ContractError(f"{contract}: {type(error).__name__}: {error}") from error
+
+
+def _made_before(
+    tree: Tree, contract: str, *, module: str, maker: Maker, before: Mapping[str, RenderedFile]
+) -> bytes:
+    """The known module under the first lines of today, which tell the contract to the last byte."""
+    if contract not in before or module not in before:
+        return b""
+    content = tree[contract].content
+    if not is_same(before[contract].content, content):
+        return b""
+    first = maker.header(content.decode(), service_of(contract)).encode().split(b"\n")
+    lines = before[module].content.split(b"\n", len(first))
+    if lines[0] != first[0] or len(lines) <= len(first):
+        return b""
+    return b"\n".join([*first, lines[-1]])
+
+
+def service_of(contract: str) -> str:
+    """`orders` of `services/orders/openapi.yaml`."""
+    return PurePosixPath(contract).parent.name
 
 
 def _of_clients(tree: Tree, made: Mapping[str, RenderedFile]) -> dict[str, RenderedFile]:

@@ -9,7 +9,7 @@ import fnmatch
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from jinja2 import DictLoader, StrictUndefined, Template, TemplateError, UndefinedError
@@ -60,8 +60,9 @@ def render_blueprint(blueprint: Blueprint, model: Mapping[str, object], *, commi
     environment = make_environment(manifest, blueprint)
     context = answer_questions(environment, manifest, context=basic_context(model, commit=commit))
     files: dict[str, RenderedFile] = {}
+    places = Places(context)
     for source in read_sources(environment, manifest, blueprint=blueprint):
-        for path, file in render_source(source, context):
+        for path, file in render_source(source, places):
             if is_excluded(path, manifest.settings.exclude):
                 continue
             if path in files:
@@ -165,10 +166,31 @@ def compile_part(environment: SandboxedEnvironment, text: str) -> PathPart:
     return PathPart(text=text, template=once, name=found["name"], values=values)
 
 
-def render_source(source: Source, context: Context) -> Iterator[tuple[str, RenderedFile]]:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where path parts lead, each folder computed once however many files lie below it."""
+
+    context: Context
+    found: dict[tuple[str, ...], list[tuple[str, Context]]] = field(default_factory=dict)
+
+    def below(self, parts: Sequence[PathPart]) -> list[tuple[str, Context]]:
+        """The paths that the parts make, each with the names that its loops bound."""
+        if not parts:
+            return [("", self.context)]
+        key = tuple(part.text for part in parts)
+        if key not in self.found:
+            self.found[key] = [
+                (f"{above}/{name}" if above else name, inner)
+                for above, local in self.below(parts[:-1])
+                for name, inner in render_part(parts[-1], local)
+            ]
+        return self.found[key]
+
+
+def render_source(source: Source, places: Places) -> Iterator[tuple[str, RenderedFile]]:
     """All files that one file of the template makes."""
     try:
-        for path, local in render_path(source.parts, context):
+        for path, local in places.below(source.parts):
             content = (
                 source.file.content
                 if source.template is None
@@ -177,17 +199,6 @@ def render_source(source: Source, context: Context) -> Iterator[tuple[str, Rende
             yield path, RenderedFile(content=content, executable=source.file.executable)
     except (TemplateError, TypeError, UnicodeEncodeError) as error:
         raise RenderError(f"{source.origin}{line_of(error)}: {error}") from error
-
-
-def render_path(parts: Sequence[PathPart], context: Context) -> Iterator[tuple[str, Context]]:
-    """The paths that the parts make, each with the names that its loops bound."""
-    if not parts:
-        yield "", context
-        return
-    first, rest = parts[0], parts[1:]
-    for name, local in render_part(first, context):
-        for below, inner in render_path(rest, local):
-            yield (f"{name}/{below}" if rest else name), inner
 
 
 def render_part(part: PathPart, context: Context) -> Iterator[tuple[str, Context]]:

@@ -2,15 +2,19 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 
 from scaffold import __version__
 from scaffold.render.bundle import BLOB, KIND_NAMES
+from scaffold.render.contracts import generator_version
 from scaffold.render.tool import tool_hash
 from scaffold.render.tree import Tree
 
 LOCK_FORMAT = 1
 SEAL = "seal"
+END = b"\n}\n"
+SEALED = re.compile(rb',\n "seal": "[0-9a-f]{64}"\n\}\n\Z')
 
 
 def make_lock(
@@ -22,6 +26,7 @@ def make_lock(
         "tool": __version__,
         "tool_hash": tool_hash(),
         "blueprint": {"name": blueprint, "version": commit},
+        "generator": generator_version(),
         "model_format": model.get("format"),
         "answers": hash_of_answers(model, commit=commit),
         "pristine": hash_of_tree(rendered),
@@ -30,24 +35,18 @@ def make_lock(
             for path, file in whole.items()
         },
     }
-    return sealed(lock)
+    return sealed((json.dumps(lock, indent=1) + "\n").encode())
 
 
-def sealed(lock: Mapping[str, object]) -> bytes:
+def sealed(lock: bytes) -> bytes:
     """The file, with a hash of all else in it at its end."""
-    return written({**lock, SEAL: hash_of(written(lock))})
+    return lock.removesuffix(END) + f',\n "{SEAL}": "{hash_of(lock)}"'.encode() + END
 
 
 def is_sealed(content: bytes) -> bool:
     """Whether the file is as the tool wrote it, to the last byte; older locks have no seal."""
-    lock = json.loads(content)
-    seal = lock.pop(SEAL, None)
-    return seal == hash_of(written(lock)) and content == written({**lock, SEAL: seal})
-
-
-def written(lock: Mapping[str, object]) -> bytes:
-    """As JSON."""
-    return (json.dumps(lock, indent=1) + "\n").encode()
+    found = SEALED.search(content)
+    return found is not None and sealed(content[: found.start()] + END) == content
 
 
 def hash_of(content: bytes) -> str:

@@ -33,4 +33,6 @@ class Lock(BaseModel):
     blueprint: LockedBlueprint
     answers: str
     pristine: str
+    # Of the schemas; older locks do not say.
+    generator: str = ""
     files: Mapping[str, LockedFile]

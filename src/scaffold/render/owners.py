@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -41,4 +40,9 @@ def read_owners(blueprint: Blueprint) -> Owners:
 
 def with_owners(files: Mapping[str, RenderedFile], owners: Owners) -> dict[str, RenderedFile]:
     """The same files, each with its owner."""
-    return {path: replace(file, owner=owners.owner_of(path)) for path, file in files.items()}
+    return {
+        path: RenderedFile(
+            content=file.content, executable=file.executable, owner=owners.owner_of(path)
+        )
+        for path, file in files.items()
+    }

@@ -9,6 +9,7 @@ from scaffold.render.check import check_tree
 from scaffold.render.contract_check import check_contracts
 from scaffold.render.contracts import load_maker, schemas_of
 from scaffold.render.engine import RenderError, render_blueprint
+from scaffold.render.known import NOTHING_KNOWN, Known
 from scaffold.render.lock import make_lock
 from scaffold.render.owners import read_owners, with_owners
 from scaffold.render.paths import BUNDLE_FILE, LOCK_FILE
@@ -40,6 +41,7 @@ class Parts:
     made: Mapping[str, bytes]
     # The bundle of the repository that this is for, if there is one.
     before: bytes = b""
+    known: Known = NOTHING_KNOWN
     # Makes files that tell of all others, which are there by then.
     tell: Callable[[Mapping[str, bytes]], Mapping[str, bytes]] | None = None
 
@@ -56,7 +58,7 @@ def build_repository(parts: Parts, *, stage: Stage) -> Tree:
         pristine = render_blueprint(blueprint, parts.model, commit=bundle.version)
         rendered = Tree(with_owners(pristine, owners))
     with stage("schemas"):
-        schemas = schemas_of(rendered, load_maker(folder))
+        schemas = schemas_of(rendered, load_maker(folder), known=parts.known)
     with stage("lock"):
         made = {**parts.made, **_told(parts, [rendered, schemas])}
         others = {path: RenderedFile(content=content) for path, content in made.items()}
@@ -67,7 +69,7 @@ def build_repository(parts: Parts, *, stage: Stage) -> Tree:
         )
         whole = whole.joined({LOCK_FILE: RenderedFile(content=lock)})
     with stage("check"):
-        faults = [*check_tree(whole), *check_contracts(whole)]
+        faults = [*check_tree(whole, parts.known), *check_contracts(whole, parts.known)]
     if faults:
         told = "\n".join(faults[:FAULTS_TOLD])
         raise RenderError(f"{len(faults)} faults in what was rendered:\n{told}")

@@ -1,11 +1,14 @@
 """What will be written: files by path, each path safe on every file system."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 LONGEST_NAME = 255
+# Of other systems, and all control characters.
+UNSAFE = re.compile(r"[\\:\x00-\x1f]")
 
 
 class Owner(StrEnum):
@@ -43,8 +46,12 @@ class Tree(Mapping[str, RenderedFile]):
             rival = taken.setdefault(folded(path), path)
             if rival != path:
                 raise PathError(f"{path!r} and {rival!r} are one path where case does not count")
-        for path in files:
-            for folder in folders(folded(path)):
+        seen: set[str] = set()
+        for name, path in taken.items():
+            for folder in folders(name):
+                if folder in seen:
+                    break
+                seen.add(folder)
                 if folder in taken:
                     raise PathError(f"{taken[folder]!r} is a file and holds {path!r}")
         self._files = {path: files[path] for path in sorted(files)}
@@ -67,7 +74,7 @@ class Tree(Mapping[str, RenderedFile]):
 
 def check_path(path: str) -> None:
     """Refuse what leaves the root, or is no plain name on some file system."""
-    if "\\" in path or ":" in path or any(ord(letter) < ord(" ") for letter in path):
+    if UNSAFE.search(path):
         raise PathError(f"{path!r} holds a character that no path may hold")
     for part in path.split("/"):
         if part in ("", ".", ".."):
@@ -82,6 +89,8 @@ def check_path(path: str) -> None:
 
 def folded(path: str) -> str:
     """The path as a file system sees it that ignores case and normalizes."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", path).casefold()
 
 

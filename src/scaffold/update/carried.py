@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from scaffold.render.bundle_read import open_bundle
 from scaffold.render.engine import render_blueprint
+from scaffold.render.lock import is_sealed
 from scaffold.render.locked import Lock
 from scaffold.render.owners import read_owners, with_owners
 from scaffold.render.paths import (
@@ -35,6 +36,8 @@ class Carried:
     version: str
     model: Mapping[str, object]
     lock: Lock
+    # Whether the lock is as the tool wrote it, to the last byte.
+    is_sealed: bool
     bundle: bytes
     scan: bytes
     allotted: Mapping[str, object]
@@ -52,6 +55,7 @@ def read_carried(contents: Mapping[str, bytes]) -> Carried:
             version=str(answers["_commit"]),
             model=json.loads(model) if isinstance(model, str) else model,
             lock=Lock.model_validate_json(contents[LOCK_FILE]),
+            is_sealed=is_sealed(contents[LOCK_FILE]),
             bundle=contents[BUNDLE_FILE],
             scan=contents[SCAN_FILE],
             allotted=json.loads(contents[ALLOTTED_FILE]),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from scaffold.render.git import GitError
 from scaffold.render.lock import blob_id
 from scaffold.render.tree import RenderedFile
 from scaffold.update.git import Repository, git
@@ -46,17 +47,31 @@ def encoded(text: str) -> bytes:
 
 
 def read_blobs(repository: Repository, blobs: Iterable[str]) -> list[bytes]:
-    """The contents of blobs, in order, from one process."""
+    """The contents of blobs, in order, from one process; git has each of them."""
+    asked = list(blobs)
+    contents = [one for one in read_present(repository, asked) if one is not None]
+    if len(contents) != len(asked):
+        raise GitError("git cat-file: an object is missing")
+    return contents
+
+
+def read_present(repository: Repository, blobs: Iterable[str]) -> list[bytes | None]:
+    """The contents of blobs, in order; None for what is missing, or no blob."""
     asked = list(blobs)
     if not asked:
         return []
-    said = git(
-        repository.top, "cat-file", "--batch", stdin="".join(f"{one}\n" for one in asked).encode()
-    )
-    contents, at = [], 0
+    names = "".join(f"{one}\n" for one in asked).encode()
+    said = git(repository.top, "cat-file", "--batch", stdin=names)
+    contents: list[bytes | None] = []
+    at = 0
     for _ in asked:
         end = said.index(b"\n", at)
-        size = int(said[at:end].split(b" ")[2])
-        contents.append(said[end + 1 : end + 1 + size])
-        at = end + 1 + size + 1
+        _, kind, *size = said[at:end].split(b" ")
+        at = end + 1
+        if not size:
+            contents.append(None)
+            continue
+        after = at + int(size[0])
+        contents.append(said[at:after] if kind == b"blob" else None)
+        at = after + 1
     return contents

@@ -12,6 +12,7 @@ from scaffold.diagnostics.rules.update import SC504, SC505, SC507, SC508
 from scaffold.plan import MODEL_FORMAT
 from scaffold.render.blueprint import BlueprintError
 from scaffold.render.engine import RenderError
+from scaffold.render.known import Known
 from scaffold.render.lock import LOCK_FORMAT, hash_of_answers, hash_of_tree
 from scaffold.render.paths import LOCK_FILE, OVERRIDES_FILE
 from scaffold.render.tree import Tree
@@ -25,6 +26,7 @@ from scaffold.update.carried import (
 from scaffold.update.entries import Entry, list_entries, read_blobs
 from scaffold.update.git import Repository
 from scaffold.update.interrupted import clear_concluded
+from scaffold.update.kept import pristine_of, read_known
 from scaffold.update.place import find_repository, generated_folder, refuse_unfinished
 from scaffold.update.refusal import UpdateRefusedError
 
@@ -37,6 +39,7 @@ class Start:
     head: Mapping[str, Entry]
     carried: Carried
     base: Tree
+    known: Known
 
 
 def start_update(folder: Path, report: Report) -> Start:
@@ -46,7 +49,9 @@ def start_update(folder: Path, report: Report) -> Start:
     refuse_unfinished(repository)
     head = list_entries(repository, "HEAD")
     carried = carried_of(repository, head)
-    return Start(repository=repository, head=head, carried=carried, base=baseline(carried, report))
+    known = read_known(repository, head, carried=carried)
+    base = baseline(carried, known, report=report)
+    return Start(repository=repository, head=head, carried=carried, base=base, known=known)
 
 
 def carried_of(repository: Repository, head: Mapping[str, Entry]) -> Carried:
@@ -84,13 +89,16 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, found[0].split("."))) if found else ()
 
 
-def baseline(carried: Carried, report: Report) -> Tree:
+def baseline(carried: Carried, known: Known, *, report: Report) -> Tree:
     """The base of the merge, which its lock confirms unless plain copier has run since."""
+    answers = hash_of_answers(carried.model, commit=carried.version)
+    kept = pristine_of(known)
+    if answers == carried.lock.answers and hash_of_tree(kept) == carried.lock.pristine:
+        return kept
     try:
         base = render_carried(carried)
     except (BlueprintError, RenderError) as error:
         raise UpdateRefusedError(SC505, str(error)) from error
-    answers = hash_of_answers(carried.model, commit=carried.version)
     if answers != carried.lock.answers:
         report.add(SC508, f"the answers are of {carried.version}")
     elif hash_of_tree(base) != carried.lock.pristine:
