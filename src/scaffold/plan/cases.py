@@ -76,14 +76,15 @@ _CLAIMS = {
 def request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
     body = request_of(endpoint, context.enums)[2]
     lines = [] if body is None else [statement("body = ", literal(body), indent=4)]
-    return [*lines, statement("response = ", _call_of(endpoint, context), indent=4)]
+    return [*lines, statement("response = ", call_of(endpoint, context), indent=4)]
 
 
-def _call_of(endpoint: Endpoint, context: TestContext) -> Call:
+def call_of(endpoint: Endpoint, context: TestContext, *, given: str = "body") -> Call:
+    """The request; `given` is the expression of its body, if it has one."""
     method, path, body, headers = request_of(endpoint, context.enums)
     arguments = [literal(path)]
     if body is not None:
-        arguments.append("json=body")
+        arguments.append(f"json={given}")
     if headers:
         arguments.append(keyword("headers", literal(headers)))
     return Call(f"client.{method.lower()}", tuple(arguments))
@@ -146,7 +147,7 @@ def _retry(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
     """The same request once more; that there is one row is checked after it."""
     if not endpoint.operation.idempotent:
         return []
-    made = _call_of(endpoint, context)
+    made = call_of(endpoint, context)
     return [
         statement("retry = ", made, indent=4),
         PythonSource(
@@ -171,10 +172,10 @@ def rows_before(
     *,
     context: TestContext,
     needed: set[Import],
-    looks: bool = True,
+    looks: bool | None = None,
 ) -> tuple[PythonSource, ...]:
     """Rows that are there before the request: parents of a new row, else the row itself, by a
-    name where the test `looks` at it.
+    name where the test `looks` at it, as those of most kinds do or do not.
     """
     if endpoint.behavior.kind is not BehaviorKind.CREATE:
         needed.update(imported("servicekit.testing.rows", "insert_example"))
@@ -187,7 +188,8 @@ def rows_before(
         is_looked_at = endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST} or (
             endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
         )
-        return (statement("row = " if looks and is_looked_at else "", made, indent=4),)
+        looks = is_looked_at if looks is None else looks
+        return (statement("row = " if looks else "", made, indent=4),)
     lines: list[PythonSource] = []
     parents = _parents(endpoint, table, tables=context.tables, needed=needed)
     for variant, (target, changes) in enumerate(parents):

@@ -19,6 +19,7 @@ from scaffold.plan.source import (
     keyword,
     layout,
 )
+from scaffold.plan.version_cases import plan_version_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def plan_test_module(
         made
         for one in endpoints
         if one.is_modelled and one.table is not None
-        for plan in (plan_case, plan_foreign_case)
+        for plan in (plan_case, plan_foreign_case, plan_version_case)
         if (made := plan(one, context=context, needed=needed)) is not None
     )
     if cases:
