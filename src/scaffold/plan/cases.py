@@ -49,8 +49,6 @@ def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) 
     table = chosen(endpoint.table)
     needed.update(class_import(table, context))
     claim = _CLAIMS[endpoint.behavior.kind]
-    arguments = ("client: TestClient", "database: Session")
-    made = Call(f"def test_{endpoint.operation.name}_{claim}", arguments)
     lines = [
         *rows_before(endpoint, table, context=context, needed=needed),
         *request_lines(endpoint, context),
@@ -58,10 +56,7 @@ def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) 
         PythonSource(f"assert response.status_code == {endpoint.status}, response.text"),
         *_checks(endpoint, table, context=context, needed=needed),
     ]
-    return CaseView(
-        signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
-        body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
-    )
+    return case_view(f"test_{endpoint.operation.name}_{claim}", lines)
 
 
 _CLAIMS = {
@@ -79,15 +74,30 @@ def request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSource
     return [*lines, statement("response = ", call_of(endpoint, context), indent=4)]
 
 
-def call_of(endpoint: Endpoint, context: TestContext, *, given: str = "body") -> Call:
+def call_of(
+    endpoint: Endpoint,
+    context: TestContext,
+    *,
+    given: str = "body",
+    query: Mapping[str, str] | None = None,
+) -> Call:
     """The request; `given` is the expression of its body, if it has one."""
-    method, path, body, headers = request_of(endpoint, context.enums)
+    method, path, body, headers = request_of(endpoint, context.enums, query=query)
     arguments = [literal(path)]
     if body is not None:
         arguments.append(f"json={given}")
     if headers:
         arguments.append(keyword("headers", literal(headers)))
     return Call(f"client.{method.lower()}", tuple(arguments))
+
+
+def case_view(name: str, lines: Sequence[PythonSource]) -> CaseView:
+    """A test of a client and rows."""
+    made = Call(f"def {name}", ("client: TestClient", "database: Session"))
+    return CaseView(
+        signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
+        body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
+    )
 
 
 def _checks(
@@ -178,13 +188,7 @@ def rows_before(
     name where the test `looks` at it, as those of most kinds do or do not.
     """
     if endpoint.behavior.kind is not BehaviorKind.CREATE:
-        needed.update(imported("servicekit.testing.rows", "insert_example"))
-        values = [
-            _selected(one, endpoint, context=context, needed=needed)
-            for one in endpoint.behavior.filters
-        ]
-        given = [one for one in values if one]
-        made = call("insert_example", "database", str(table.class_name), *given)
+        made = inserted(endpoint, context=context, needed=needed)
         is_looked_at = endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST} or (
             endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
         )
@@ -200,6 +204,24 @@ def rows_before(
         arguments = ["database", str(context.tables[target].class_name), *numbered, *changes]
         lines.append(layout(call("insert_example", *arguments), indent=4))
     return tuple(lines)
+
+
+def inserted(
+    endpoint: Endpoint,
+    *more: Expression,
+    context: TestContext,
+    needed: set[Import],
+    number: int = 0,
+) -> Call:
+    """The call that stores a row which the operation selects; `more` are values of it."""
+    needed.update(imported("servicekit.testing.rows", "insert_example"))
+    values = [
+        _selected(one, endpoint, context=context, needed=needed)
+        for one in endpoint.behavior.filters
+    ]
+    numbered = [str(number)] if number else []
+    given = [*numbered, *(one for one in values if one), *more]
+    return call("insert_example", "database", str(chosen(endpoint.table).class_name), *given)
 
 
 def _parents(

@@ -6,13 +6,14 @@ from scaffold.plan.cases import (
     CaseView,
     TestContext,
     call_of,
+    case_view,
     class_import,
     request_lines,
     rows_before,
 )
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.source import Call, Import, layout, statement
+from scaffold.plan.source import Import, statement
 from scaffold.plan.versions import version_column
 
 
@@ -27,8 +28,6 @@ def plan_version_case(
     if column is None or not _changes_something(endpoint):
         return None
     needed.update(class_import(table, context))
-    arguments = ("client: TestClient", "database: Session")
-    made = Call(f"def test_{endpoint.operation.name}_overwrites_no_change_of_others", arguments)
     name = python_literal(wire_name(column))
     attribute = f"row.{column.attribute}"
     late, seen = (
@@ -45,10 +44,7 @@ def plan_version_case(
         PythonSource(f"assert response.status_code == {endpoint.status}, response.text"),
         PythonSource(f"assert response.json()[{name}] == {attribute} + 1"),
     ]
-    return CaseView(
-        signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
-        body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
-    )
+    return case_view(f"test_{endpoint.operation.name}_overwrites_no_change_of_others", lines)
 
 
 def _changes_something(endpoint: Endpoint) -> bool:
