@@ -10,6 +10,7 @@ from scaffold.plan.docs.asking import Asked, QuestionView, ask
 from scaffold.plan.docs.cells import codes, joined, prose
 from scaffold.plan.docs.edge_questions import EDGE_QUESTIONS
 from scaffold.plan.docs.security_questions import SECURITY_FAMILIES
+from scaffold.plan.docs.soft_ids import soft_id_questions
 from scaffold.plan.encoding import markdown_text
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.encoding.finished import one_line, shortened
@@ -277,6 +278,7 @@ _FAMILIES: tuple[Callable[[System, Sequence[Service]], Asked], ...] = (
     _undefined_in_json,
     _keys,
     _one_to_one,
+    soft_id_questions,
     _statuses,
     _conceptual,
     _edges,
