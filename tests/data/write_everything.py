@@ -234,6 +234,9 @@ def tables_of_habits() -> dict[str, Entry]:
     """Columns that mean something to the repositories: tenant, version, soft delete, times."""
     return {
         "workspaces": table(KEY, column("name", "text")),
+        "accounts": table(
+            KEY, column("balance", "numeric(20, 8)"), column("lock_version", "bigint")
+        ),
         "documents": table(
             KEY,
             column("workspace_id"),

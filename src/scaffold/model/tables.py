@@ -95,6 +95,13 @@ class Column:
     attribute: SnakeName | None = None
     # Whether `nullable` was said, and not taken from silence.
     says_null: bool = True
+    # Who says `unique` or its opposite, where that is not the column itself.
+    unique_origin: Origin | None = None
+
+    @property
+    def repeats(self) -> bool:
+        """Whether somebody says that rows may have the same value."""
+        return self.unique_origin is not None and not self.unique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

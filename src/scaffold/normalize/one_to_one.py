@@ -6,6 +6,7 @@ from dataclasses import replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.tables import SC253
 from scaffold.model import ForeignKey, Origin, RelationKind, System, Table, UniqueKey
+from scaffold.overrides.lines import unique_line
 
 
 def make_one_to_one_unique(system: System, report: Report) -> System:
@@ -31,6 +32,7 @@ def _with_uniques(table: Table, kinds: Mapping[str, RelationKind], *, report: Re
         for key in table.foreign_keys
         if {kinds.get(one) for one in key.origin.pointers} == {RelationKind.ONE_TO_ONE}
         and not _is_unique(key, table)
+        and not _is_said_to_repeat(key, table)
     ]
     for key in found:
         report.add(
@@ -38,13 +40,27 @@ def _with_uniques(table: Table, kinds: Mapping[str, RelationKind], *, report: Re
             f"`{', '.join(key.columns)}` of `{table.name}` is unique, as its relation to"
             f" `{key.target_table}` is one to one",
             at=key.origin.pointer,
-            hint="call it many_to_one where several rows may lead to the same",
+            hint=f"where several rows may lead to the same: {unique_line(table, key.columns[0])}",
         )
-    uniques = tuple(
-        UniqueKey(columns=key.columns, origin=Origin.derived(SC253.code, *key.origin.pointers))
-        for key in found
+    origins = {key.columns: Origin.derived(SC253.code, *key.origin.pointers) for key in found}
+    return replace(
+        table,
+        columns=tuple(
+            replace(one, unique=True, unique_origin=origins[one.name,])
+            if (one.name,) in origins
+            else one
+            for one in table.columns
+        ),
+        uniques=(
+            *table.uniques,
+            *(UniqueKey(columns=names, origin=at) for names, at in origins.items() if names[1:]),
+        ),
     )
-    return replace(table, uniques=(*table.uniques, *uniques))
+
+
+def _is_said_to_repeat(key: ForeignKey, table: Table) -> bool:
+    columns = (table.column(name) for name in key.columns)
+    return any(one is not None and one.repeats for one in columns)
 
 
 def _is_unique(key: ForeignKey, table: Table) -> bool:

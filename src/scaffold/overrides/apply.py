@@ -112,13 +112,21 @@ def _table(one: Table, known: Known) -> Table:
             primary_key=stated.primary_key,
             primary_key_origin=origin("tables", one.name, "primary_key"),
         )
-    columns = tuple(_column(column, stated) for column in one.columns)
-    return replace(one, columns=columns, renamed_from=stated.renamed_from)
+    columns = tuple(_column(column, stated, table=one.name) for column in one.columns)
+    plain = {(column.name,) for column in columns if column.repeats}
+    uniques = tuple(unique for unique in one.uniques if unique.columns not in plain)
+    return replace(one, columns=columns, uniques=uniques, renamed_from=stated.renamed_from)
 
 
-def _column(one: Column, stated: TableOverride) -> Column:
+def _column(one: Column, stated: TableOverride, *, table: str) -> Column:
     found = stated.columns.get(one.name)
-    return one if found is None else replace(one, renamed_from=found.renamed_from)
+    if found is None:
+        return one
+    one = replace(one, renamed_from=found.renamed_from)
+    if found.unique is None:
+        return one
+    at = origin("tables", table, "columns", one.name, "unique")
+    return replace(one, unique=found.unique, unique_origin=at)
 
 
 def _operation(one: Operation, known: Known) -> Operation:

@@ -15,6 +15,11 @@ def owner_line(table: Table) -> str:
     return _line("tables", table.name, field="owner", value=table.owner or "")
 
 
+def unique_line(table: Table, column: str) -> str:
+    """Of a column whose values may repeat, although a relation is one to one by it."""
+    return f"tables.{_quoted(table.name)}.columns.{_quoted(column)}.unique = false"
+
+
 def route_line(operation: Operation) -> str:
     """Of method and path, which are stated together."""
     method, path = _quoted(operation.method or "GET"), _quoted(operation.path or "/")

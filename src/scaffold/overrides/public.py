@@ -22,9 +22,12 @@ class ContainerOverride(Stated):
 
 
 class ColumnOverride(Stated):
-    """`renamed_from` is what the column was called when the last revision was written."""
+    """`renamed_from` is what the column was called when the last revision was written; `unique`
+    says whether each row has another value, whatever a relation or a constraint says of it alone.
+    """
 
     renamed_from: str | None = Field(None, min_length=1)
+    unique: bool | None = None
 
 
 class TableOverride(Stated):

@@ -10,6 +10,7 @@ from scaffold.plan.column_types import numeric_size
 from scaffold.plan.encoding.finished import one_line
 from scaffold.plan.json_shapes import described_shape
 from scaffold.plan.models import is_filled
+from scaffold.plan.versions import is_version
 
 Schema = dict[str, object]
 
@@ -22,6 +23,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 # Of what a client sends where the scan gives no bounds; `servicekit.schemas` has the same for text.
 LONGEST_TEXT = 100_000
 MOST_ITEMS = 1000
+VERSION = "That of the row as it was read: 409 where the row has another by now."
 
 
 def _integer(bound: int) -> Schema:
@@ -242,9 +244,11 @@ def request_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas)
 
 def change_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas) -> Schema:
     """What changes a row; members that are left out stay as they are."""
-    properties: dict[str, object] = {
-        wire_name(column): or_null(schemas.input_column(column)) for column in columns
-    }
+    properties: dict[str, object] = {}
+    for column in columns:
+        schema = or_null(schemas.input_column(column))
+        told = {"description": VERSION} if is_version(column, table) else {}
+        properties[wire_name(column)] = schema | told
     return _input_object(table, properties, required=[])
 
 

@@ -49,8 +49,6 @@ def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) 
     table = chosen(endpoint.table)
     needed.update(class_import(table, context))
     claim = _CLAIMS[endpoint.behavior.kind]
-    arguments = ("client: TestClient", "database: Session")
-    made = Call(f"def test_{endpoint.operation.name}_{claim}", arguments)
     lines = [
         *rows_before(endpoint, table, context=context, needed=needed),
         *request_lines(endpoint, context),
@@ -58,10 +56,7 @@ def plan_case(endpoint: Endpoint, *, context: TestContext, needed: set[Import]) 
         PythonSource(f"assert response.status_code == {endpoint.status}, response.text"),
         *_checks(endpoint, table, context=context, needed=needed),
     ]
-    return CaseView(
-        signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
-        body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
-    )
+    return case_view(f"test_{endpoint.operation.name}_{claim}", lines)
 
 
 _CLAIMS = {
@@ -76,17 +71,33 @@ _CLAIMS = {
 def request_lines(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
     body = request_of(endpoint, context.enums)[2]
     lines = [] if body is None else [statement("body = ", literal(body), indent=4)]
-    return [*lines, statement("response = ", _call_of(endpoint, context), indent=4)]
+    return [*lines, statement("response = ", call_of(endpoint, context), indent=4)]
 
 
-def _call_of(endpoint: Endpoint, context: TestContext) -> Call:
-    method, path, body, headers = request_of(endpoint, context.enums)
+def call_of(
+    endpoint: Endpoint,
+    context: TestContext,
+    *,
+    given: str = "body",
+    query: Mapping[str, str] | None = None,
+) -> Call:
+    """The request; `given` is the expression of its body, if it has one."""
+    method, path, body, headers = request_of(endpoint, context.enums, query=query)
     arguments = [literal(path)]
     if body is not None:
-        arguments.append("json=body")
+        arguments.append(f"json={given}")
     if headers:
         arguments.append(keyword("headers", literal(headers)))
     return Call(f"client.{method.lower()}", tuple(arguments))
+
+
+def case_view(name: str, lines: Sequence[PythonSource]) -> CaseView:
+    """A test of a client and rows."""
+    made = Call(f"def {name}", ("client: TestClient", "database: Session"))
+    return CaseView(
+        signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
+        body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
+    )
 
 
 def _checks(
@@ -146,7 +157,7 @@ def _retry(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
     """The same request once more; that there is one row is checked after it."""
     if not endpoint.operation.idempotent:
         return []
-    made = _call_of(endpoint, context)
+    made = call_of(endpoint, context)
     return [
         statement("retry = ", made, indent=4),
         PythonSource(
@@ -171,23 +182,18 @@ def rows_before(
     *,
     context: TestContext,
     needed: set[Import],
-    looks: bool = True,
+    looks: bool | None = None,
 ) -> tuple[PythonSource, ...]:
     """Rows that are there before the request: parents of a new row, else the row itself, by a
-    name where the test `looks` at it.
+    name where the test `looks` at it, as those of most kinds do or do not.
     """
     if endpoint.behavior.kind is not BehaviorKind.CREATE:
-        needed.update(imported("servicekit.testing.rows", "insert_example"))
-        values = [
-            _selected(one, endpoint, context=context, needed=needed)
-            for one in endpoint.behavior.filters
-        ]
-        given = [one for one in values if one]
-        made = call("insert_example", "database", str(table.class_name), *given)
+        made = inserted(endpoint, context=context, needed=needed)
         is_looked_at = endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST} or (
             endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
         )
-        return (statement("row = " if looks and is_looked_at else "", made, indent=4),)
+        looks = is_looked_at if looks is None else looks
+        return (statement("row = " if looks else "", made, indent=4),)
     lines: list[PythonSource] = []
     parents = _parents(endpoint, table, tables=context.tables, needed=needed)
     for variant, (target, changes) in enumerate(parents):
@@ -198,6 +204,24 @@ def rows_before(
         arguments = ["database", str(context.tables[target].class_name), *numbered, *changes]
         lines.append(layout(call("insert_example", *arguments), indent=4))
     return tuple(lines)
+
+
+def inserted(
+    endpoint: Endpoint,
+    *more: Expression,
+    context: TestContext,
+    needed: set[Import],
+    number: int = 0,
+) -> Call:
+    """The call that stores a row which the operation selects; `more` are values of it."""
+    needed.update(imported("servicekit.testing.rows", "insert_example"))
+    values = [
+        _selected(one, endpoint, context=context, needed=needed)
+        for one in endpoint.behavior.filters
+    ]
+    numbered = [str(number)] if number else []
+    given = [*numbered, *(one for one in values if one), *more]
+    return call("insert_example", "database", str(chosen(endpoint.table).class_name), *given)
 
 
 def _parents(

@@ -11,6 +11,7 @@ from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.examples import column_example, row_example, shape_example
 from scaffold.plan.exposure import left_out
 from scaffold.plan.paging import Paging
+from scaffold.plan.versions import is_version
 from scaffold.plan.wording import operation_summary, success_description
 
 PROBLEM_NAMES: Mapping[int, str] = {
@@ -265,7 +266,8 @@ def request_example(endpoint: Endpoint, enums: Mapping[str, Enum]) -> dict[str, 
         return {
             wire_name(column): column_example(column, table, enums=enums)
             for column in endpoint.request_columns
-            if column.name not in led or not (column.nullable or is_change)
+            if (column.name not in led or not (column.nullable or is_change))
+            and not is_version(column, table)
         }
     shape = endpoint.operation.request
     if shape is None or not shape.fields:

@@ -30,7 +30,7 @@ from scaffold.plan.bodies import (
     page_schema,
     request_schema,
 )
-from scaffold.plan.exposure import SOFT_DELETE, in_answers, in_requests, lacks
+from scaffold.plan.exposure import SOFT_DELETE, in_answers, in_changes, in_requests, lacks
 from scaffold.plan.paging import Paging, declared_parameters, paging_of
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
@@ -131,10 +131,9 @@ def _with_request(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) ->
         return endpoint
     name = _request_name(endpoint)
     if table is not None and endpoint.behavior.kind in {BehaviorKind.CREATE, BehaviorKind.UPDATE}:
-        columns = in_requests(table, _given(endpoint))
-        made = change_schema if endpoint.behavior.kind is BehaviorKind.UPDATE else request_schema
-        if endpoint.behavior.kind is BehaviorKind.UPDATE:
-            columns = tuple(one for one in columns if one.name not in table.primary_key)
+        is_change = endpoint.behavior.kind is BehaviorKind.UPDATE
+        asked = in_changes if is_change else in_requests
+        columns, made = asked(table, _given(endpoint)), _INPUTS[is_change]
         return replace(
             endpoint,
             request=schemas.add(name, made(table, columns, schemas=schemas)),
@@ -142,6 +141,9 @@ def _with_request(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) ->
         )
     schema = _stated_request(endpoint, schemas, anchors=anchors)
     return endpoint if schema is None else replace(endpoint, request=schemas.add(name, schema))
+
+
+_INPUTS = {False: request_schema, True: change_schema}
 
 
 def _given(endpoint: Endpoint) -> set[str]:

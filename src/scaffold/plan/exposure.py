@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from scaffold.model import Column, Table, TypeKind
 from scaffold.naming import words
 from scaffold.plan.models import TOUCHED_ON_CREATE, is_filled, is_made_key
+from scaffold.plan.versions import is_version
 
 SOFT_DELETE = "deleted_at"
 
@@ -44,6 +45,8 @@ def is_set_by_system(column: Column, table: Table) -> bool:
     """
     if not is_filled(column, table):
         return False
+    if is_version(column, table):
+        return True
     found = words(column.name)
     is_state = column.name in _STATES and column.default is not None
     return is_state or found[:1] == () or found[0] in _SYSTEM_BEGINNINGS or _ends(found)
@@ -71,6 +74,16 @@ def in_requests(table: Table, assigned: Iterable[str]) -> tuple[Column, ...]:
         column
         for column in table.columns
         if column.name not in without and _is_asked_for(column, table)
+    )
+
+
+def in_changes(table: Table, assigned: Iterable[str]) -> tuple[Column, ...]:
+    """The columns that a client may change, and the version on which it made the change."""
+    changed = in_requests(table, assigned)
+    return tuple(
+        column
+        for column in table.columns
+        if is_version(column, table) or (column in changed and column.name not in table.primary_key)
     )
 
 

@@ -1,7 +1,7 @@
 """Columns of JSON whose description spells what is in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from scaffold.model import Column, DefaultKind, Enum, Shape, ShapeKind, TypeKind
@@ -27,22 +27,47 @@ def described_shape(column: Column, enums: Mapping[str, Enum]) -> Shape | None:
 
     A type that it names is an enum of the scan; else a text, unless it sounds like an object.
     """
-    if column.type.kind is not TypeKind.JSON or column.type.is_array:
+    spelled = _spelled(column)
+    if spelled is None:
         return None
-    found = _braces(column.description)
-    if found is None:
-        return None
-    start, end = found
-    shape = read_shape(column.description[start:end])
-    if shape is None or shape.kind is not ShapeKind.OBJECT or not shape.fields:
-        return None
-    known = {_enum_words(name): one for name, one in enums.items()}
-    shape = _settled(shape, known)
+    shape, (start, end) = spelled
+    shape = _settled(shape, _by_words(enums))
     around = column.description[:start] + " " + column.description[end:]
     typed = column.description[end:].startswith("[]") or _TYPED.search(column.description)
     if _has_list_default(column) or typed or _LIST.search(around):
         return Shape(kind=ShapeKind.ARRAY, item=shape)
     return shape
+
+
+def undefined_types(column: Column, enums: Mapping[str, Enum]) -> tuple[str, ...]:
+    """The types that the description of a JSON column names, and the scan nowhere defines."""
+    spelled = _spelled(column)
+    known = _by_words(enums)
+    names = () if spelled is None else _names(spelled[0])
+    return tuple(dict.fromkeys(one for one in names if _enum_words(one) not in known))
+
+
+def _names(shape: Shape) -> Iterator[str]:
+    if shape.kind is ShapeKind.NAMED:
+        yield shape.name
+    for one in (*(field.shape for field in shape.fields), *([shape.item] if shape.item else [])):
+        yield from _names(one)
+
+
+def _spelled(column: Column) -> tuple[Shape, tuple[int, int]] | None:
+    """The object as the description spells it, and where."""
+    if column.type.kind is not TypeKind.JSON or column.type.is_array:
+        return None
+    found = _braces(column.description)
+    if found is None:
+        return None
+    shape = read_shape(column.description[found[0] : found[1]])
+    is_object = shape is not None and shape.kind is ShapeKind.OBJECT and bool(shape.fields)
+    return (shape, found) if shape is not None and is_object else None
+
+
+def _by_words(enums: Mapping[str, Enum]) -> dict[tuple[str, ...], Enum]:
+    return {_enum_words(name): one for name, one in enums.items()}
 
 
 def _braces(text: str) -> tuple[int, int] | None:

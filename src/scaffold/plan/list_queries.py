@@ -62,11 +62,14 @@ def _told(endpoint: Endpoint) -> set[str]:
 
 def _filters(endpoint: Endpoint, table: Table, *, enums: Mapping[str, Enum]) -> Iterator[Parameter]:
     fixed = {one.column for one in endpoint.behavior.filters} | set(table.primary_key)
+    told = _told(endpoint)
     for column in in_answers(table):
         is_state = column.type.kind is TypeKind.STRING and bool(_STATES & set(words(column.name)))
         if column.type.is_array or column.name in fixed:
             continue
-        if column.type.kind in _FILTERED or is_state:
+        # `filtered by author or language`
+        is_named = column.type.kind is TypeKind.STRING and set(words(column.name)) <= told
+        if column.type.kind in _FILTERED or is_state or is_named:
             shape = shape_of_column(column, dict(enums))
             yield _parameter(wire_name(column), shape, origin=endpoint.operation.origin)
 
@@ -121,6 +124,16 @@ def _is_condition(parameter: Parameter, endpoint: Endpoint) -> bool:
         and parameter.name not in selected
         and _filtered_column(parameter, chosen(endpoint.table)) is not None
     )
+
+
+def narrowing(endpoint: Endpoint) -> list[tuple[Parameter, Column]]:
+    """The parameters that narrow the list, each with the column that it is about."""
+    pairs = (
+        (one, _filtered_column(one, chosen(endpoint.table)))
+        for one in endpoint.parameters
+        if _is_condition(one, endpoint)
+    )
+    return [(one, column) for one, column in pairs if column is not None]
 
 
 def conditions(endpoint: Endpoint) -> list[str]:

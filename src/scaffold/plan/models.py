@@ -20,6 +20,7 @@ from scaffold.plan.source import (
     statement,
 )
 from scaffold.plan.unique_keys import is_unique, unique_together
+from scaffold.plan.versions import is_version, version_column
 
 TOUCHED_ON_CHANGE = frozenset({"updated_at", "modified_at", "last_modified_at"})
 TOUCHED_ON_CREATE = frozenset({"created_at", "inserted_at"}) | TOUCHED_ON_CHANGE
@@ -29,7 +30,10 @@ Classes = Mapping[str, PascalName]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
-    """A mapped class; `arguments` are its constraints and indexes, `columns` whole statements."""
+    """A mapped class; `arguments` are its constraints and indexes, `columns` whole statements.
+
+    `version` is the statement that names the column which counts a row's changes.
+    """
 
     class_name: PascalName
     name: PythonSource
@@ -37,6 +41,7 @@ class TableView:
     pointer: PythonDoc
     arguments: PythonSource | None
     columns: tuple[PythonSource, ...]
+    version: PythonSource | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +96,17 @@ def _table(table: Table, context: ModelContext, *, needed: set[Import]) -> Table
         pointer=doc_pointer(table.origin.pointer),
         arguments=_table_arguments(table, needed),
         columns=columns,
+        version=_version(table, needed),
+    )
+
+
+def _version(table: Table, needed: set[Import]) -> PythonSource | None:
+    column = version_column(table)
+    if column is None:
+        return None
+    needed.update(imported("typing", "ClassVar"))
+    return PythonSource(
+        f'__mapper_args__: ClassVar = {{"version_id_col": {chosen(column.attribute)}}}'
     )
 
 
@@ -135,7 +151,8 @@ def _column(
     arguments = _column_arguments(column, table, context=context, needed=needed)
     nullable = " | None" if column.nullable else ""
     left = f"{column.attribute}: Mapped[{hint}{nullable}]"
-    if not arguments:
+    # What the mapper names has to be there as a value.
+    if not arguments and not is_version(column, table):
         return PythonSource(left)
     return statement(f"{left} = ", call("mapped_column", *arguments), indent=4)
 
@@ -204,6 +221,8 @@ def is_made_key(column: Column, table: Table) -> bool:
 def is_filled(column: Column, table: Table) -> bool:
     """Whether a new row gets a value for the column without being told one."""
     if column.nullable or server_default(column) is not None or is_made_key(column, table):
+        return True
+    if is_version(column, table):
         return True
     if (
         table.primary_key == (column.name,)

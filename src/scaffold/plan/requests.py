@@ -26,11 +26,16 @@ REFUSING = frozenset(
 WRONG = "nothing-of-the-kind"
 
 
-def request_of(endpoint: Endpoint, enums: Mapping[str, Enum]) -> Request:
-    """Method, path with query string, body or None, headers of a valid request."""
+def request_of(
+    endpoint: Endpoint, enums: Mapping[str, Enum], *, query: Mapping[str, str] | None = None
+) -> Request:
+    """Method, path with query string, body or None, headers of a valid request.
+
+    `query` has values of parameters that are to be given.
+    """
     return (
         str(endpoint.operation.method),
-        _target(endpoint, {}, enums=enums),
+        _target(endpoint, query or {}, enums=enums),
         None if endpoint.request is None else request_example(endpoint, enums),
         _headers(endpoint, enums),
     )
@@ -45,15 +50,15 @@ def _headers(endpoint: Endpoint, enums: Mapping[str, Enum]) -> dict[str, object]
     return stated | (KEY if endpoint.operation.idempotent else {})
 
 
-def _target(endpoint: Endpoint, wrong: Mapping[str, str], *, enums: Mapping[str, Enum]) -> str:
+def _target(endpoint: Endpoint, given: Mapping[str, str], *, enums: Mapping[str, Enum]) -> str:
     """The path with its parameters and the required part of the query string."""
     path = str(endpoint.operation.path)
     query: list[tuple[str, str]] = []
     for one in endpoint.parameters:
-        value = wrong.get(one.name) or _text(parameter_example(one, endpoint, enums=enums))
+        value = given.get(one.name) or _text(parameter_example(one, endpoint, enums=enums))
         if one.place is ParameterPlace.PATH:
             path = path.replace(f"{{{one.name}}}", quote(value, safe=""))
-        elif one.place is ParameterPlace.QUERY and (one.required or one.name in wrong):
+        elif one.place is ParameterPlace.QUERY and (one.required or one.name in given):
             query.append((one.name, value))
     return path + (f"?{urlencode(query)}" if query else "")
 

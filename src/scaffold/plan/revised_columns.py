@@ -142,6 +142,9 @@ def _replace(one: Altered, gone: Names, *, now: Names, steps: Steps) -> None:
     steps.stop_at("members", one.table, *place[1:], *listed, told=told)
     by = replacement(one.new, now)
     source = "None" if by is None or one.old.type.is_array else python_literal(by)
+    if source != "None":
+        # The value may be new, and the type has its old values still.
+        steps.run("as_text", *place[:2])
     steps.run("replace_members", *place, keyword("by", source), *listed)
 
 
@@ -184,7 +187,10 @@ def _misfits(one: Altered, plan: Conversion, *, values: Names, steps: Steps) -> 
     }
     for misfit in plan.misfits:
         steps.stop_at(misfit, one.table, name, arguments[misfit], told=told)
-    if "longer" in plan.misfits and old.enum is None:
+    if plan.misfits and old.enum is not None:
+        # What is written stands in the other type, and may be no value of this one.
+        steps.run("as_text", table, name)
+    if "longer" in plan.misfits:
         steps.run("cut", table, name, arguments["longer"])
     if "larger" in plan.misfits:
         steps.run("erase_larger", table, name, arguments["larger"])

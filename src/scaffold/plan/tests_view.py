@@ -9,8 +9,10 @@ from scaffold.plan.cases import CaseView, TestContext, plan_case
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.foreign_cases import plan_foreign_case
+from scaffold.plan.list_cases import plan_filter_case, plan_sort_case
 from scaffold.plan.literals import literal
 from scaffold.plan.requests import Request, invalid_requests, request_of
+from scaffold.plan.row_cases import plan_deleted_case, plan_null_case
 from scaffold.plan.source import (
     Call,
     Import,
@@ -19,6 +21,7 @@ from scaffold.plan.source import (
     keyword,
     layout,
 )
+from scaffold.plan.version_cases import plan_version_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ def plan_test_module(
         made
         for one in endpoints
         if one.is_modelled and one.table is not None
-        for plan in (plan_case, plan_foreign_case)
+        for plan in _PLANS
         if (made := plan(one, context=context, needed=needed)) is not None
     )
     if cases:
@@ -65,6 +68,17 @@ def plan_test_module(
         cases=cases,
         **rows,
     )
+
+
+_PLANS = (
+    plan_case,
+    plan_foreign_case,
+    plan_version_case,
+    plan_null_case,
+    plan_deleted_case,
+    plan_filter_case,
+    plan_sort_case,
+)
 
 
 def _rows(

@@ -173,3 +173,29 @@ def test_the_lines_that_inspect_prints_state_what_was_guessed(tmp_path: Path) ->
     assert [(one.method, one.path) for one in stated.operations] == [
         (one.method, one.path) for one in plain.operations
     ]
+
+
+def lids(more: str = "") -> dict[str, Any]:
+    """A scan whose pots have one lid each, as a relation tells it."""
+    relation = {"type": "one_to_one", "target_table": "lids", "foreign_key": "last_lid_id"}
+    pots = {"columns": ["id uuid PK", f"last_lid_id uuid NULL {more}"], "relationships": [relation]}
+    tables = {"pots": pots, "lids": {"columns": ["id uuid PK"]}}
+    return {**SCAN, "data_schema": {"tables": tables}}
+
+
+@pytest.mark.parametrize("more", ["", "UNIQUE"])
+def test_a_column_of_a_one_to_one_relation_repeats_where_a_person_says_so(more: str) -> None:
+    line = 'tables."pots".columns."last_lid_id".unique = false'
+    for overrides, is_unique in (("", True), (line, False)):
+        system, report = resolved(overrides, scan=lids(more))
+        pots = next(one for one in system.tables if one.name == "pots")
+        assert [one.unique for one in pots.columns] == [False, is_unique]
+        assert not pots.uniques
+        asked = any(line in (one.hint or "") for one in report.diagnostics())
+        assert asked is (is_unique and not more)
+
+
+def test_a_column_is_unique_where_only_a_person_says_so() -> None:
+    system = system_with("tables.trays.columns.rack.unique = true")
+    trays = next(one for one in system.tables if one.name == "trays")
+    assert {one.name: one.unique for one in trays.columns}["rack"]

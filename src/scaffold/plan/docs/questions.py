@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from scaffold.diagnostics.rules.model.normalize.tables import SC241
+from scaffold.diagnostics.rules.model.normalize.tables import SC241, SC253
 from scaffold.model import Certainty, Column, ContainerKind, Operation, System, Table, TypeKind
 from scaffold.naming import words
-from scaffold.overrides.lines import kind_line, owner_line, route_line
+from scaffold.overrides.lines import kind_line, owner_line, route_line, unique_line
 from scaffold.plan.docs.asking import Asked, QuestionView, ask
 from scaffold.plan.docs.cells import codes, joined, prose
 from scaffold.plan.docs.edge_questions import EDGE_QUESTIONS
 from scaffold.plan.docs.security_questions import SECURITY_FAMILIES
+from scaffold.plan.docs.soft_ids import soft_id_questions
 from scaffold.plan.encoding import markdown_text
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.json_shapes import undefined_types
 from scaffold.plan.services import Service
 
 # Spellings of text; a column of text that is spelled otherwise had a type that nobody defined.
@@ -161,6 +163,22 @@ def _undefined_types(system: System, _services: Sequence[Service]) -> Asked:
         )
 
 
+def _undefined_in_json(system: System, _services: Sequence[Service]) -> Asked:
+    enums = {one.name: one for one in system.enums}
+    by_type: dict[str, list[tuple[Table, Column]]] = {}
+    for table in system.tables:
+        for column in table.columns if table.copy_of is None else ():
+            for name in undefined_types(column, enums):
+                by_type.setdefault(one_line(name), []).append((table, column))
+    for name, places in by_type.items():
+        columns = codes(f"{table.name}.{column.name}" for table, column in places)
+        yield ask(
+            f"What is {markdown_code(name)}, a type in the JSON of {columns}?",
+            "Anything is taken that sounds like it: any text, or any object.",
+            at=[column.origin.pointer for _, column in places],
+        )
+
+
 def _had_another_type(column: Column) -> bool:
     if column.type.kind is not TypeKind.TEXT or not column.type.spelled:
         return False
@@ -177,6 +195,20 @@ def _keys(system: System, _services: Sequence[Service]) -> Asked:
             f"It is {codes(table.primary_key)}.",
             at=table.origin.pointers,
         )
+
+
+def _one_to_one(system: System, _services: Sequence[Service]) -> Asked:
+    for table in system.tables:
+        for column in table.columns if table.copy_of is None else ():
+            origin = column.unique_origin
+            if origin is not None and origin.rule == SC253.code:
+                yield ask(
+                    f"May several rows of {markdown_code(table.name)} have the same"
+                    f" {markdown_code(column.name)}? A relation of the scan is one to one by it.",
+                    "No two have.",
+                    at=origin.pointers,
+                    answer=unique_line(table, column.name),
+                )
 
 
 def _statuses(system: System, services: Sequence[Service]) -> Asked:
@@ -243,7 +275,10 @@ _FAMILIES: tuple[Callable[[System, Sequence[Service]], Asked], ...] = (
     _any_of,
     *SECURITY_FAMILIES,
     _undefined_types,
+    _undefined_in_json,
     _keys,
+    _one_to_one,
+    soft_id_questions,
     _statuses,
     _conceptual,
     _edges,

@@ -5,18 +5,20 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 import pytest
 from pydantic import BaseModel, JsonValue
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm.exc import StaleDataError
 
 from servicekit.columns import enum_column, json_document, timestamp
 from servicekit.database import open_engine
-from servicekit.problems import NotFound
+from servicekit.problems import Conflict, NotFound
 from servicekit.rows import change_row, delete_row, get_row, insert_row, select_rows
 
 
@@ -54,6 +56,16 @@ class Pet(Base):
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("owners.id"))
     mood: Mapped[Mood] = mapped_column(enum_column(Mood, name="mood"), default=Mood.CALM)
     place: Mapped[JsonValue] = mapped_column(json_document(), default={})
+
+
+class Account(Base):
+    __tablename__ = "accounts"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[str] = mapped_column(String(50))
+    changed: Mapped[int] = mapped_column()
+
+    __mapper_args__: ClassVar = {"version_id_col": changed}
 
 
 Work = Callable[[AsyncSession], Awaitable[None]]
@@ -131,5 +143,30 @@ def test_an_attribute_that_the_row_does_not_have_is_a_mistake(run: Run) -> None:
         anna = await insert_row(session, Owner(name="Anna"))
         with pytest.raises(KeyError):
             await change_row(session, anna, {"nmae": "Bea"})
+
+    run(work)
+
+
+def test_changes_are_counted_and_made_only_on_the_version_that_the_client_saw(run: Run) -> None:
+    async def work(session: AsyncSession) -> None:
+        row = await insert_row(session, Account(name="a", changed=7))
+        assert row.changed == 1
+        await change_row(session, row, {"name": "b", "changed": 1})
+        await change_row(session, row, {"name": "c"})
+        assert (row.name, row.changed) == ("c", 3)
+        with pytest.raises(Conflict, match="read it again"):
+            await change_row(session, row, {"name": "d", "changed": 2})
+        assert (row.name, row.changed) == ("c", 3)
+
+    run(work)
+
+
+def test_a_change_between_reading_and_writing_is_not_overwritten(run: Run) -> None:
+    async def work(session: AsyncSession) -> None:
+        row = await insert_row(session, Account(name="a"))
+        others = update(Account).values(name="theirs", changed=2)
+        await session.execute(others, execution_options={"synchronize_session": False})
+        with pytest.raises(StaleDataError):
+            await change_row(session, row, {"name": "ours"})
 
     run(work)

@@ -202,7 +202,8 @@ SC253 = Rule(
         "Two rows that lead to the same one would make it one-to-many, so the columns got a\n"
         "unique constraint, which the old database may have had or only its code.\n"
         "Example: `one_to_one` from `profiles` to `users` by `user_id`.\n"
-        "Call the relation many_to_one in the scan where several rows may lead to the same."
+        "Call the relation many_to_one in the scan where several rows may lead to the same, or\n"
+        'say in scaffold.toml `tables."profiles".columns."user_id".unique = false`.'
     ),
 )
 

@@ -6,12 +6,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DataError, IntegrityError, StatementError
+from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from servicekit.auth import authenticate
 from servicekit.limits import NOT_A_PAGE, SECURITY_HEADERS
-from servicekit.problems import Problem, problem_response
+from servicekit.problems import CHANGED_MEANWHILE, Problem, problem_response
 
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
@@ -29,6 +30,7 @@ def add_error_handlers(app: FastAPI) -> None:
     app.exception_handler(RequestValidationError)(_invalid_request)
     app.exception_handler(IntegrityError)(_integrity_error)
     app.exception_handler(StatementError)(_statement_error)
+    app.exception_handler(StaleDataError)(_changed_meanwhile)
     app.exception_handler(OverflowError)(_does_not_fit)
     app.exception_handler(UnicodeEncodeError)(_unwritable)
     app.exception_handler(HTTPException)(_http_exception)
@@ -90,6 +92,11 @@ async def _does_not_fit(_request: Request, _error: Exception) -> JSONResponse:
     return problem_response(
         HTTPStatus.UNPROCESSABLE_ENTITY, "A value is larger than the database can hold."
     )
+
+
+async def _changed_meanwhile(_request: Request, _error: StaleDataError) -> JSONResponse:
+    """Between reading and writing a row whose changes are counted, somebody else wrote."""
+    return problem_response(HTTPStatus.CONFLICT, CHANGED_MEANWHILE)
 
 
 async def _unwritable(_request: Request, _error: UnicodeEncodeError) -> JSONResponse:

@@ -10,6 +10,8 @@ from servicekit.columns import JsonObject
 
 PROBLEM_JSON = "application/problem+json"
 
+CHANGED_MEANWHILE = "The row was changed meanwhile: read it again."
+
 _TEXT = {"type": "string"}
 _INVALID_FIELD = {
     "type": "object",

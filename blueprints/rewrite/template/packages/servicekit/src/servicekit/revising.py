@@ -158,6 +158,13 @@ def cut(table: str, column: str, length: int) -> None:
     _update(table, column, shorter, where=_longer(column, length))
 
 
+def as_text(table: str, column: str) -> None:
+    """Lets a column of an enum hold any text; SQLite's does."""
+    if not _is_sqlite():
+        place = f"ALTER TABLE {_quoted(table)} ALTER COLUMN {_quoted(column)}"
+        op.execute(f"{place} TYPE text USING {_quoted(column)}::text")
+
+
 def erase_larger(table: str, column: str, number: tuple[int, int]) -> None:
     """Takes out the numbers that `stop_at_larger` stops at."""
     _update(table, column, sa.null(), where=_larger(column, number))

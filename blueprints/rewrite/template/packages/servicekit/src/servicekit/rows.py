@@ -12,7 +12,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
 from servicekit.columns import utc_now
-from servicekit.problems import NotFound, Unprocessable
+from servicekit.problems import CHANGED_MEANWHILE, Conflict, NotFound, Unprocessable
 
 Model = TypeVar("Model", bound=DeclarativeBase)
 
@@ -56,8 +56,12 @@ async def insert_row(session: AsyncSession, row: Model) -> Model:
 
 
 async def change_row(session: AsyncSession, row: Model, changes: Mapping[str, object]) -> Model:
-    """Stores new values of some attributes and reads back what the database makes of them."""
-    change_attributes(row, changes)
+    """Stores new values of some attributes and reads back what the database makes of them.
+
+    Where the table counts the changes of a row, the version among them is the one that the client
+    saw: what was changed since is not overwritten.
+    """
+    change_attributes(row, _on_version(row, changes))
     await session.flush()
     await session.refresh(row)
     return row
@@ -70,6 +74,17 @@ async def delete_row(session: AsyncSession, row: DeclarativeBase) -> None:
     else:
         await session.delete(row)
     await session.flush()
+
+
+def _on_version(row: DeclarativeBase, changes: Mapping[str, object]) -> Mapping[str, object]:
+    """The changes without the version, which SQLAlchemy counts."""
+    mapper = inspect(type(row))
+    if mapper.version_id_col is None:
+        return changes
+    key = mapper.get_property_by_column(mapper.version_id_col).key
+    if changes.get(key, getattr(row, key)) != getattr(row, key):
+        raise Conflict(CHANGED_MEANWHILE)
+    return {name: value for name, value in changes.items() if name != key}
 
 
 def change_attributes(row: DeclarativeBase, changes: Mapping[str, object]) -> None:
