@@ -7,7 +7,16 @@ import pytest
 import yaml
 
 from scaffold.diagnostics import Report
-from scaffold.model import Container, ContainerKind, ExternalSystem, System, Trait
+from scaffold.model import (
+    Container,
+    ContainerKind,
+    Dependency,
+    Deployment,
+    ExternalSystem,
+    Message,
+    System,
+    Trait,
+)
 from scaffold.normalize import normalize
 from scaffold.plan.deployment import DeploymentView, plan_deployment
 from scaffold.plan.deployment.operating import PRODUCTS, named_products
@@ -167,3 +176,40 @@ def test_text_that_means_harm_adds_nothing_to_the_deployment() -> None:
 
 def test_the_view_holds_finished_strings_and_names_only() -> None:
     assert to_model(deployed(normalized(HARM)))
+
+
+def test_what_no_service_shows_stands_in_an_extension_of_the_compose_file() -> None:
+    told = Deployment(
+        key="prod",
+        title="Prod ${HOME}",
+        description="Three zones",
+        origin=at("/deployment_topology/prod"),
+    )
+    edge = Dependency(
+        source="bus", destination="db", description="Later", planned=True, origin=at("/e/0")
+    )
+    system = normalized()
+    system = replace(system, deployments=(told,), dependencies=(*system.dependencies, edge))
+    assert yaml.safe_load(deployed(system).compose)["x-scan"] == {
+        "deployments": ["Prod $${HOME}: Three zones"],
+        "edges": ["bus -> db: Later"],
+    }
+    assert "x-scan" not in yaml.safe_load(deployed(normalized()).compose)
+
+
+def test_without_a_broker_applications_share_their_events_in_a_volume() -> None:
+    message = Message(
+        name="Sold", producers=("shop",), consumers=("stock-service",), origin=at("/m/0")
+    )
+    system = replace(shop(), messages=(message,))
+    found = normalize(system, Report())
+    composed = yaml.safe_load(deployed(found).compose)
+    told = [composed["services"][name] for name in ("shop", "stock-service")]
+    assert [one["volumes"] for one in told] == [["event-log:/event-log"]] * 2
+    assert {
+        value for one in told for key, value in one["environment"].items() if "EVENTS_URL" in key
+    } == {"sqlite:////event-log/events.db"}
+    assert "event-log" in composed["volumes"]
+    assert {one.event_log for one in deployed(found).images} == {"event-log"}
+    nats = Container(key="nats", title="NATS", technology="NATS", origin=at("/containers/nats"))
+    assert "event-log" not in deployed(with_container(nats)).compose

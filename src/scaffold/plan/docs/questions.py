@@ -2,12 +2,29 @@
 
 from collections.abc import Callable, Sequence
 
-from scaffold.diagnostics.rules.model.normalize.tables import SC241, SC253
-from scaffold.model import Certainty, Column, ContainerKind, Operation, System, Table, TypeKind
-from scaffold.naming import words
-from scaffold.overrides.lines import kind_line, owner_line, route_line, unique_line
+from scaffold.diagnostics.rules.model.normalize.tables import SC241
+from scaffold.model import (
+    Certainty,
+    ContainerKind,
+    ExternalSystem,
+    Operation,
+    System,
+    Table,
+)
+from scaffold.overrides.lines import (
+    alias_line,
+    kind_line,
+    owner_line,
+    route_line,
+)
 from scaffold.plan.docs.asking import Asked, QuestionView, ask
 from scaffold.plan.docs.cells import codes, joined, prose
+from scaffold.plan.docs.column_questions import (
+    keys,
+    one_to_one,
+    undefined_enums,
+    undefined_in_json,
+)
 from scaffold.plan.docs.edge_questions import EDGE_QUESTIONS
 from scaffold.plan.docs.security_questions import SECURITY_FAMILIES
 from scaffold.plan.docs.soft_ids import soft_id_questions
@@ -15,19 +32,14 @@ from scaffold.plan.encoding import markdown_text
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.json_shapes import undefined_types
 from scaffold.plan.services import Service
 
 # Spellings of text; a column of text that is spelled otherwise had a type that nobody defined.
-_TEXT_WORDS = frozenset(
-    {"text", "string", "str", "char", "varchar", "character", "nvarchar", "citext", "clob"}
-    | {"longtext", "mediumtext", "tinytext", "url", "uri", "email", "markdown", "html"}
-)
 _OPEN_OBJECT = "open-object"
 
 
 def plan_questions(system: System, services: Sequence[Service]) -> tuple[QuestionView, ...]:
-    """The questions, those that change most code first."""
+    """The questions: of data and security first, then of behavior, then of shapes and names."""
     return tuple(one for family in _FAMILIES for one in family(system, services))
 
 
@@ -148,69 +160,6 @@ def _called(operation: Operation) -> str:
     return operation.key
 
 
-def _undefined_types(system: System, _services: Sequence[Service]) -> Asked:
-    by_type: dict[str, list[tuple[Table, Column]]] = {}
-    for table in system.tables:
-        for column in table.columns if table.copy_of is None else ():
-            if _had_another_type(column):
-                by_type.setdefault(one_line(column.type.spelled), []).append((table, column))
-    for spelled, places in by_type.items():
-        names = codes(f"{table.name}.{column.name}" for table, column in places)
-        yield ask(
-            f"Which values has {markdown_code(spelled)}, the type of {names}?",
-            "The column holds any text.",
-            at=[column.origin.pointer for _, column in places],
-        )
-
-
-def _undefined_in_json(system: System, _services: Sequence[Service]) -> Asked:
-    enums = {one.name: one for one in system.enums}
-    by_type: dict[str, list[tuple[Table, Column]]] = {}
-    for table in system.tables:
-        for column in table.columns if table.copy_of is None else ():
-            for name in undefined_types(column, enums):
-                by_type.setdefault(one_line(name), []).append((table, column))
-    for name, places in by_type.items():
-        columns = codes(f"{table.name}.{column.name}" for table, column in places)
-        yield ask(
-            f"What is {markdown_code(name)}, a type in the JSON of {columns}?",
-            "Anything is taken that sounds like it: any text, or any object.",
-            at=[column.origin.pointer for _, column in places],
-        )
-
-
-def _had_another_type(column: Column) -> bool:
-    if column.type.kind is not TypeKind.TEXT or not column.type.spelled:
-        return False
-    return _TEXT_WORDS.isdisjoint(words(column.type.spelled))
-
-
-def _keys(system: System, _services: Sequence[Service]) -> Asked:
-    for table in system.tables:
-        origin = table.primary_key_origin
-        if origin is None or origin.certainty is not Certainty.ASSUMED or table.copy_of:
-            continue
-        yield ask(
-            f"What is the primary key of {markdown_code(table.name)}?",
-            f"It is {codes(table.primary_key)}.",
-            at=table.origin.pointers,
-        )
-
-
-def _one_to_one(system: System, _services: Sequence[Service]) -> Asked:
-    for table in system.tables:
-        for column in table.columns if table.copy_of is None else ():
-            origin = column.unique_origin
-            if origin is not None and origin.rule == SC253.code:
-                yield ask(
-                    f"May several rows of {markdown_code(table.name)} have the same"
-                    f" {markdown_code(column.name)}? A relation of the scan is one to one by it.",
-                    "No two have.",
-                    at=origin.pointers,
-                    answer=unique_line(table, column.name),
-                )
-
-
 def _statuses(system: System, services: Sequence[Service]) -> Asked:
     for service in services:
         for endpoint in service.endpoints:
@@ -247,7 +196,16 @@ def _edges(system: System, _services: Sequence[Service]) -> Asked:
             f"What are {joined(prose(one.name) for one in unknown)}? Edges lead there.",
             "They are external systems without an adapter.",
             at=[one.origin.pointer for one in unknown],
+            answer=_alias_answer(unknown[0], system),
         )
+
+
+def _alias_answer(unknown: ExternalSystem, system: System) -> str:
+    """As another spelling of a container; of which, only the reader knows."""
+    askers = {one.source for one in system.dependencies if one.destination == unknown.name}
+    others = (one.key for one in system.containers if one.key not in askers)
+    other = next(others, None)
+    return alias_line(unknown.name, other) if other is not None else ""
 
 
 def _brokers(system: System, _services: Sequence[Service]) -> Asked:
@@ -266,22 +224,31 @@ def _brokers(system: System, _services: Sequence[Service]) -> Asked:
         )
 
 
-_FAMILIES: tuple[Callable[[System, Sequence[Service]], Asked], ...] = (
-    _kinds,
+Family = Callable[[System, Sequence[Service]], Asked]
+
+# What decides where rows are, and who may see and change them.
+_OF_DATA_AND_SECURITY: tuple[Family, ...] = (
     _owners,
-    _unserved,
-    _not_modelled,
-    _open_objects,
+    keys,
     _any_of,
     *SECURITY_FAMILIES,
-    _undefined_types,
-    _undefined_in_json,
-    _keys,
-    _one_to_one,
+    undefined_enums,
+    undefined_in_json,
+    one_to_one,
     soft_id_questions,
+)
+# What decides what happens.
+_OF_BEHAVIOR: tuple[Family, ...] = (
+    _kinds,
+    _unserved,
+    _not_modelled,
     _statuses,
     _conceptual,
     _edges,
     _brokers,
     *EDGE_QUESTIONS,
 )
+# What decides how it is called and written.
+_OF_SHAPE: tuple[Family, ...] = (_open_objects,)
+
+_FAMILIES = (*_OF_DATA_AND_SECURITY, *_OF_BEHAVIOR, *_OF_SHAPE)
