@@ -205,7 +205,9 @@ def change_unique(random: Random, snapshot: Snapshot) -> Snapshot:
 
 def change_enum(random: Random, snapshot: Snapshot) -> Snapshot:
     """An enum gets a value, or loses one, or is new."""
-    made = EnumMember(value=f"it's {random.randrange(10**6)}: \\ %")
+    # PostgreSQL has types for values of up to 63 bytes.
+    ending = random.choice(("", "", "é" * 40))
+    made = EnumMember(value=f"it's {random.randrange(10**6)}: \\ %{ending}")
     if len(snapshot.enums) < 3:
         name = f"Enum {random.randrange(10**6)}"
         enum = Enum(name=name, members=(made,), class_name=class_name(name), origin=NOWHERE)

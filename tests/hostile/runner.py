@@ -12,7 +12,7 @@ from scaffold.pipeline import Options, Understood, generate, understand
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.scan import Document, read_document
 from tests.hostile.compiled import keep_compiled
-from tests.hostile.oracle import Learned, judge, learn_from
+from tests.hostile.oracle import fixed_files, judge
 from tests.hostile.oracle.text import UNPRINTABLE
 from tests.hostile.watch import Watch
 from tests.scans import EXAMPLES, ROOT
@@ -30,7 +30,8 @@ class Outcome(StrEnum):
 
 
 BENIGN = (*EXAMPLES, *sorted((ROOT / "tests" / "hostile" / "benign").glob("*.json")))
-SCREEN = 260
+# Of lines, in a terminal.
+SCREEN = 40
 FINDINGS = (Outcome.CRASHED, Outcome.ESCAPED, Outcome.INVALID, Outcome.LOST)
 
 
@@ -58,7 +59,7 @@ def run_scan(content: bytes) -> Verdict:
         faults = tuple(refusal_faults(report))
         return Verdict(outcome=Outcome.INVALID if faults else Outcome.REFUSED, faults=faults)
     files = {path: file.content for path, file in generated.tree.items()}
-    if faults := tuple(judge(files, allowed=learned())):
+    if faults := tuple(judge(files, fixed=fixed())):
         return Verdict(outcome=Outcome.ESCAPED, faults=faults)
     if faults := tuple(lost(understood, files)):
         return Verdict(outcome=Outcome.LOST, faults=faults)
@@ -134,9 +135,9 @@ def lost(understood: Understood, files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 @cache
-def learned() -> Learned:
-    """What benign scans teach; once per process."""
-    return learn_from([generate_files(path.read_bytes()) for path in BENIGN])
+def fixed() -> Mapping[str, bytes]:
+    """Files that all benign scans give alike; found once per process."""
+    return fixed_files([generate_files(path.read_bytes()) for path in BENIGN])
 
 
 def generate_files(content: bytes) -> Mapping[str, bytes]:

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from tests.hostile.oracle import judge
-from tests.hostile.runner import BENIGN, generate_files, learned
+from tests.hostile.runner import BENIGN, fixed, generate_files
 
 LIBRARY = next(path for path in BENIGN if path.name.startswith("library"))
 ROUTER = "services/catalog-service/src/catalog_service/books/router.py"
@@ -74,7 +74,7 @@ def library() -> Mapping[str, bytes]:
 
 
 def test_the_tree_without_a_fault_is_safe() -> None:
-    assert list(judge(library(), allowed=learned())) == []
+    assert list(judge(library(), fixed=fixed())) == []
 
 
 @pytest.mark.parametrize(("path", "text"), APPENDED.values(), ids=APPENDED.keys())
@@ -85,15 +85,15 @@ def test_a_seeded_fault_is_seen(path: str, text: str | dict[str, object]) -> Non
     else:
         content = json.dumps({**json.loads(content), **text}).encode()
     files = {**library(), path: content}
-    assert [fault for fault in judge(files, allowed=learned()) if fault.startswith(path)]
+    assert [fault for fault in judge(files, fixed=fixed()) if fault.startswith(path)]
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_path_that_is_not_portable_is_seen(path: str) -> None:
     files = {**library(), path: b"text\n"}
-    assert list(judge(files, allowed=learned()))
+    assert list(judge(files, fixed=fixed()))
 
 
 def test_a_cookie_on_the_first_line_is_seen() -> None:
     files = {**library(), ROUTER: b"# -*- coding: utf-7 -*-\n" + library()[ROUTER]}
-    assert any("first two lines" in fault for fault in judge(files, allowed=learned()))
+    assert any("first two lines" in fault for fault in judge(files, fixed=fixed()))

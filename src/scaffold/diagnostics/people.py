@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from scaffold.diagnostics.diagnostic import Diagnostic, Severity
 from scaffold.diagnostics.escape import escaped
@@ -19,12 +20,27 @@ def render_people(
     locate: Locate = nowhere,
     limit: int = SCREENFUL,
 ) -> str:
-    """One block per finding; beyond `limit` the mildest are only counted."""
+    """One block per finding; beyond `limit` findings, or lines where something is refused, the
+    mildest are only counted.
+    """
     worst = sorted(found, key=lambda one: _WORST_FIRST.index(one.severity))
-    blocks = [_block(one) for one in in_order(worst[:limit], name=name, locate=locate)]
-    if len(worst) > limit:
-        blocks.append(_rest(worst[limit:]))
+    shown = min(limit, len(worst))
+    if worst and worst[0].severity is Severity.ERROR:
+        shown = _fitting(worst[:shown], lines=limit)
+    blocks = [_block(one) for one in in_order(worst[:shown], name=name, locate=locate)]
+    if len(worst) > shown:
+        blocks.append(_rest(worst[shown:]))
     return "\n".join(blocks)
+
+
+def _fitting(found: Sequence[Diagnostic], *, lines: int) -> int:
+    """How many findings a screen holds with an empty line after each, and one for the rest."""
+    heights = accumulate(_height(one) + 1 for one in found)
+    return max(1, sum(height < lines for height in heights))
+
+
+def _height(found: Diagnostic) -> int:
+    return 2 + min(len(found.related), _RELATED + 1) + bool(found.hint)
 
 
 def _block(one: Located) -> str:

@@ -45,6 +45,7 @@ from scaffold.model.system import (
     Workflow,
 )
 from scaffold.model.tables import (
+    LONGEST_STORED,
     Column,
     ColumnDefault,
     ColumnType,
@@ -58,9 +59,11 @@ from scaffold.model.tables import (
     Table,
     TypeKind,
     UniqueKey,
+    are_labels,
 )
 
 __all__ = [
+    "LONGEST_STORED",
     "Authentication",
     "Behavior",
     "BehaviorKind",
@@ -106,5 +109,6 @@ __all__ = [
     "UniqueKey",
     "ValueSource",
     "Workflow",
+    "are_labels",
     "chosen",
 ]

@@ -1,10 +1,14 @@
 """The data schema."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from scaffold.model.origin import Origin
 from scaffold.naming import PascalName, SnakeName, UpperName
+
+# What PostgreSQL keeps of a name, and takes for a value of an enum, in bytes.
+LONGEST_STORED = 63
 
 
 class TypeKind(StrEnum):
@@ -177,6 +181,11 @@ class Table:
     def column(self, name: str) -> Column | None:
         """The column that the scan spells so."""
         return next((column for column in self.columns if column.name == name), None)
+
+
+def are_labels(values: Iterable[str]) -> bool:
+    """Whether PostgreSQL takes them as the values of a type; else they are stored as text."""
+    return all(len(value.encode()) <= LONGEST_STORED for value in values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

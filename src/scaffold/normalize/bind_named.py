@@ -1,6 +1,8 @@
 """Method and path of commands and queries, from their names."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from scaffold.diagnostics.rules.model.normalize.operations import SC260, SC261, SC262, SC265
 from scaffold.model import (
@@ -52,9 +54,10 @@ class Binder:
         path, code = "/".join(("", *segments)), rule.code
         qualified = "/".join(("", *_qualified(said, segments=segments)))
         whole = f"/{kebab_name(operation.group or 'operations')}/{_kebab(operation)}"
-        for other in (qualified, whole):
-            if (operation.container, method, shape_of(path)) in self.taken:
-                path, code = other, SC262.code
+        for other in _others(qualified, whole):
+            if (operation.container, method, shape_of(path)) not in self.taken:
+                break
+            path, code = other, SC262.code
         self.taken.add((operation.container, method, shape_of(path)))
         bound = replace(
             operation,
@@ -118,6 +121,13 @@ class Binder:
             for one in columns
             if one
         )
+
+
+def _others(qualified: str, whole: str) -> Iterator[str]:
+    """What a path gives way to, as long as one is taken."""
+    yield qualified
+    yield whole
+    yield from (f"{whole}-{number}" for number in count(2))
 
 
 def _settled(said: Spoken, table: Table | None) -> Act:

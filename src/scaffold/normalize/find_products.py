@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC281
-from scaffold.model import ContainerKind, Dependency, ExternalSystem, Origin, System
+from scaffold.model import ContainerKind, Dependency, ExternalSystem, Origin, System, Table
 from scaffold.normalize.phrases import phrases, singular_words
 from scaffold.normalize.products import EDGES, PRODUCTS, Product
 from scaffold.normalize.references import GENERIC, names_of
@@ -197,17 +197,21 @@ def _with_database_edges(system: System) -> System:
     if len(databases) != 1:
         return system
     known = {one.source for one in system.dependencies if one.destination == databases[0]}
-    owners = {
-        one.owner: one.owner_origin or one.origin for one in reversed(system.tables) if one.owner
-    }
+    owners = {one.owner: _owned_at(one) for one in reversed(system.tables) if one.owner}
     edges = tuple(
         Dependency(
             source=owner,
             destination=databases[0],
             kind=EDGES[ContainerKind.DATABASE],
-            origin=Origin.derived(SC281.code, *origin.pointers[:1]),
+            origin=Origin.derived(SC281.code, pointer),
         )
-        for owner, origin in reversed(owners.items())
+        for owner, pointer in reversed(owners.items())
         if owner not in known
     )
     return replace(system, dependencies=(*system.dependencies, *edges))
+
+
+def _owned_at(table: Table) -> str:
+    """What says who owns the table; nothing does where there is one owner only."""
+    told = table.owner_origin.pointer if table.owner_origin else ""
+    return told or table.origin.pointer

@@ -11,10 +11,9 @@ from hashlib import sha256
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC286
-from scaffold.model import Column, ForeignKey, System, Table
+from scaffold.diagnostics.rules.model.normalize.tables import SC254
+from scaffold.model import LONGEST_STORED, Column, Enum, ForeignKey, System, Table, are_labels
 
-# What PostgreSQL keeps of a name, in bytes.
-LONGEST = 63
 _HASH_DIGITS = 8
 _TYPE = "{}_values"
 Renamed = Mapping[str, str]
@@ -50,7 +49,18 @@ def name_stored(system: System, report: Report) -> System:
         _tell(table, renames, report=report)
     if any(renames.tables.values()) or any(renames.columns.values()):
         system = replace(system, tables=tuple(_stored(one, renames) for one in system.tables))
+    for enum in system.enums:
+        _tell_text(enum, report)
     return _with_own_types(system, report)
+
+
+def _tell_text(enum: Enum, report: Report) -> None:
+    longest = max(
+        (one.value for one in enum.members), key=lambda one: len(one.encode()), default=""
+    )
+    if not are_labels([longest]):
+        told = f"enum `{enum.name}` is stored as text: a value has {len(longest.encode())} bytes"
+        report.add(SC254, told, at=enum.origin.pointer, hint="shorten its values to 63 bytes")
 
 
 def _with_own_types(system: System, report: Report) -> System:
@@ -106,10 +116,10 @@ def _form(name: str) -> str:
 
 def _fitted(name: str) -> str:
     encoded = name.encode()
-    if len(encoded) <= LONGEST:
+    if len(encoded) <= LONGEST_STORED:
         return name
     ending = f"_{sha256(encoded).hexdigest()[:_HASH_DIGITS]}"
-    return encoded[: LONGEST - len(ending)].decode(errors="ignore") + ending
+    return encoded[: LONGEST_STORED - len(ending)].decode(errors="ignore") + ending
 
 
 def _stored(table: Table, renames: Renames) -> Table:

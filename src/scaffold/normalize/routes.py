@@ -75,8 +75,8 @@ def parameter_names(path: str) -> tuple[str, ...]:
 
 
 def shape_of(path: str) -> str:
-    """Equal for paths that a router cannot tell apart."""
-    return _PARAMETER.sub("{}", path).rstrip("/").lower() or "/"
+    """Equal for paths that a router cannot tell apart; to HTTP `/Things` is not `/things`."""
+    return _PARAMETER.sub("{}", path).rstrip("/") or "/"
 
 
 def is_action(segment: str) -> bool:

@@ -35,7 +35,7 @@ def server_default(column: Column) -> Made | None:
 
 def for_migration(made: Expression) -> Expression:
     """The same expression where SQLAlchemy is `sa`."""
-    if isinstance(made, Call) and made.head in {"text", "func.now", "true", "false"}:
+    if isinstance(made, Call) and made.head in {"text", "literal", "func.now", "true", "false"}:
         return Call(f"sa.{made.head}", made.arguments)
     return made
 
@@ -83,8 +83,7 @@ def _json(column: Column, default: ColumnDefault) -> Made | None:
 def _string(text: str) -> Made:
     """A string; Alembic compares one with a quote in it wrongly, unless it is an expression."""
     if "'" in text:
-        quoted = "'" + text.replace("'", "''").replace(":", "\\:") + "'"
-        return call("text", python_literal(quoted)), imported("sqlalchemy", "text")
+        return call("literal", python_literal(text)), imported("sqlalchemy", "literal")
     return python_literal(text), ()
 
 

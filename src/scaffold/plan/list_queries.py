@@ -49,9 +49,19 @@ def with_list_queries(endpoint: Endpoint, enums: Mapping[str, Enum]) -> Endpoint
         added += _filters(endpoint, endpoint.table, enums=enums)
     if told & _SORTING:
         added += _sort(endpoint, endpoint.table)
-    known = {one.name.lower() for one in endpoint.parameters}
+    stated = tuple(_closed(one, endpoint.table) for one in endpoint.parameters)
+    known = {one.name.lower() for one in stated}
     fresh = tuple(one for one in added if one.name.lower() not in known)
-    return replace(endpoint, parameters=(*endpoint.parameters, *fresh))
+    return replace(endpoint, parameters=(*stated, *fresh))
+
+
+def _closed(parameter: Parameter, table: Table) -> Parameter:
+    """A free text to sort by takes the columns that there are."""
+    is_free = parameter.shape.kind is ShapeKind.STRING and parameter.attribute == parameter.name
+    values = _sort_values(table)
+    if is_free and values and (parameter.place, parameter.name) == (ParameterPlace.QUERY, SORT):
+        return replace(parameter, shape=Shape(kind=ShapeKind.ENUM, values=values))
+    return parameter
 
 
 def _told(endpoint: Endpoint) -> set[str]:
@@ -72,11 +82,14 @@ def _filters(endpoint: Endpoint, table: Table, *, enums: Mapping[str, Enum]) -> 
 
 
 def _sort(endpoint: Endpoint, table: Table) -> Iterator[Parameter]:
-    names = [wire_name(one) for one in sorted_columns(table)]
-    if names:
-        values = tuple(each for name in names for each in (name, f"-{name}"))
+    if values := _sort_values(table):
         shape = Shape(kind=ShapeKind.ENUM, values=values)
         yield _parameter(SORT, shape, origin=endpoint.operation.origin)
+
+
+def _sort_values(table: Table) -> tuple[str, ...]:
+    names = [wire_name(one) for one in sorted_columns(table)]
+    return tuple(each for name in names for each in (name, f"-{name}"))
 
 
 def _parameter(name: str, shape: Shape, *, origin: Origin) -> Parameter:
@@ -90,13 +103,23 @@ def _parameter(name: str, shape: Shape, *, origin: Origin) -> Parameter:
     )
 
 
+def is_sort(parameter: Parameter, table: Table) -> bool:
+    """The parameter that a list is sorted by; a number of the same name, or a path's, is none."""
+    return (
+        parameter.place is ParameterPlace.QUERY
+        and parameter.attribute == parameter.name == SORT
+        and parameter.shape.kind is ShapeKind.ENUM
+        and set(parameter.shape.values) <= set(_sort_values(table))
+    )
+
+
 def list_options(endpoint: Endpoint) -> list[Parameter]:
     """The parameters of a list operation that its repository takes."""
-    shown = shown_deleted(endpoint)
+    shown, table = shown_deleted(endpoint), chosen(endpoint.table)
     return [
         one
         for one in endpoint.parameters
-        if one is shown or one.name == SORT or _is_condition(one, endpoint)
+        if one is shown or is_sort(one, table) or _is_condition(one, endpoint)
     ]
 
 
@@ -118,6 +141,7 @@ def _is_condition(parameter: Parameter, endpoint: Endpoint) -> bool:
     selected = {value.name for value in endpoint.behavior.filters}
     return (
         parameter.place is ParameterPlace.QUERY
+        and not is_sort(parameter, chosen(endpoint.table))
         and parameter.name not in selected
         and _filtered_column(parameter, chosen(endpoint.table)) is not None
     )

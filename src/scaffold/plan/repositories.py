@@ -15,7 +15,14 @@ from scaffold.plan.column_types import annotation
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.hints import annotated, or_none, shape_hint
-from scaffold.plan.list_queries import SORT, conditions, list_options, shown_deleted, sorted_columns
+from scaffold.plan.list_queries import (
+    SORT,
+    conditions,
+    is_sort,
+    list_options,
+    shown_deleted,
+    sorted_columns,
+)
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -134,7 +141,7 @@ def _rows(
     found = {get_name(one): one for one in endpoints if one.behavior.kind in SELECTING}
     gets = [_get(one, context) for one in found.values()]
     lists = [_list(one, context) for one in endpoints if one.behavior.kind is BehaviorKind.LIST]
-    is_sorted = any(one.name == SORT for each in endpoints for one in each.parameters)
+    is_sorted = any(is_sort(one, table) for each in endpoints for one in each.parameters)
     for kind, function in _FUNCTIONS.items():
         if kind in kinds:
             needed.update(imported("servicekit.rows", function))
@@ -229,7 +236,7 @@ def _list(endpoint: Endpoint, context: _Context) -> QueryView:
     needed.update(imported("servicekit.rows", selected))
     named: list[Expression] = ["page: Paging", *_arguments(endpoint, context)]
     for one in list_options(endpoint):
-        if one.name == SORT:
+        if is_sort(one, context.table):
             # The names are those of the closed list above.
             named.append(f"{SORT}: str | None")
             continue
@@ -243,7 +250,7 @@ def _list(endpoint: Endpoint, context: _Context) -> QueryView:
             f"            query = query.where({context.model}.deleted_at.is_(None))",
         ]
     lines += conditions(endpoint)
-    if any(one.name == SORT for one in endpoint.parameters):
+    if any(is_sort(one, context.table) for one in endpoint.parameters):
         needed.update(imported("servicekit.paging", "sort_rows"))
         lines.append(f"        query = sort_rows(query, {_sorts_name(context.table)}, {SORT})")
     lines.append("        return await read_page(self._session, query, page)")

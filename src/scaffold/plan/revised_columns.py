@@ -1,6 +1,6 @@
 """Columns of a table that stays: what a revision does to those that come, go, or change."""
 
-from scaffold.model import Column, Table
+from scaffold.model import Column, Table, are_labels
 from scaffold.plan.conversions import (
     Conversion,
     Keeps,
@@ -149,7 +149,7 @@ def _change(one: Altered, plan: Conversion, *, change: Difference, steps: Steps)
     values = change.values.get(one.new.type.enum or "", ())
     if one.is_retyped or one.has_other_values:
         _misfits(one, plan, values=values, steps=steps)
-        _retype(one, plan, steps=steps)
+        _retype(one, plan, values=values, steps=steps)
     if not one.new.nullable and (one.old.nullable or _loosens(one, plan)):
         _require(one, values, steps=steps)
     last: dict[str, Expression] = {}
@@ -198,11 +198,11 @@ def _misfits(one: Altered, plan: Conversion, *, values: Names, steps: Steps) -> 
         steps.run("rescale", table, name, f"({plan.rescaled[0]}, {plan.rescaled[1]})")
 
 
-def _retype(one: Altered, plan: Conversion, *, steps: Steps) -> None:
+def _retype(one: Altered, plan: Conversion, *, values: Names, steps: Steps) -> None:
     changes: dict[str, Expression] = {"type_": steps.type_of(one.new)}
     if plan.keeps is Keeps.NONE:
         changes["postgresql_using"] = python_literal("NULL")
-    elif one.new.type.enum is not None and one.is_retyped:
+    elif one.new.type.enum is not None and one.is_retyped and are_labels(values):
         column, enum = (_quoted(text) for text in (one.name, one.new.type.enum))
         changes["postgresql_using"] = python_literal(f"{column}::text::{enum}")
     steps.batch(one.table, alter(one.name, **changes))

@@ -141,7 +141,8 @@ class _YamlReader:
             self._alias(event, at, is_key=is_key)
         elif isinstance(event, yaml.CollectionStartEvent):
             if is_key:
-                raise self._builder.refusal(SC106, "a key is a list or an object", at=at)
+                message, hint = "a key is a list or an object", "write the key as a text"
+                raise self._builder.refusal(SC106, message, at=at, hint=hint)
             self._collection(event, at)
 
     def _collection(self, event: yaml.CollectionStartEvent, at: int) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from tests.hostile.oracle.words import words
+
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 ROUTE = re.compile(r"/[A-Za-z0-9_\-.~/:@+,=]*(\{[A-Za-z_][A-Za-z0-9_-]*\}[A-Za-z0-9_\-.~/:@+,=]*)*")
 MODEL_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
@@ -28,13 +30,8 @@ class Format:
     free: frozenset[str] = frozenset()
 
 
-def keys(text: str) -> frozenset[str]:
-    """A list in words."""
-    return frozenset(text.split())
-
-
 OPENAPI = Format(
-    keys=keys(
+    keys=words(
         """openapi info title version description x-scan-pointer tags name security bearer paths
         get put post patch delete head options trace operationId summary x-legacy-name
         x-legacy-handler x-inferred certainty rule from responses content application/json
@@ -55,10 +52,10 @@ OPENAPI = Format(
         "headers": NAME,
         "paths": ROUTE,
     },
-    free=keys("example default enum examples const"),
+    free=words("example default enum examples const"),
 )
 COMPOSE = Format(
-    keys=keys(
+    keys=words(
         """services volumes networks build context dockerfile cap_drop command condition depends_on
         environment read_only restart security_opt tmpfs user image healthcheck interval retries
         start_period test timeout ports profiles expose networks x-note"""
@@ -71,13 +68,13 @@ COMPOSE = Format(
     },
 )
 APPS = Format(
-    keys=keys(
+    keys=words(
         "apps name kind module port title description database routes prefix target clients events"
     ),
     named={},
 )
 PROJECT = Format(
-    keys=keys(
+    keys=words(
         """project name version description requires-python dependencies dependency-groups dev tool
         uv package
         workspace members sources servicekit hatch build targets wheel packages alembic
@@ -90,32 +87,35 @@ PROJECT = Format(
     named={"per-file-ignores": re.compile(r"[A-Za-z0-9_*/.{},]+")},
 )
 SCRAPE = Format(
-    keys=keys(
+    keys=words(
         """global scrape_interval scrape_configs job_name static_configs targets labels
         metrics_path scheme"""
     ),
     named={},
 )
 SNAPSHOT = Format(
-    keys=keys(
+    keys=words(
         """format revision tables columns type length precision scale unique nullable default kind
         text items primary_key indexes foreign_keys table target enums enum values on_delete
         deferred uniques array name members spelled is_array
-        keeps_idempotency"""
+        keeps_idempotency autoincrement"""
     ),
     named={},
 )
 LOCK = Format(
-    keys=keys("format tool blueprint name version model_format answers pristine files blob owner"),
+    keys=words(
+        """format tool tool_hash seal blueprint name version model_format answers pristine files
+        blob owner"""
+    ),
     named={"files": re.compile(r"[A-Za-z0-9_./-]{1,240}")},
 )
-ALLOTTED = Format(keys=keys("ports container port title"), named={})
+ALLOTTED = Format(keys=words("ports container port title"), named={})
 LINEAGE = Format(
-    keys=keys("format parts kind name certainty rule outputs leaves at fate reason"), named={}
+    keys=words("format parts kind name certainty rule outputs leaves at fate reason"), named={}
 )
 # A copy of what was read, which nothing but scaffold reads.
 COPY = ".scaffold/scan.json"
-ANSWERS = Format(keys=keys("_commit _src_path model"), named={})
+ANSWERS = Format(keys=words("_commit _src_path model"), named={})
 FORMATS = (
     (re.compile(r"services/[^/]+/openapi\.yaml"), OPENAPI),
     (re.compile(r"services/[^/]+/migrations/snapshot\.json"), SNAPSHOT),

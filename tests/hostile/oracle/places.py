@@ -9,9 +9,7 @@ from collections.abc import Iterator
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
-SQL_CALLS = frozenset(
-    {"text", "literal_column", "TextClause", "literal", "column", "DDL", "quoted_name"}
-)
+SQL_CALLS = frozenset({"text", "literal_column", "TextClause", "column", "DDL", "quoted_name"})
 SQL = re.compile(r"-?\d{1,40}(\.\d{1,40})?|DROP TABLE IF EXISTS alembic_version")
 
 

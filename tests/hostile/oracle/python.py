@@ -1,15 +1,15 @@
 """Judges generated Python without knowing any payload: what it may import, call, name and say.
 
-What a kind of file may do is learned from what benign scans give, so that the judge follows the
-blueprint; what no file may ever do is written here. Names that a tree defines itself are found in
-that tree.
+What a kind of file may do stands in `allowed.json`, a closed list; what no file may ever do, in
+`never.py`. Names that a tree defines itself are found in that tree.
 """
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tests.hostile.oracle.never import never_faults
 from tests.hostile.oracle.places import (
     DEFINITIONS,
     annotation_faults,
@@ -19,98 +19,13 @@ from tests.hostile.oracle.places import (
 )
 
 # Packages of one module whatever a scan says; every other folder of a package is a noun's.
-FOLDERS = ("models", "tests", "migrations", "clients", "consumers")
-# What no file gets by being learned: a benign scan that shows one of these shows a fault.
-NEVER = frozenset(
-    [
-        "eval",
-        "exec",
-        "compile",
-        "__import__",
-        "getattr",
-        "setattr",
-        "delattr",
-        "globals",
-        "locals",
-        "vars",
-        "breakpoint",
-        "input",
-        "os.system",
-        "os.popen",
-        "os.execv",
-        "subprocess.run",
-        "subprocess.Popen",
-        "pickle.loads",
-        "yaml.load",
-        "importlib.import_module",
-    ]
-)
-# Rows of the closed tables (types of columns, defaults) that no benign scan happens to select.
-CLOSED = [
-    "sa.Numeric",
-    "sa.LargeBinary",
-    "sa.Interval",
-    "sa.Time",
-    "sa.Date",
-    "sa.Double",
-    "sa.Float",
-    "sa.BigInteger",
-    "sa.SmallInteger",
-    "sa.Integer",
-    "sa.Boolean",
-    "sa.Text",
-    "sa.String",
-    "sa.Uuid",
-    "sa.JSON",
-    "sa.true",
-    "sa.false",
-    "sa.text",
-    "sa.func.now",
-    "sa.func.current_date",
-    "sa.func.current_time",
-    "sa.ForeignKeyConstraint",
-    "sa.UniqueConstraint",
-    "sa.PrimaryKeyConstraint",
-    "sa.Column",
-    "op.batch_alter_table",
-    "op.create_index",
-    "op.f",
-    "batch.create_foreign_key",
-    "batch.drop_constraint",
-]
-
-# Types of values, which annotations of operations and tables name.
-METHODS = ["get", "put", "post", "patch", "delete", "head", "options", "trace"]
-TYPES = ["int", "str", "bool", "float", "list", "dict", "tuple", "object", "None"]
-# What a modelled table or operation may need and a benign scan happen not to show.
-SHAPES = [
-    "Constant",
-    "Dict",
-    "List",
-    "Tuple",
-    "UnaryOp",
-    "USub",
-    "BinOp",
-    "BitOr",
-    "Add",
-    "Subscript",
-    "Compare",
-    "Eq",
-    "IfExp",
-    "ListComp",
-    "BoolOp",
-    "And",
-    "Or",
-    "Not",
-    "Is",
-    "IsNot",
-    "If",
-]
+FOLDERS = (*("models", "tests", "migrations", "clients", "consumers", "scripts", "repositories"),)
 
 
 @dataclass(slots=True, kw_only=True)
 class Used:
-    """What files of a kind import, call by full name, call on a value, and take as built in.
+    """What files of a kind import, call by full name, call on a value, read of a value, decorate
+    with, and take as built in.
 
     What the tree defines itself is left out. `shapes` are kinds of nodes, with `top` before those
     that stand at the top of a module; `dunders` are names of Python's own.
@@ -119,6 +34,8 @@ class Used:
     imports: set[str] = field(default_factory=set)
     calls: set[str] = field(default_factory=set)
     methods: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
+    decorators: set[str] = field(default_factory=set)
     builtins: set[str] = field(default_factory=set)
     shapes: set[str] = field(default_factory=set)
     dunders: set[str] = field(default_factory=set)
@@ -148,29 +65,6 @@ def is_judged(path: str) -> bool:
     return path.endswith(".py") and path.startswith("services/")
 
 
-def learn(trees: Iterable[Mapping[str, bytes]]) -> dict[str, Used]:
-    """What each kind of file may do, as benign scans show it."""
-    tables: dict[str, Used] = {}
-    for files in trees:
-        modules = {path: parsed(files[path]) for path in files if is_judged(path)}
-        own = own_names(modules)
-        for path, module in modules.items():
-            used = used_by(module, own=own, files=files)
-            table = tables.setdefault(kind_of(path), Used())
-            for name in Used.__slots__:
-                getattr(table, name).update(getattr(used, name))
-    for kind, table in tables.items():
-        table.calls -= NEVER
-        table.builtins = (table.builtins - NEVER) | set(TYPES)
-        table.shapes |= set(SHAPES)
-        if kind.startswith(("models/", "migrations/")):
-            table.calls.update(CLOSED)
-            table.methods.update(one.rpartition(".")[2] for one in CLOSED)
-        if kind == "noun/router.py":
-            table.methods.update(METHODS)
-    return tables
-
-
 def judge_python(files: Mapping[str, bytes], *, allowed: Mapping[str, Used]) -> Iterator[str]:
     """One line for each thing in a tree's Python that no blueprint put there."""
     modules = {path: parsed(files[path]) for path in files if is_judged(path)}
@@ -184,22 +78,38 @@ def judge_python(files: Mapping[str, bytes], *, allowed: Mapping[str, Used]) -> 
         for name in Used.__slots__:
             for one in sorted(getattr(used, name) - getattr(table, name)):
                 yield f"{path}: {name} {one!r}"
-        for fault in (*text_places(module), *comment_faults(files[path])):
+        for fault in (
+            *never_faults(module, kind=kind_of(path)),
+            *text_places(module),
+            *comment_faults(files[path]),
+        ):
             yield f"{path}: {fault}"
 
 
 def own_names(modules: Mapping[str, ast.Module]) -> frozenset[str]:
-    """Every function and class that the tree defines at the top of a module or of a class."""
+    """What the tree defines at the top of a module or of a class, and gives to its objects."""
     return frozenset(
-        inner.name
+        name
         for module in modules.values()
         for body in (
             module.body,
             *(one.body for one in module.body if isinstance(one, ast.ClassDef)),
         )
         for inner in body
-        if isinstance(inner, DEFINITIONS)
+        for name in defined_by(inner)
     )
+
+
+def defined_by(statement: ast.stmt) -> Iterator[str]:
+    """A function, a class, or what is assigned."""
+    if isinstance(statement, DEFINITIONS):
+        yield statement.name
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+    if isinstance(statement, ast.AnnAssign | ast.Assign):
+        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        yield from (one.id for one in targets if isinstance(one, ast.Name))
 
 
 def used_by(module: ast.Module, *, own: frozenset[str], files: Mapping[str, bytes]) -> Used:
@@ -212,6 +122,11 @@ def used_by(module: ast.Module, *, own: frozenset[str], files: Mapping[str, byte
             used.builtins.add(node.id)
         if isinstance(node, ast.Call):
             note_call(node.func, used=used, own=own, imported=imported)
+        if isinstance(node, ast.Attribute) and node.attr not in own:
+            used.attributes.add(node.attr)
+        for decorator in getattr(node, "decorator_list", ()):
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            used.decorators.add(ast.unparse(called))
         used.shapes.add(type(node).__name__)
         used.dunders.update(name for name in names_of(node) if is_dunder(name))
     bare = module.body[1:] if module.body and is_text(module.body[0]) else module.body

@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import INET, JSONB, TIMESTAMP
 from sqlalchemy.types import BigInteger, TypeEngine
 
 from servicekit.quoting import quote_more_words
+from servicekit.stored_enums import is_native
 
 quote_more_words()
 
@@ -71,8 +72,17 @@ def json_object() -> TypeEngine[JsonObject]:
 
 
 def enum_column(members: type[Member], *, name: str) -> Enum:
-    """A native enum of PostgreSQL by the members' values; text on SQLite."""
-    return Enum(members, name=name, values_callable=_values, create_constraint=False)
+    """A native enum of PostgreSQL by the members' values; text on SQLite.
+
+    Text on both, where PostgreSQL takes a value for too long.
+    """
+    return Enum(
+        members,
+        name=name,
+        values_callable=_values,
+        create_constraint=False,
+        native_enum=is_native(_values(members)),
+    )
 
 
 def inet() -> TypeEngine[str]:

@@ -11,8 +11,10 @@ from typing import TypeVar
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy import ColumnElement
-from sqlalchemy.dialects.postgresql import ARRAY, ENUM
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import NullType, TypeEngine
+
+from servicekit.stored_enums import create_enums, is_native
 
 Value = TypeVar("Value")
 
@@ -199,14 +201,18 @@ def change_enum(enum: sa.Enum, columns: Iterable[tuple[str, str, bool]]) -> None
     if _is_sqlite():
         return
     name, old = _quoted(str(enum.name)), _quoted(f"{str(enum.name)[:50]}__old")
-    op.execute(f"ALTER TYPE {name} RENAME TO {old}")
-    ENUM(*enum.enums, name=enum.name).create(op.get_bind(), checkfirst=False)
+    had_type = op.get_bind().scalar(sa.select(sa.func.to_regtype(name).is_not(None)))
+    if had_type:
+        op.execute(f"ALTER TYPE {name} RENAME TO {old}")
+    create_enums(op.get_bind(), [enum])
+    kind = name if is_native(enum.enums) else f"VARCHAR({enum.length})"
     for table, column, is_list in columns:
         many = "[]" if is_list else ""
         place = f"ALTER TABLE {_quoted(table)} ALTER COLUMN {_quoted(column)}"
-        value = f"{_quoted(column)}::text{many}::{name}{many}"
-        op.execute(f"{place} TYPE {name}{many} USING {value}")
-    op.execute(f"DROP TYPE {old}")
+        value = f"{_quoted(column)}::text{many}::{kind}{many}"
+        op.execute(f"{place} TYPE {kind}{many} USING {value}")
+    if had_type:
+        op.execute(f"DROP TYPE {old}")
 
 
 def _stop(revision: str, table: str, lost: ColumnElement[bool], *, told: str) -> None:
