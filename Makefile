@@ -23,8 +23,8 @@ check: $(VENV)/ready  ## Lint, format, types, import contracts, fast tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q $(wildcard tests/unit tests/diagnostics)
 
-hostile: $(VENV)/ready  ## Hostile scans, and what came of them; HOSTILE="corpus|reader|random --runs 2000 --seed 1 --start 0"
-	PYTHONPATH=src:. $(BIN)/python -m tests.hostile.soak $(or $(HOSTILE),random)
+hostile: $(VENV)/ready  ## Hostile scans, and what came of them; HOSTILE="all|corpus|reader|random|extremes --runs 2000 --seed 1 --start 0"
+	PYTHONPATH=src:. $(BIN)/python -m tests.hostile.soak $(HOSTILE)
 
 soak: $(VENV)/ready  ## The laws, with many more examples; UPDATES="--runs 5000 --seed 1 --start 0"
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto tests/properties tests/data tests/update/test_interruptions.py

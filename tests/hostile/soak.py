@@ -6,7 +6,6 @@ repeated alone. Findings are kept in `--keep`, each as the scan that showed it.
 
 import argparse
 import json
-import resource
 import sys
 import time
 from collections import Counter
@@ -18,50 +17,82 @@ from tests.hostile.attack import attack
 from tests.hostile.bytes_of import broken_file
 from tests.hostile.corpus import corpus_scan, size
 from tests.hostile.runner import FINDINGS, Outcome, Verdict, as_bytes, run_reader, run_scan
+from tests.hostile.worst import CASES, REFUSED, faults_of, long_texts, measure
 
 TOLD, FAULT_TOLD = 3, 240
+KINDS = ("reader", "corpus", "random", "extremes")
+RUNS = {"reader": 2_000, "corpus": 100, "random": 100}
 
 
 def main() -> int:
     """Print each finding as it is seen, then the totals; 1 if there is a finding."""
     wanted = read_arguments()
-    print(
-        f"seed {wanted.seed}, runs {wanted.start} to {wanted.start + wanted.runs - 1}", flush=True
-    )
+    kinds = KINDS if wanted.kind == "all" else (wanted.kind,)
+    counts: Counter[Outcome] = Counter()
+    for kind in kinds:
+        found = run_extremes(wanted) if kind == "extremes" else run_kind(kind, wanted)
+        print(f"{kind}: {json.dumps({str(one): found[one] for one in Outcome})}", flush=True)
+        counts += found
+    if wanted.kind == "all":
+        print(f"all: {json.dumps({str(one): counts[one] for one in Outcome})}")
+    return 1 if any(counts[one] for one in FINDINGS) else 0
+
+
+def run_kind(kind: str, wanted: argparse.Namespace) -> Counter[Outcome]:
+    """What came of the runs of a kind."""
+    runs = range(wanted.start, wanted.start + (wanted.runs or RUNS[kind]))
+    print(f"{kind}: seed {wanted.seed}, runs {runs.start} to {runs.stop - 1}", flush=True)
     counts: Counter[Outcome] = Counter()
     worst, started = (0.0, 0), time.monotonic()
-    for number in range(wanted.start, wanted.start + wanted.runs):
+    for number in runs:
         if wanted.seconds and time.monotonic() - started > wanted.seconds:
             print(f"time is up; go on with --seed {wanted.seed} --start {number}")
             break
-        content = content_of(wanted, number)
+        content = content_of(kind, wanted.seed, number=number)
         begun = time.process_time()
-        verdict = run_reader(content) if wanted.kind == "reader" else run_scan(content)
+        verdict = run_reader(content) if kind == "reader" else run_scan(content)
         worst = max(worst, (time.process_time() - begun, number))
         counts[verdict.outcome] += 1
         if verdict.outcome in FINDINGS:
             tell(verdict, number, content=content, keep=wanted.keep)
-    print(json.dumps({str(one): counts[one] for one in Outcome}))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        f"worst: {worst[0]:.2f} s (run {worst[1]}), judging included; {memory} MB in this process"
-    )
-    return 1 if any(counts[one] for one in FINDINGS) else 0
+    print(f"{kind}: worst {worst[0]:.2f} s (run {worst[1]}), judging included")
+    return counts
 
 
-def content_of(wanted: argparse.Namespace, number: int) -> bytes:
+def run_extremes(wanted: argparse.Namespace) -> Counter[Outcome]:
+    """Time and memory of each of the worst cases, and which of them took the most."""
+    print(f"extremes: seed {wanted.seed}", flush=True)
+    counts: Counter[Outcome] = Counter()
+    cases = {**CASES, **long_texts(Random(wanted.seed))}
+    taken = {}
+    for name, case in cases.items():
+        content = case.make()
+        taken[name] = one = measure(content)
+        faults = faults_of(case, one)
+        outcome = Outcome.REFUSED if one.code == REFUSED else Outcome.SAFE
+        counts[Outcome.CRASHED if faults else outcome] += 1
+        took = f"{one.seconds:.1f} s, {one.megabytes} MB"
+        print(f"  {name}: {outcome}, {took}", *faults, flush=True)
+    slow = max(taken, key=lambda name: taken[name].seconds)
+    large = max(taken, key=lambda name: taken[name].megabytes)
+    print(f"extremes: worst {taken[slow].seconds:.1f} s ({slow})", end="; ")
+    print(f"{taken[large].megabytes} MB ({large})")
+    return counts
+
+
+def content_of(kind: str, seed: int, *, number: int) -> bytes:
     """The file of a run: of the corpus, or by the seed and the number alone."""
-    if wanted.kind == "corpus":
+    if kind == "corpus":
         return as_bytes(corpus_scan(number % size()))
-    random = Random(f"{wanted.seed}/{number}")
-    return broken_file(random) if wanted.kind == "reader" else as_bytes(attack(random))
+    random = Random(f"{seed}/{number}")
+    return broken_file(random) if kind == "reader" else as_bytes(attack(random))
 
 
 def read_arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=("random", "reader", "corpus"))
-    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("kind", choices=("all", *KINDS), nargs="?", default="all")
+    parser.add_argument("--runs", type=int, default=0)
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--seed", type=int, default=randbelow(1_000_000))
     parser.add_argument("--seconds", type=float, default=0)

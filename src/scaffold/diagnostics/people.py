@@ -20,13 +20,13 @@ def render_people(
     locate: Locate = nowhere,
     limit: int = SCREENFUL,
 ) -> str:
-    """One block per finding; beyond `limit` findings, or lines where something is refused, the
-    mildest are only counted.
+    """One block per finding; beyond `limit` findings, or a screenful of lines where something is
+    refused, the mildest are only counted.
     """
     worst = sorted(found, key=lambda one: _WORST_FIRST.index(one.severity))
     shown = min(limit, len(worst))
     if worst and worst[0].severity is Severity.ERROR:
-        shown = _fitting(worst[:shown], lines=limit)
+        shown = _fitting(worst[:shown], lines=SCREENFUL)
     blocks = [_block(one) for one in in_order(worst[:shown], name=name, locate=locate)]
     if len(worst) > shown:
         blocks.append(_rest(worst[shown:]))

@@ -71,12 +71,18 @@ def pointer_order(pointer: str) -> Key:
 
 
 def _sorted(parts: Iterable[P]) -> tuple[P, ...]:
-    return tuple(sorted(parts, key=lambda one: (pointer_order(one.origin.pointer), *_names(one))))
-
-
-def _names(part: object) -> tuple[str, ...]:
-    """What tells parts of one pointer apart: a rule may read several out of one place."""
-    return tuple(str(getattr(part, name, None) or "") for name in NAMES)
+    found = tuple(parts)
+    # What tells parts of one pointer apart: a rule may read several out of one place.
+    names = [name for name in NAMES if found and hasattr(found[0], name)]
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                pointer_order(one.origin.pointer),
+                *(str(getattr(one, name) or "") for name in names),
+            ),
+        )
+    )
 
 
 def _with_sorted_columns(table: Table) -> Table:

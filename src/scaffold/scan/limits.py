@@ -17,15 +17,15 @@ class Limits:
 
     max_bytes: int = 20_000_000
     max_depth: int = 100
-    max_nodes: int = 125_000
+    max_nodes: int = 100_000
     max_text: int = 100_000
     max_integer_digits: int = 100
     max_aliases: int = 10_000
     max_containers: int = 2_000
     max_components: int = 10_000
-    max_tables: int = 2_500
+    max_tables: int = 2_000
     max_columns: int = 20_000
-    max_operations: int = 2_500
+    max_operations: int = 1_000
     max_operations_per_container: int = 10
 
     def __post_init__(self) -> None:

@@ -50,7 +50,7 @@ def parsed(content: bytes) -> ast.Module:
 def kind_of(path: str) -> str:
     """What a file is for: `router.py` of a noun, a module of models, a test, `main.py`."""
     parts = path.split("/")[2:]
-    if parts[-1] == "schemas.py":
+    if parts[-1] == "schemas.py" and not {"models", "repositories", "scripts"} & {*parts[:-1]}:
         # The same module, byte for byte, beside each client of the contract it is made from.
         return parts[-1]
     for folder in FOLDERS:

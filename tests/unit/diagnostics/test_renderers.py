@@ -126,3 +126,11 @@ def test_a_long_text_is_cut_in_the_middle() -> None:
     shown = escaped("a" * 10_000 + "b")
     assert len(shown) < 500
     assert shown.endswith("b")
+
+
+def test_what_is_refused_fills_a_screen_and_the_rest_is_counted() -> None:
+    added = [(ERROR, f"e{number}", None) for number in range(60)]
+    shown = render_people(found(*added), name="s")
+    assert "e0\n" in shown
+    assert shown.count("\n") <= 40
+    assert "more: " in shown

@@ -43,9 +43,11 @@ def certainty(origin: Origin | None) -> MarkdownText:
 
 def prose(text: str) -> MarkdownText:
     """A paragraph; what the scan put between backticks becomes a code span again."""
+    if "`" not in text:
+        return markdown_text(text)
     parts = one_line(text).split("`")
-    if len(parts) % 2 == 0:
-        return markdown_text(one_line(text))
+    if len(parts) % 2 == 0 or not all(part.strip() for part in parts[1::2]):
+        return markdown_text(text)
     return MarkdownText("".join(_part(part, number) for number, part in enumerate(parts)))
 
 
@@ -53,7 +55,7 @@ def _part(part: str, number: int) -> str:
     """Every second part stood between backticks; escaping trims, so the blanks are kept here."""
     inner = part.strip()
     if number % 2:
-        return markdown_code(inner) if inner else ""
+        return markdown_code(inner)
     before = " " if part[:1] == " " else ""
     after = " " if part[-1:] == " " and inner else ""
     return f"{before}{markdown_text(inner)}{after}"
