@@ -90,7 +90,7 @@ def with_routes(number: int, each: int, *, table_count: int = 0) -> Json:
     return {**made, "data_schema": tables(table_count or number)}
 
 
-def nested(opening: str, closing: str, depth: int) -> bytes:
+def nested(opening: str, closing: str, *, depth: int) -> bytes:
     """Depth, and nothing else."""
     return (opening * depth + closing * depth).encode()
 
@@ -102,10 +102,10 @@ def bomb() -> bytes:
 
 
 CASES: Mapping[str, Case] = {
-    "deep lists": Case(make=lambda: nested("[", "]", 2_000_000)),
-    "deep objects": Case(make=lambda: nested('{"a":', "}", 800_000)),
+    "deep lists": Case(make=lambda: nested("[", "]", depth=2_000_000)),
+    "deep objects": Case(make=lambda: nested('{"a":', "}", depth=800_000)),
     "deep YAML": Case(make=lambda: b"- " * 500_000),
-    "deep flow YAML": Case(make=lambda: b"a: " + nested("[", "]", 400_000)),
+    "deep flow YAML": Case(make=lambda: b"a: " + nested("[", "]", depth=400_000)),
     "a bomb of aliases": Case(make=bomb),
     "a text of 50 MB": Case(make=lambda: written(bare(meta={"project": filled("a", 50_000_000)}))),
     "a text of 5 MB": Case(make=lambda: written(bare(meta={"project": filled("a")}))),
