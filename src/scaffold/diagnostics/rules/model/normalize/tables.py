@@ -218,18 +218,6 @@ SC254 = Rule(
         "Shorten the value in the scan if the database has to hold it."
     ),
 )
-SC254 = Rule(
-    code="SC254",
-    severity=Severity.NOTE,
-    title="An enum is stored as text",
-    explanation=(
-        "PostgreSQL takes no value of more than 63 bytes for a type of its own. Columns of the\n"
-        "enum are text, on both databases; the application takes only the enum's values, and\n"
-        "keeps them to the letter.\n"
-        "Example: a value that is a whole sentence.\n"
-        "Shorten the value in the scan if the database has to hold it."
-    ),
-)
 
 RULES = (
     SC231,
