@@ -109,10 +109,9 @@ def _version(table: Table, needed: set[Import]) -> PythonSource | None:
     column = version_column(table)
     if column is None:
         return None
-    needed.update(imported("typing", "ClassVar"))
-    return PythonSource(
-        f'__mapper_args__: ClassVar = {{"version_id_col": {chosen(column.attribute)}}}'
-    )
+    needed.update(imported("sqlalchemy.util", "immutabledict"))
+    attribute = chosen(column.attribute)
+    return PythonSource(f'__mapper_args__ = immutabledict({{"version_id_col": {attribute}}})')
 
 
 def _table_arguments(table: Table, needed: set[Import]) -> PythonSource | None:

@@ -73,8 +73,8 @@ def test_models_name_it_and_tests_send_one_that_is_gone() -> None:
     )
     (module,) = chosen(service.view.store).modules
     assert "lock_version: Mapped[int] = mapped_column()" in module.tables[0].columns
-    assert (
-        module.tables[0].version == '__mapper_args__: ClassVar = {"version_id_col": lock_version}'
+    assert module.tables[0].version == (
+        '__mapper_args__ = immutabledict({"version_id_col": lock_version})'
     )
     (tests,) = service.view.tests
     assert any("overwrites_no_change" in case.signature for case in tests.cases)

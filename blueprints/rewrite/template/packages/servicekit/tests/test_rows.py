@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import ClassVar
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.util import immutabledict
 
 from servicekit.columns import enum_column, json_document, timestamp
 from servicekit.database import open_engine
@@ -65,7 +65,7 @@ class Account(Base):
     name: Mapped[str] = mapped_column(String(50))
     changed: Mapped[int] = mapped_column()
 
-    __mapper_args__: ClassVar = {"version_id_col": changed}
+    __mapper_args__ = immutabledict({"version_id_col": changed})
 
 
 Work = Callable[[AsyncSession], Awaitable[None]]
