@@ -104,8 +104,8 @@ SNAPSHOT = Format(
 )
 LOCK = Format(
     keys=words(
-        """format tool tool_hash seal blueprint name version model_format answers pristine files
-        blob owner"""
+        """format tool tool_hash generator seal blueprint name version model_format answers pristine
+        files blob owner"""
     ),
     named={"files": re.compile(r"[A-Za-z0-9_./-]{1,240}")},
 )
