@@ -13,13 +13,14 @@ from scaffold.notations.constraints import read_constraint
 from scaffold.notations.defaults import read_default
 from scaffold.notations.edges import is_planned, read_edge
 from scaffold.notations.endpoints import read_authentication, read_endpoint, read_methods
-from scaffold.notations.prose import events_in, handlers_in
+from scaffold.notations.prose import Known, events_in, handlers_in
 from scaffold.notations.references import Reference, on_delete, read_reference
 from scaffold.notations.relations import read_relation, relation_kind
 from scaffold.notations.routes import join_paths, read_route
 from scaffold.notations.shapes import read_shape
 from scaffold.notations.types import read_type
 
+KNOWN = Known(actors={"a": "a"}, events=frozenset({"a.b"}), teller="b")
 READERS: dict[str, Callable[[str], object]] = {
     "column": read_column,
     "rest": read_rest,
@@ -37,7 +38,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "action": on_delete,
     "edge": read_edge,
     "planned": is_planned,
-    "events": lambda text: list(events_in(text, {"a": "a"}, teller="b")),
+    "events": lambda text: list(
+        events_in(text, Known(actors={"a": "a"}, events=frozenset({"a.b"}), teller="b"))
+    ),
     "handlers": lambda text: list(handlers_in(text)),
 }
 PIECES = [

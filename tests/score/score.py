@@ -15,15 +15,12 @@ from scaffold.pipeline import Options, understand
 
 SYSTEMS = sorted(path for path in (Path(__file__).parent / "systems").iterdir() if path.is_dir())
 FAMILIES = ("kinds", "endpoints", "tables", "columns", "keys", "edges", "events")
-# What a width or a length decides is no question of understanding; nor are zones, since times are
-# made aware whatever the scan calls them, nor that an address has a type of its own.
+# What a width or a length decides is no question of understanding.
 SAME = {
     "smallint": "integer",
     "bigint": "integer",
     "double": "real",
     "text": "string",
-    "timestamptz": "timestamp",
-    "inet": "string",
 }
 Facts = set[str]
 

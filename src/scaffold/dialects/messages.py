@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import Part, described, parts, texts_of
+from scaffold.dialects.layout import Part, described, parts, texts_at, texts_of
 from scaffold.model import Message, Origin
 from scaffold.notations.cuts import split
+from scaffold.notations.event_names import is_event_name
 from scaffold.notations.messages import MessageSpelling, read_message
 from scaffold.scan import Node
 
@@ -147,9 +148,28 @@ def translate_messages(section: Node, report: Report) -> Facts:
             yield from _messages(part)
 
 
+def _members(part: Part) -> Iterator[Part] | None:
+    """The events of a group: `{"Order": ["OrderCreated", {"name": "OrderPaid"}]}`, `{"Order":
+    {"OrderCreated": "..."}}`; None where the part is an event itself.
+    """
+    if part.node.is_array:
+        found = list(parts(part.node, *NAMES))
+        named = [is_event_name(one.key) for one in found]
+        is_group = any(named) or any(one.node.is_object for one in found)
+        return iter(found) if found and is_group else None
+    if part.node.is_object and not is_event_name(part.key):
+        found = [one for one in parts(part.node, *NAMES) if is_event_name(one.key)]
+        return iter(found) if found else None
+    return None
+
+
 def _messages(part: Part) -> Iterator[Message]:
-    """One event, or those of a topic that lists its own."""
+    """One event, or those of a topic or a group that lists its own."""
     node = part.node
+    members = _members(part)
+    if members is not None:
+        yield from (replace(_message(one), group=part.key) for one in members)
+        return
     listed = node.get(*EVENTS)
     if listed is not None and (listed.is_array or listed.is_object):
         for inner in parts(listed, *NAMES):
@@ -167,11 +187,13 @@ def _messages(part: Part) -> Iterator[Message]:
 def _message(part: Part) -> Message:
     node = part.node
     spelled = _spelled(part)
+    # `{"OrderCreated": ["billing", "mail"]}` lists who gets it.
+    listed = tuple(text for text, _ in texts_at(node))
     return Message(
         name=spelled.name if spelled else part.key,
         description=described(part) or (spelled.rest if spelled else ""),
         producers=texts_of(node, *PRODUCERS) or (spelled.producers if spelled else ()),
-        consumers=texts_of(node, *CONSUMERS) or (spelled.consumers if spelled else ()),
+        consumers=texts_of(node, *CONSUMERS) or (spelled.consumers if spelled else listed),
         channel=", ".join(texts_of(node, *CHANNELS)) or (spelled.channel if spelled else ""),
         origin=Origin.stated(node.pointer),
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC207, SC208
 from scaffold.model import Message, Note, Origin, System
-from scaffold.notations.prose import Role, events_in, handlers_in
+from scaffold.notations.event_names import is_telling
+from scaffold.notations.prose import Known, Role, events_in, handlers_in
 from scaffold.scan import JsonValue, pointer_to
 from scaffold.scan.values import inner
 
@@ -57,8 +58,7 @@ def _texts(system: System, root: JsonValue) -> Iterator[_Text]:
         pointer, value, teller = waiting.pop()
         teller = tellers.get(pointer, teller)
         if isinstance(value, str):
-            if "Event" in value or "andler" in value:
-                yield _Text(pointer, value, teller)
+            yield _Text(pointer, value, teller)
         elif isinstance(value, dict | list):
             inside = sorted(value.items()) if isinstance(value, dict) else inner(value)
             members = [(pointer_to(pointer, key), one, teller) for key, one in inside]
@@ -66,10 +66,14 @@ def _texts(system: System, root: JsonValue) -> Iterator[_Text]:
 
 
 def _messages(system: System, texts: tuple[_Text, ...], *, report: Report) -> tuple[Message, ...]:
-    known = {one.key.lower(): one.key for one in system.containers}
+    actors = {one.key.lower(): one.key for one in system.containers}
+    names = frozenset(one.name for one in system.messages if is_telling(one.name))
     found: dict[str, _Event] = {}
     for text in texts:
-        for mention in events_in(text.text, known, teller=text.teller):
+        if not names and "Event" not in text.text:
+            continue
+        known = Known(actors=actors, events=names, teller=text.teller)
+        for mention in events_in(text.text, known):
             event = found.setdefault(mention.name, _Event())
             event.pointers[text.pointer] = None
             event.sentences[mention.sentence] = None
@@ -109,14 +113,16 @@ def _merged(messages: tuple[Message, ...]) -> tuple[Message, ...]:
 
 
 def _completed(message: Message, event: _Event | None) -> Message:
-    """What is listed counts; sentences fill what it leaves open."""
+    """Who sends it counts where it is listed; whoever says that it receives it does so as well."""
     if event is None:
         return message
+    producers = message.producers or tuple(event.producers)
+    receiving = [one for one in event.consumers if one not in producers]
     return replace(
         message,
         description=message.description or event.told,
-        producers=message.producers or tuple(event.producers),
-        consumers=message.consumers or tuple(event.consumers),
+        producers=producers,
+        consumers=tuple(dict.fromkeys((*message.consumers, *receiving))),
         origin=message.origin.and_from(Origin.stated(*event.pointers)),
     )
 
@@ -135,7 +141,7 @@ def _handlers(system: System, texts: tuple[_Text, ...], *, report: Report) -> It
     """A note per handler that no operation has, with the sentence that names it first."""
     seen = {one.handler for one in system.operations}
     for text in texts:
-        for mention in handlers_in(text.text):
+        for mention in handlers_in(text.text) if "andler" in text.text else ():
             if mention.name in seen:
                 continue
             seen.add(mention.name)

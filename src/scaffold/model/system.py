@@ -73,13 +73,16 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """An event; ends are container keys once resolved."""
+    """An event; ends are container keys once resolved. `group` is what it was listed under: an
+    aggregate, a service, a domain.
+    """
 
     name: str
     description: str = ""
     producers: tuple[str, ...] = ()
     consumers: tuple[str, ...] = ()
     channel: str = ""
+    group: str = ""
     origin: Origin
 
 

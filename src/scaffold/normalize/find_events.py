@@ -14,28 +14,39 @@ from scaffold.model import (
     System,
 )
 from scaffold.normalize.index import Index, index_of
-from scaffold.normalize.merging import both, merge, union
-from scaffold.normalize.phrases import normal_form
+from scaffold.normalize.merging import both, merge, told_apart, union
+from scaffold.normalize.senders import tellers_of, with_producer
+from scaffold.notations.event_names import event_words
 
 
 def find_events(system: System, report: Report) -> System:
     """Events once each, with producers and consumers that are containers or external systems."""
     index = index_of(system)
-    merged, _ = merge(system.messages, lambda one: normal_form(one.name), join=_joined)
-    messages = tuple(
-        replace(
+    named = ((one.name, at) for one in system.messages for at in one.origin.pointers)
+    identity = told_apart(named, _form)
+    merged, _ = merge(system.messages, lambda one: identity(one.name), join=_joined)
+    tellers = tellers_of(system, index)
+    messages = []
+    for one in merged:
+        resolved = replace(
             one,
             producers=_ends(one, one.producers, index=index, report=report),
             consumers=_ends(one, one.consumers, index=index, report=report),
         )
-        for one in merged
-    )
-    system = replace(system, messages=messages)
+        # A sender that is told and not described is no hole to fill.
+        is_open = not one.producers
+        messages.append(with_producer(resolved, tellers, report=report) if is_open else resolved)
+    system = replace(system, messages=tuple(messages))
     edges = (*system.dependencies, *_broker_edges(system))
     # What components tell comes last, as `connect_services` has it.
     return replace(
         system, dependencies=tuple(sorted(edges, key=lambda one: one.component is not None))
     )
+
+
+def _form(name: str) -> str:
+    """Equal for `OrderPaid`, `order.paid` and `OrderPaidEvent`."""
+    return "".join(event_words(name)) or name.strip()
 
 
 def _broker_edges(system: System) -> Iterator[Dependency]:
@@ -64,12 +75,15 @@ def _broker_edges(system: System) -> Iterator[Dependency]:
 
 
 def _joined(first: Message, second: Message) -> Message:
+    is_sent_as = bool(second.producers) and not first.producers
     return replace(
         first,
+        name=second.name if is_sent_as else first.name,
         description=both(first.description, second.description),
         producers=union(first.producers, second.producers),
         consumers=union(first.consumers, second.consumers),
         channel=first.channel or second.channel,
+        group=first.group or second.group,
         origin=first.origin.and_from(second.origin),
     )
 

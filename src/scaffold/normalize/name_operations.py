@@ -26,7 +26,7 @@ MODULES = listed(
     main, settings, schemas, models, clients, events, database, routes, tests, migrations,
     adapters, app, servicekit, base, handlers, router, values, permissions, pages, reach, clock,
     consumers, schedule, entries, times, job, runs, port, emulator, chain, contract, service,
-    gateway, ledger
+    gateway, ledger, identity, json_documents, repositories, scripts, security, seeds
     """
 )
 ROOT = "root"
@@ -73,24 +73,6 @@ def _named(operation: Operation, scope: NameScope) -> Operation:
     )
 
 
-# What a service's package holds beside its nouns.
-OF_A_SERVICE = frozenset(
-    {
-        "clients",
-        "database",
-        "main",
-        "models",
-        "permissions",
-        "repositories",
-        "schemas",
-        "scripts",
-        "seeds",
-        "settings",
-        "values",
-    }
-)
-
-
 def noun_of(operation: Operation, route: Route) -> SnakeName:
     """The module that serves an operation: the domain of a command, the noun of a path.
 
@@ -101,7 +83,7 @@ def noun_of(operation: Operation, route: Route) -> SnakeName:
     if operation.kind is not OperationKind.ENDPOINT and operation.group:
         spelled = operation.group
     name = snake_name(spelled or ROOT)
-    taken = MODULES | OF_A_SERVICE | WINDOWS_DEVICES
+    taken = MODULES | WINDOWS_DEVICES
     return snake_name(f"{name} api") if name in taken else name
 
 

@@ -65,6 +65,7 @@ _MEMBER = re.compile(
 _GORM = re.compile(r"(?P<name>\w{1,100})\s(?P<type>[\w.*\[\]]{1,60})\s`(?P<tags>[^`]{1,300})`?")
 _MONGOOSE = re.compile(r"(?P<name>\w{1,100})\s?:\s?\{(?P<given>.*\btype\b.*)\},?")
 _CODE = re.compile(r"[@$`={\[]|\bt\.|;\Z|\bget\b|\b(?:public|private|protected)\s")
+_ZONED = re.compile(r"(?:timezone|tz)\s?=\s?true", re.IGNORECASE)
 _LONGEST = 600
 # Laravel and Rails have words of their own for these.
 _WORDS = {
@@ -121,8 +122,10 @@ def _of_call(line: str) -> str | None:
 
 
 def _bare(type_: str) -> str:
-    """`DateTime(timezone=True)` without options that are no sizes."""
+    """`String(collation=C)` without options that are no sizes; of times, the zone counts."""
     head, arguments = head_and_arguments(type_.rpartition(".")[2] if "(" not in type_ else type_)
+    if arguments and _ZONED.fullmatch(arguments):
+        return "timestamptz"
     return head if arguments is None or "=" in arguments else type_
 
 

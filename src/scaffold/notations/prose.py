@@ -12,6 +12,7 @@ from scaffold.notations.word_lists import listed
 
 # Bounded, so that a text of one endless word is read in linear time.
 _EVENT = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{1,80}?Event(?=s?(?![A-Za-z0-9_]))")
+_NAME = re.compile(r"[A-Za-z]\w{2,100}(?:[.:/-]\w{1,60}){0,8}")
 _HANDLER = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{2,80}?Handler(?=s?(?![A-Za-z0-9_]))")
 _FILE = re.compile(
     r"(?<![\w/.-])(?:[\w./-]{0,200}/)?([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,12})\.handler\.[a-z]{1,4}(?!\w)"
@@ -60,6 +61,11 @@ _CUES: tuple[tuple[Role, Voice, re.Pattern[str]], ...] = (
         re.compile(r"\b(?:is|are|gets|being) (?:published|emitted|raised|fired)\b(?! by)", re.I),
     ),
     (
+        Role.CONSUMER,
+        Voice.BARE,
+        re.compile(r"\b(?:arrives?|comes? in|is received|are received)\b(?! by)", re.I),
+    ),
+    (
         Role.PRODUCER,
         Voice.ACTIVE,
         re.compile(
@@ -72,8 +78,9 @@ _CUES: tuple[tuple[Role, Voice, re.Pattern[str]], ...] = (
         Role.CONSUMER,
         Voice.ACTIVE,
         re.compile(
-            r"\b(?:subscribes? to|consumes?|consuming|listens? (?:for|to)|reacts? to|receives?"
-            r"|subscribed to)\b",
+            r"\b(?:subscribes? to|consumes?|consuming|listen(?:s|ing)? (?:for|to|on)|reacts? to"
+            r"|receives?|subscribed to|event handlers|reacting to|triggered by|upon|handles?)\b"
+            r"|\b[Oo]n [`\"]?(?=[A-Z]\w{2,80}(?:ed|Event)\b)",
             re.I,
         ),
     ),
@@ -113,27 +120,44 @@ def sentences(text: str) -> Iterator[str]:
         yield held
 
 
-def events_in(text: str, actors: Mapping[str, str], *, teller: str = "") -> Iterator[EventMention]:
-    """The events of a text. `actors` are known ends by lower-case spelling; `teller` is whose text
-    it is.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a text is read for: ends by lower-case spelling, events that are listed elsewhere, and
+    who tells it.
+    """
+
+    actors: Mapping[str, str]
+    events: frozenset[str] = frozenset()
+    teller: str = ""
+
+
+def events_in(text: str, known: Known) -> Iterator[EventMention]:
+    """The events of a text: those that are known, and all that are called so.
 
     `this event` stands for those of the sentence before.
     """
     before: tuple[str, ...] = ()
     for sentence in sentences(text):
-        found = [
-            (match[0], match.start())
-            for match in _EVENT.finditer(sentence)
-            if match[0] not in _GENERIC
-        ]
+        found = list(_events_of(sentence, known.events))
         meant = found
         if not found and before and (at := sentence.lower().find("this event")) >= 0:
             meant = [(name, at) for name in before]
         if meant:
-            read = _Sentence(sentence, actors, teller=teller)
+            read = _Sentence(sentence, known.actors, teller=known.teller)
             yield from (replace(read.mention(name, at), sentence=sentence) for name, at in meant)
         if found:
             before = tuple(dict.fromkeys(name for name, _ in found))
+
+
+def _events_of(sentence: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """Names with their places, in order."""
+    found = {
+        match.start(): match[0] for match in _EVENT.finditer(sentence) if match[0] not in _GENERIC
+    }
+    for match in _NAME.finditer(sentence) if known else ():
+        if match[0] in known:
+            found[match.start()] = match[0]
+    yield from ((found[at], at) for at in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,13 @@ _NAMES: dict[Kind, str] = {
         zone
     """,
     Kind.TIMESTAMP: """
-        timestamp, timestamp without time zone, datetime2, smalldatetime, localdatetime
+        timestamp, timestamp without time zone, datetime, datetime2, datetime64, smalldatetime,
+        localdatetime, timestamp_ntz, timestampntz
     """,
     Kind.TIMESTAMPTZ: """
-        timestamptz, timestamp with time zone, timestamp with local time zone, datetime,
+        timestamptz, timestamp with time zone, timestamp with local time zone,
         datetimeoffset, datetimefield, datetimetz, ts, instant, offsetdatetime, zoneddatetime,
-        isodate, date-time
+        isodate, date-time, timestamp_tz, timestamp_ltz
     """,
     Kind.INTERVAL: "interval, duration, timespan, timedelta, durationfield",
     Kind.JSON: """

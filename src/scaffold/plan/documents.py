@@ -1,4 +1,4 @@
-"""`documents.py` of a service: what is in the JSON of columns whose description tells it."""
+"""`json_documents.py` of a service: what is in the JSON of columns whose description tells it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ _ANY = ("JsonValue", imported("pydantic", "JsonValue"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """A class of `documents.py`; `fields` are whole statements."""
+    """A class of `json_documents.py`; `fields` are whole statements."""
 
     class_name: PascalName
     doc: PythonDoc
@@ -46,7 +46,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentsView:
-    """`documents.py`."""
+    """`json_documents.py`."""
 
     imports: PythonSource
     classes: tuple[DocumentView, ...]

@@ -128,7 +128,7 @@ def _column(
     document = context.documents.columns.get((table.name, column.name))
     if document is not None:
         hint, held = document
-        needed.update(imported(f"{context.package}.documents", held))
+        needed.update(imported(f"{context.package}.json_documents", held))
     else:
         hint, hint_imports = annotation(column.type, context.classes)
         needed.update(hint_imports)

@@ -3,6 +3,7 @@
 import pytest
 
 from scaffold.scan import JsonValue
+from tests.spellings.facts import inspected
 from tests.unit.dialects.scans import codes, system_of, told
 
 
@@ -79,3 +80,51 @@ def test_a_container_that_speaks_of_events_in_its_description_is_their_producer(
 def test_a_consumer_may_name_the_producer_in_brackets() -> None:
     system = system_of({"containers": {"mail": {"consumes": ["PaidEvent (from shop)"]}}})
     assert [(one.producers, one.consumers) for one in system.messages] == [(("shop",), ("mail",))]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        {"Order": ["OrderPaid", "OrderSent"]},
+        {"Order": [{"name": "OrderPaid"}, {"name": "OrderSent"}]},
+        {"Order": {"OrderPaid": "after the bank's answer", "OrderSent": ""}},
+        {"Order": {"events": ["OrderPaid", "OrderSent"]}},
+        {"description": "Through the outbox.", "Order": ["OrderPaid", "OrderSent"]},
+        {"order-service": ["OrderPaid", "OrderSent"]},
+        ["OrderPaid", "OrderSent"],
+        {"OrderPaid": [], "OrderSent": []},
+    ],
+)
+def test_events_in_groups_are_those_of_the_group(events: JsonValue) -> None:
+    scan: dict[str, JsonValue] = {
+        "containers": {"order-service": {"technology": "Go"}, "mail": {"technology": "Go"}},
+        "tables": {"orders": {"owner": "order-service", "columns": ["id uuid pk"]}},
+        "domain_events": events,
+    }
+    found = inspected(scan)
+    assert [(one.name, one.producer) for one in found.messages] == [
+        ("OrderPaid", "order-service"),
+        ("OrderSent", "order-service"),
+    ]
+
+
+def test_containers_under_an_event_receive_it() -> None:
+    scan: dict[str, JsonValue] = {
+        "containers": {"orders": {"technology": "Go"}, "mail": {"technology": "Go"}},
+        "events": {"OrderPaid": ["mail"]},
+    }
+    found = inspected(scan)
+    assert [(one.producer, one.consumers) for one in found.messages] == [("orders", ("mail",))]
+
+
+def test_an_event_with_and_without_the_word_is_one() -> None:
+    scan: dict[str, JsonValue] = {
+        "containers": {
+            "shop": {"publishes": ["OrderPaidEvent"]},
+            "mail": {"subscribes": ["order.paid"]},
+        },
+    }
+    found = inspected(scan)
+    assert [(one.name, one.producer, one.consumers) for one in found.messages] == [
+        ("OrderPaidEvent", "shop", ("mail",))
+    ]

@@ -2,13 +2,14 @@
 
 import pytest
 
-from scaffold.notations.prose import Role, events_in, handlers_in, sentences
+from scaffold.notations.prose import Known, Role, events_in, handlers_in, sentences
 
 ACTORS = {"order-service": "order-service", "mailer": "mailer"}
 
 
 def told(text: str, teller: str = "") -> list[tuple[str, str | None, str]]:
-    return [(one.name, one.role, one.actor) for one in events_in(text, ACTORS, teller=teller)]
+    known = Known(actors=ACTORS, events=frozenset({"order.paid", "CartEmptied"}), teller=teller)
+    return [(one.name, one.role, one.actor) for one in events_in(text, known)]
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,10 @@ def told(text: str, teller: str = "") -> list[tuple[str, str | None, str]]:
         ),
         ("Quotas change on activation (`PaidEvent`).", ("PaidEvent", None, "")),
         ("The bus publishes a `PaidEvent`.", ("PaidEvent", Role.PRODUCER, "")),
+        ("order-service publishes order.paid.", ("order.paid", Role.PRODUCER, "order-service")),
+        ("mailer clears its copy on CartEmptied.", ("CartEmptied", Role.CONSUMER, "mailer")),
+        ("mailer handles `order.paid`", ("order.paid", Role.CONSUMER, "mailer")),
+        ("order.paids and CartEmptiedX, see PaidEvent", ("PaidEvent", None, "")),
     ],
 )
 def test_a_sentence_tells_who_does_what_with_an_event(
@@ -50,6 +55,14 @@ def test_a_sentence_tells_who_does_what_with_an_event(
 )
 def test_a_sentence_without_a_subject_speaks_of_who_tells_it(text: str) -> None:
     assert told(text, "payments") == [("PaidEvent", Role.PRODUCER, "payments")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Opens an account when `CartEmptied` arrives.", "Event handlers: CartEmptied resets it."],
+)
+def test_who_tells_of_an_event_that_arrives_receives_it(text: str) -> None:
+    assert told(text, "payments") == [("CartEmptied", Role.CONSUMER, "payments")]
 
 
 def test_this_event_stands_for_those_of_the_sentence_before() -> None:

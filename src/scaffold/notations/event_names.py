@@ -1,0 +1,41 @@
+"""What names of events look like: `OrderCreated`, `order.paid`, `TicketAcceptedEvent`."""
+
+import re
+
+from scaffold.naming import words
+from scaffold.notations.word_lists import listed
+
+# Words that say that it is an event, and no more.
+SUFFIXES = listed("event integration domain message notification")
+_IRREGULAR = listed(
+    """
+    sent paid made lost won built begun sold bought held kept found given taken written read set
+    put cut done gone met left run hit split spent lent withdrawn overdue failed
+    """
+)
+_PLACEHOLDER = re.compile(r"v?\d+")
+_FEWEST = 2
+_LONGEST = 150
+
+
+def is_event_name(text: str) -> bool:
+    """Whether one word of code tells something that happened."""
+    if " " in text.strip() or len(text) > _LONGEST:
+        return False
+    found = [one for one in words(text) if not _PLACEHOLDER.fullmatch(one)]
+    if len(found) < _FEWEST:
+        return False
+    return found[-1] == "event" or any(one.endswith("ed") or one in _IRREGULAR for one in found[1:])
+
+
+def is_telling(name: str) -> bool:
+    """Whether a name is one of nothing else, so that a text that holds it means the event."""
+    return " " not in name.strip() and len(words(name[:_LONGEST])) >= _FEWEST
+
+
+def event_words(name: str) -> tuple[str, ...]:
+    """The words of an event without those that only say that it is one."""
+    found = tuple(words(name))
+    while len(found) > 1 and found[-1] in SUFFIXES:
+        found = found[:-1]
+    return found
