@@ -11,7 +11,7 @@ from scaffold.diagnostics.rules.model.normalize.containers import SC239, SC240
 from scaffold.model import Container, ContainerKind, Evidence, System, Trait
 from scaffold.normalize.evidence import ROWS, Place
 from scaffold.normalize.evidence_stated import GATEWAY, MIGRATES, PLANNED, REALTIME, STATED
-from scaffold.normalize.evidence_words import OTHERWISE, OWN_CODE
+from scaffold.normalize.evidence_words import NATURES, OTHERWISE, OWN_CODE, PROTOCOLS
 from scaffold.normalize.phrases import phrases, tokens
 
 # Ties go to the kind that is listed first: the one whose template does most of what the others do.
@@ -91,8 +91,11 @@ def _with_kind(container: Container, kind: ContainerKind, *, around: Surrounding
 
 
 def _fields(container: Container, around: Surroundings) -> dict[Place, str]:
+    technology = f"{container.technology} . {container.stated_kind}"
+    says_more = OWN_CODE & _known(Place.TECHNOLOGY, technology) - PROTOCOLS
     return {
-        Place.TECHNOLOGY: f"{container.technology} . {container.stated_kind}",
+        Place.TECHNOLOGY: technology,
+        Place.PROTOCOL: "" if says_more else technology,
         Place.DESCRIPTION: _NO_API.sub(" noapi ", container.description),
         Place.NAME: " ".join((container.title, container.key.replace("-", " "))),
         Place.INCOMING: " . ".join(around.incoming.get(container.key, ())[:100]),
@@ -107,7 +110,7 @@ _NO_API = re.compile(
 )
 _KNOWN = {
     place: frozenset(one for row in ROWS if row.place is place for one in row.phrases)
-    | (OWN_CODE | OTHERWISE if place is Place.TECHNOLOGY else frozenset())
+    | (OWN_CODE | OTHERWISE | NATURES if place is Place.TECHNOLOGY else frozenset())
     for place in Place
 }
 Weighed = list[tuple[ContainerKind, Evidence]]
@@ -159,7 +162,7 @@ def _known(place: Place, text: str) -> frozenset[str]:
 
 def _is_own_code(container: Container) -> bool:
     said = _known(Place.TECHNOLOGY, f"{container.technology} . {container.stated_kind}")
-    return bool(OWN_CODE & said)
+    return bool(OWN_CODE & said) and not NATURES & said
 
 
 def _traits(

@@ -32,6 +32,7 @@ class Place(StrEnum):
     DESCRIPTION = "description"
     NAME = "name"
     INCOMING = "incoming edges"
+    PROTOCOL = "technology, which is a protocol only,"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ class Row:
 
 
 _D, _T, _N, _I = Place.DESCRIPTION, Place.TECHNOLOGY, Place.NAME, Place.INCOMING
+_P = Place.PROTOCOL
 
 
 def _row(place: Place, kind: Kind, *, weight: int, words: str) -> Row:
@@ -107,7 +109,15 @@ ROWS: tuple[Row, ...] = (
         "kafka streams",
     ),
     # The scan knows the protocol only: mostly such a container stands before something foreign.
-    _row(_T, Kind.ADAPTER, weight=3, words="http service, rest service, grpc service"),
+    _row(_P, Kind.ADAPTER, weight=3, words="http service, rest service, grpc service"),
+    _row(
+        _T,
+        Kind.ADAPTER,
+        weight=8,
+        words="protocol adapter, protocol gateway, protocol bridge, protocol translator, "
+        "adapter service, integration adapter",
+    ),
+    _row(_T, Kind.WORKER, weight=5, words="triggered by, sqs trigger, queue trigger, event source"),
     _row(
         _T,
         Kind.WEB,
@@ -135,7 +145,8 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.IDENTITY,
         weight=3,
-        words="oidc tokens, realm, identity provider, single sign on, issues tokens",
+        words="oidc tokens, realm, single sign on, issues tokens, issues jwt, issues jwts, issues "
+        "access tokens, identity provider",
     ),
     _row(
         _D,
@@ -175,7 +186,7 @@ ROWS: tuple[Row, ...] = (
         words="noapi, background worker, kafka consumer, queue consumer, message consumer, event "
         "consumer, worker process, worker that, load generator, synthetic traffic, "
         "simulates users, generates load, traffic generator, load test, "
-        "change data capture, bot, chat bot, triggered by",
+        "change data capture, bot, chat bot, triggered by, polls the, polls for, outbox relay",
     ),
     _row(
         _D,
@@ -190,7 +201,7 @@ ROWS: tuple[Row, ...] = (
         Kind.SERVICE,
         weight=7,
         words="serves product images, serves images, image server, media files, file server, "
-        "files of products, product images",
+        "files of products, product images, product pictures, serves pictures, serves photos",
     ),
     _row(
         _D,
@@ -206,12 +217,23 @@ ROWS: tuple[Row, ...] = (
         words="shared contract, shared types, contract definitions, shared definitions, shared "
         "proto, shared contracts, common code",
     ),
-    _row(_D, Kind.OBSERVABILITY, weight=5, words="stores logs, log storage, log store"),
+    _row(
+        _D,
+        Kind.OBSERVABILITY,
+        weight=9,
+        words="stores logs, log storage, log store, log backend, keeps logs, keeps the logs, "
+        "stores traces, trace storage, trace store, stores metrics, logs and traces, log analytics, "
+        "indexes logs, log index",
+    ),
+    _row(
+        _D, Kind.IDENTITY, weight=4, words="identity provider, authorization server, issues oauth"
+    ),
     _row(
         _D,
         Kind.ADAPTER,
         weight=5,
-        words="third party, proxy for, stub, dev mock, external dependencies, wraps, facade",
+        words="third party, proxy for, stub, dev mock, mock of, external dependencies, wraps, "
+        "facade",
     ),
     _row(
         _D,

@@ -7,15 +7,22 @@ DATABASES = """
     couchdb, cassandra, cockroachdb, dynamodb, clickhouse, timescaledb, cloud sql, rds, aurora,
     neo4j, firestore, influxdb, scylladb, scylla, redshift, bigquery, snowflake, db2, arangodb,
     tidb, yugabytedb, percona, rethinkdb, cosmos db, cosmosdb, documentdb, postgis, supabase,
-    duckdb, druid, couchbase, qdrant, milvus, weaviate, pgvector, questdb, victoriametrics, etcd
+    duckdb, druid, couchbase, qdrant, milvus, weaviate, pgvector, questdb, victoriametrics,
+    etcd, consul, zookeeper, apache zookeeper, pgbouncer, pgpool, proxysql, connection pooler,
+    key value store, coordination store, chroma, chromadb, foundationdb, voltdb, singlestore,
+    planetscale, neon, vitess, faunadb, surrealdb, edgedb, dgraph, janusgraph, hbase, kudu,
+    pinecone, opentsdb, prestodb, trino, starrocks, doris
 """
 CACHES = (
     "redis, memcached, valkey, keydb, dragonfly, hazelcast, varnish, redis cluster, elasticache"
 )
-SEARCHES = "elasticsearch, opensearch, solr, meilisearch, typesense, algolia"
+SEARCHES = (
+    "elasticsearch, opensearch, solr, meilisearch, typesense, algolia, zoekt, sphinx, manticore, "
+    "search engine, quickwit, vespa, sonic, zincsearch"
+)
 BROKERS = """
     kafka, rabbitmq, nats, jetstream, activemq, pulsar, redpanda, mosquitto, amazon sqs, sqs,
-    google pubsub, pub sub, azure service bus, eventhub, event hubs, zookeeper, schema registry,
+    google pubsub, pub sub, azure service bus, eventhub, event hubs, schema registry,
     emqx, hivemq, eventbridge, sns, kinesis, rocketmq, artemis, nsq, amazon mq, apache kafka
 """
 STORAGES = """
@@ -23,17 +30,22 @@ STORAGES = """
     azurite, nfs, hdfs, google cloud storage, amazon s3
 """
 OBSERVABILITIES = """
-    prometheus, grafana, otel, opentelemetry, jaeger, loki, tempo, zipkin, datadog, elk,
-    kibana, sentry, new relic, fluentd, fluent bit, logstash, seq, graylog, skywalking, otelcol,
-    otel collector, opentelemetry collector, spring boot admin, exporter, node exporter, flower,
+    prometheus, grafana, otel, opentelemetry, jaeger, loki, tempo, zipkin, datadog, elk, kibana,
+    sentry, new relic, fluentd, fluent bit, logstash, seq, graylog, skywalking, otelcol, otel
+    collector, opentelemetry collector, spring boot admin, exporter, node exporter, flower,
     alertmanager, cadvisor, promtail, netdata, nagios, zabbix, splunk, dynatrace, elastic apm,
-    apm server, thanos, mimir, signoz, glitchtip, uptime kuma, datadog agent, filebeat, vector dev,
-    pyroscope, prometheus alertmanager
+    apm server, thanos, mimir, signoz, glitchtip, uptime kuma, datadog agent, filebeat, vector
+    dev, pyroscope, prometheus alertmanager, prometheus exporter, metrics exporter, kafka ui,
+    akhq, kafdrop, cmak, kafka manager, pgadmin, adminer, phpmyadmin, redisinsight, redis
+    commander, redis insight, mongo express, rabbitmq management, portainer, statsd, graphite,
+    telemetry collector, opentelemetry otel collector, statsd exporter, blackbox exporter,
+    pushgateway, bugsnag, rollbar, honeycomb, matomo, plausible
 """
 IDENTITIES = """
-    keycloak, auth0, okta, cognito, identityserver, ory, zitadel, authentik, dex, azure ad, duende
-    identityserver, entra id, openldap, ldap, active directory, authelia, hydra, openiddict,
-    fusionauth
+    keycloak, auth0, okta, cognito, identityserver, ory, zitadel, authentik, dex, azure ad,
+    duende identityserver, spring authorization server, authorization server, oauth2 server,
+    entra id, kratos, ory kratos, ory hydra, logto, supertokens, casdoor, ping identity,
+    openldap, ldap, active directory, authelia, hydra, openiddict, fusionauth
 """
 LEDGERS = """
     hyperledger, hyperledger fabric, fabric, fabric tools, ethereum, quorum, corda, hlf, besu,
@@ -49,10 +61,21 @@ WEBS = """
     angularjs, htmx, liveview, streamlit, healthchecks ui
 """
 GATEWAYS = """
-    yarp, ocelot, kong, traefik, envoy, haproxy, krakend, tyk, apisix, spring cloud
-    gateway, api gateway, zuul, apigee, express gateway, ingress nginx, nginx ingress, gloo, istio,
-    ingress controller, apollo router, apollo gateway, graphql mesh, load balancer, f5, oauth2 proxy
+    yarp, ocelot, kong, traefik, envoy, haproxy, krakend, tyk, apisix, spring cloud gateway, api
+    gateway, zuul, apigee, express gateway, ingress nginx, nginx ingress, gloo, istio, ingress
+    controller, apollo router, apollo gateway, graphql mesh, load balancer, f5, oauth2 proxy,
+    bff, backend for frontend, kong gateway, nginx plus, linkerd, contour, pomerium, cloudflare
+    tunnel
 """
+# What a product is, beside the language that it is written in.
+NATURES = listed(
+    """
+    prometheus exporter, metrics exporter, exporter, connection pooler, search engine, zoekt,
+    key value store, coordination store, message broker, object storage server
+    """
+)
+# What only says how it is spoken to.
+PROTOCOLS = listed("http service, rest service, grpc service, rest api, openapi, microservice")
 # Frameworks and languages: somebody wrote this container, it is no product that is only configured.
 OWN_CODE = listed(
     """

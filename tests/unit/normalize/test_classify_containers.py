@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from scaffold.model import ContainerKind, ExternalSystem, Origin, Trait
@@ -88,3 +90,19 @@ def test_a_kind_that_is_set_already_stands() -> None:
     stated = container("shop", "Next.js")
     stated = type(stated)(key="shop", title="shop", kind=ContainerKind.JOB, origin=stated.origin)
     assert normalized(shop(containers=(stated,))).containers[0].kind is ContainerKind.JOB
+
+
+def _rows() -> list[tuple[str, ...]]:
+    lines = (Path(__file__).parent / "kinds.txt").read_text().splitlines()
+    return [
+        tuple(cell.strip() for cell in line.split("|"))
+        for line in lines
+        if line[:1] not in {"#", ""}
+    ]
+
+
+@pytest.mark.parametrize(("kind", "key", "technology", "description"), _rows())
+def test_a_container_of_a_known_system_is_what_it_is(
+    kind: str, key: str, technology: str, description: str
+) -> None:
+    assert kind_of(technology, description, key=key) == kind
