@@ -19,7 +19,7 @@ from scaffold.notations.endpoints import (
     read_endpoint,
     read_methods,
 )
-from scaffold.notations.routes import join_paths
+from scaffold.notations.routes import Route, alternatives, join_paths, read_route
 from scaffold.scan import Node, normal_form
 from scaffold.scan.values import steps
 
@@ -52,6 +52,10 @@ METHODS = (
 # Several endpoints in one line.
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)"
 _APART = re.compile(rf"(?<=\S)[,;]\s*(?={_METHOD}(?:[|/]{_METHOD})* /)")
+_SEVERAL = re.compile(
+    r"(?P<paths>/[^\s,]{0,200}(?:,\s?/[^\s,]{0,200}){1,30})\s(?P<target>(?:→|->|=>).{1,400})"
+)
+_COMMAS = re.compile(r",\s?")
 IDEMPOTENCY = "idempotency-key"
 
 
@@ -63,7 +67,10 @@ def endpoint_of_text(node: Node, scope: Scope, *, report: Report) -> Facts:
 
 
 def _apart(line: str) -> Iterator[str]:
-    """`GET /a, POST /b` in two; `GET, POST /a` is one."""
+    """`GET /a, POST /b` in two, and `/a, /b → c` as well; `GET, POST /a` is one."""
+    if several := _SEVERAL.fullmatch(line.strip()):
+        yield from (f"{path} {several['target']}" for path in _COMMAS.split(several["paths"]))
+        return
     held = ""
     for part in _APART.split(line):
         held = f"{held},{part}" if held else part
@@ -154,10 +161,33 @@ def endpoint_of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
 def _operations(
     spelled: EndpointSpelling, said: Said, *, node: Node, scope: Scope, report: Report
 ) -> Facts:
-    """One operation for each method; one that leads on has none."""
+    """One operation for each path and method; one that leads on has none."""
+    spelled = replace(spelled, route=_below_prefix(spelled.route, scope.prefix))
+    for path in alternatives(spelled.route.path):
+        one = replace(spelled, route=replace(spelled.route, path=path))
+        yield from _of_path(one, said, node=node, scope=scope, report=report)
+
+
+def _below_prefix(route: Route, prefix: str) -> Route:
+    """The route with all that stands above it, which may have parameters of its own."""
+    if not prefix:
+        return route
+    above = read_route(prefix.rstrip("*/ "))
+    return replace(
+        route,
+        path=join_paths(above.path, route.path),
+        parameters=tuple(
+            {one.name: one for one in (*above.parameters, *route.parameters)}.values()
+        ),
+    )
+
+
+def _of_path(
+    spelled: EndpointSpelling, said: Said, *, node: Node, scope: Scope, report: Report
+) -> Facts:
     proxies = spelled.proxies_to or said.proxies_to or tuple(filter(None, (scope.target,)))
     if proxies:
-        pattern = join_paths(scope.prefix, spelled.route.path)
+        pattern = spelled.route.path
         path = pattern.replace("/{path}", "/*") if spelled.route.is_wildcard else pattern
         made = _made(spelled, said, node=node, scope=scope)
         yield replace(made, key=f"* {path}", path=path, parameters=(), proxies_to=proxies)
@@ -196,7 +226,7 @@ def _made(spelled: EndpointSpelling, said: Said, *, node: Node, scope: Scope) ->
         group=scope.group,
         group_description=scope.description,
         stated_container=scope.container,
-        path=join_paths(scope.prefix, spelled.route.path),
+        path=spelled.route.path,
         parameters=tuple({(one.place, one.name): one for one in reversed(parameters)}.values())[
             ::-1
         ],

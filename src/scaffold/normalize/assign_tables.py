@@ -1,5 +1,6 @@
 """Which container owns each table: by statement, else by score, else by its neighbors."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.tables import SC241, SC242, SC243, SC244
 from scaffold.model import Container, ContainerKind, Origin, System, Table
 from scaffold.normalize.deduplicate import unique_tables
-from scaffold.normalize.index import index_of
+from scaffold.normalize.index import Index, index_of
 from scaffold.normalize.ownership import (
     NAME_WEIGHT,
     SELDOM,
@@ -22,12 +23,20 @@ from scaffold.normalize.principal import principal
 from scaffold.normalize.references import names_of
 from scaffold.normalize.resolve_tables import resolve_relations
 from scaffold.normalize.told import OWNED, told_by
+from scaffold.notations.prose import sentences
 
 # A gateway or a front end owns tables only where there is nobody else.
 OWNERS = frozenset(kind for kind in ContainerKind if kind.is_app) - {
     ContainerKind.GATEWAY,
     ContainerKind.WEB,
 }
+# What a sentence says of all tables that no other one speaks of.
+_REST = re.compile(
+    r"\b(?:unless|otherwise|everything else|all (?:the )?others?|(?:all )?other tables|the rest"
+    r"|by default|all (?:of the )?tables|every table|remaining)\b",
+    re.IGNORECASE,
+)
+_READ = 4000
 PLUMBING = frozenset({"outbox", "inbox"})
 MOST_POINTERS = 5
 MOST_NAMED = 8
@@ -80,9 +89,7 @@ def _merged(system: System, report: Report) -> System:
 
 def _by_statement(system: System, owners: dict[str, Container]) -> System:
     index = index_of(system)
-    names = names_of({key: (one.title, *one.aliases) for key, one in owners.items()})
-    named = names.mentioned(system.schema_description)
-    whole = named[0] if len(named) == 1 else next(iter(owners)) if len(owners) == 1 else None
+    whole = _of_whole(system, owners, index=index)
 
     def stated(table: Table) -> Table:
         if table.owner is not None:
@@ -97,6 +104,23 @@ def _by_statement(system: System, owners: dict[str, Container]) -> System:
         return replace(table, owner=whole, owner_origin=origin) if whole else table
 
     return replace(system, tables=tuple(stated(table) for table in system.tables))
+
+
+def _of_whole(system: System, owners: dict[str, Container], *, index: Index) -> str | None:
+    """Who owns what no table says another owner of: the only one that the schema names, or that it
+    says to own the rest.
+    """
+    if len(owners) == 1:
+        return next(iter(owners))
+    names = names_of({key: (one.title, *one.aliases) for key, one in owners.items()})
+    said = system.schema_description
+    named = names.mentioned(said)
+    if len(named) == 1:
+        return named[0]
+    if not named:
+        return told_by(said, OWNED, index=index, among=owners)
+    rest = " ".join(one for one in sentences(said[:_READ]) if _REST.search(one))
+    return told_by(rest, OWNED, index=index, among=owners) if rest else None
 
 
 def _by_score(system: System, votes: dict[str, Ballot], *, owners: dict[str, Container]) -> System:

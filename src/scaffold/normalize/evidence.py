@@ -222,8 +222,8 @@ ROWS: tuple[Row, ...] = (
         Kind.OBSERVABILITY,
         weight=9,
         words="stores logs, log storage, log store, log backend, keeps logs, keeps the logs, "
-        "stores traces, trace storage, trace store, stores metrics, logs and traces, log analytics, "
-        "indexes logs, log index",
+        "stores traces, trace storage, trace store, stores metrics, logs and traces, "
+        "log analytics, indexes logs, log index",
     ),
     _row(
         _D, Kind.IDENTITY, weight=4, words="identity provider, authorization server, issues oauth"

@@ -1,5 +1,6 @@
 """The names of everything that a reference can lead to."""
 
+import re
 from dataclasses import dataclass, field
 
 from scaffold.diagnostics import near
@@ -21,6 +22,8 @@ from scaffold.normalize.products import PRODUCTS
 from scaffold.normalize.references import GENERIC, Names, names_of
 
 MOST_HINTS = 40
+_BRACKETS = re.compile(r"[^()]{1,100}\(([^()]{1,60})\)\s?")
+_LONGEST_END = 200
 _RUNNING = listed(
     f"{DATABASES}, {CACHES}, {SEARCHES}, {BROKERS}, {STORAGES}, {OBSERVABILITIES}, {IDENTITIES}"
 )
@@ -59,12 +62,23 @@ class Index:
             self.containers.surely(spelled),
             self._home(self.components.surely(spelled)),
             self._outside(self.externals.surely(spelled)),
+            self._in_brackets(spelled),
             self.containers.find(spelled),
             self._home(self.components.find(spelled)),
             self._outside(self.externals.find(spelled)),
         )
         found = next((one for one in readings if one), None)
-        return found or self._product(spelled) or self._only_mention(spelled)
+        return (
+            found
+            or self._product(spelled)
+            or self._only_mention(spelled)
+            or self.containers.by_word(spelled)
+        )
+
+    def _in_brackets(self, spelled: str) -> str | None:
+        """`Gitaly cluster (Praefect)` is the one in brackets."""
+        found = _BRACKETS.fullmatch(spelled[:_LONGEST_END])
+        return self.containers.surely(found[1]) if found else None
 
     def _product(self, spelled: str) -> str | None:
         """`PostgreSQL`, `Kafka cluster` or `S3` is the container that runs it, whatever that is

@@ -84,6 +84,11 @@ class Names:
         loosely = (_only(candidates) for candidates in self._readings(spelled))
         return self.namesake(spelled) or next((one for one in loosely if one), None)
 
+    def by_word(self, spelled: str) -> str | None:
+        """The only part with a word in its name, where a text has no other that says something."""
+        found = [one for one in singular_words(spelled[:_READ]) if one not in GENERIC]
+        return _only(self.containing.get(found[0], set())) if len(found) == 1 else None
+
     def mentioned(self, prose: str) -> tuple[str, ...]:
         """The parts whose whole names stand in a text, in the order of the text; the longest name
         wins.

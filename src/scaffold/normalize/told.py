@@ -1,36 +1,100 @@
-"""Which container a sentence names as the one who acts: `Served by the orders service.`"""
+"""Which container a sentence names as the one who acts: `Served by the orders service.`, `Rails
+serves it.`, `(Rails)`.
+"""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from scaffold.normalize.index import Index
+from scaffold.normalize.references import GENERIC
 
 _READ = 4000
-_WHO = r"(?P<who>[\w./-]{1,60}(?: [\w./-]{1,60}){0,4})"
-SERVED = re.compile(
-    r"\b(?:served|handled|hosted|implemented|exposed|provided|owned|offered|answered|processed)"
-    rf" (?:by|in|from|on|at) (?:the )?{_WHO}",
-    re.IGNORECASE,
+_WHO = r"[\w./-]{1,60}(?: [\w./-]{1,60}){0,4}"
+# What stands in brackets, or is all that a sentence or its last part says.
+_BRACKETS = re.compile(r"\(([^()]{1,80})\)")
+_SENTENCES = re.compile(r"[.;\n](?:\s|\Z)")
+# `Order service schema.`
+_OF_DATA = re.compile(r"(?:'s)? (?:schema|database|tables?|data|db)\Z", re.IGNORECASE)
+# `Registry metadata database`
+_DATABASES = re.compile(rf"(?P<who>{_WHO})(?:'s)? (?:database|schema)\b", re.IGNORECASE)
+_LONGEST_HEAD = 60
+_BY = re.compile(r"(?:by|in|from|on|via|through|owner:|served by:?) (?:the )?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Patterns with who acts behind a verb, before one, and behind a mere `of`, which says less."""
+
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+    loosely: re.Pattern[str]
+
+
+def _cues(*, passive: str, active: str, loosely: str) -> Cues:
+    by = r"(?:only )?(?:by|in|inside|within|from|on|at|to) (?:the )?"
+    return Cues(
+        behind=re.compile(rf"\b(?:{passive}) {by}(?P<who>{_WHO})", re.IGNORECASE),
+        before=re.compile(rf"(?P<who>{_WHO}) (?:{active}) (?:it|them|this|these|all)\b", re.I),
+        loosely=re.compile(rf"\b(?:{loosely}) (?:the )?(?P<who>{_WHO})", re.IGNORECASE),
+    )
+
+
+SERVED = _cues(
+    passive="served|handled|hosted|implemented|exposed|provided|owned|offered|answered|processed"
+    "|mounted|lives?|resides?|runs?|running|belongs?|implemented",
+    active="serves?|answers?|handles?|exposes?|hosts?|implements?|provides?|offers?|reads|owns",
+    loosely="resources? of|routes? of|endpoints? of|api of|controllers? of|part of|probes of",
 )
-OWNED = re.compile(
-    r"\b(?:owned|managed|written|stored|kept|maintained|populated)"
-    rf" (?:only )?(?:by|in) (?:the )?{_WHO}",
-    re.IGNORECASE,
+OWNED = _cues(
+    passive="owned|managed|written|stored|kept|maintained|populated|lives?|resides?|belongs?"
+    "|persisted|filled",
+    active="owns|manages|writes|stores|keeps|maintains|populates",
+    loosely="used by|tables? of|part of|state of|data of|schema of",
 )
 
 
-def told_by(
-    text: str, verbs: re.Pattern[str], *, index: Index, among: Collection[str]
-) -> str | None:
-    """The first of the containers that stands behind one of the verbs; a component stands for its
+def told_by(text: str, cues: Cues, *, index: Index, among: Collection[str]) -> str | None:
+    """The first of the containers that the text says to act; a component stands for its
     container.
     """
-    for found in verbs.finditer(text[:_READ]):
-        said = found["who"].split(" ")
-        for length in range(len(said), 0, -1):
-            spelled = " ".join(said[:length]).rstrip("./-")
+    for said in _named(text[:_READ], cues):
+        for spelled in said:
             component = index.components.surely(spelled)
-            key = index.containers.namesake(spelled) or index.homes.get(component or "")
+            key = (
+                index.containers.namesake(spelled)
+                or index.homes.get(component or "")
+                or index.containers.by_word(spelled)
+            )
             if key in among:
                 return key
     return None
+
+
+def _named(text: str, cues: Cues) -> Iterator[list[str]]:
+    """Spellings of who may be meant, for each place that names somebody, the surest first."""
+    for found in cues.behind.finditer(text):
+        yield _beginnings(found["who"])
+    for found in cues.before.finditer(text):
+        yield _endings(found["who"])
+    for bracket in _BRACKETS.findall(text):
+        yield [_BY.sub("", bracket, count=1)]
+    for sentence in _SENTENCES.split(text):
+        head, colon, _ = sentence.partition(": ")
+        if colon and len(head) < _LONGEST_HEAD:
+            yield [head]
+        parts = _BRACKETS.sub("", sentence).split(",")
+        yield [_OF_DATA.sub("", _BY.sub("", parts[-1].strip(), count=1))]
+        yield [part.strip() for part in parts[:-1] if GENERIC & set(part.lower().split())]
+    for found in (*_DATABASES.finditer(text), *cues.loosely.finditer(text)):
+        yield _beginnings(found["who"])
+
+
+def _beginnings(words: str) -> list[str]:
+    said = words.split(" ")
+    return [" ".join(said[:length]).rstrip("./-") for length in range(len(said), 0, -1)]
+
+
+def _endings(words: str) -> list[str]:
+    said = words.split(" ")
+    return [" ".join(said[start:]) for start in range(len(said))]

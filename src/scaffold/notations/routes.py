@@ -23,6 +23,12 @@ _PARAMETERS = (
     # :id, :id?, :id(\d+)
     re.compile(r"(?<=/):(?P<name>[A-Za-z_]\w{0,99})(?P<type>\([^()/]{1,100}\))?(?P<maybe>[?*+]?)"),
 )
+_TEMPLATE_QUERY = re.compile(r"\{[?&]([\w,.*]{1,300})\}")
+# Literal segments only: what has other characters is a regular expression.
+_EITHER = re.compile(
+    r"/(?:\((?:\?:)?(?P<round>[\w-]{1,60}(?:\|[\w-]{1,60}){1,11})\)"
+    r"|\{(?P<curly>[\w-]{1,60}(?:\|[\w-]{1,60}){1,11})\})(?=/|\Z)"
+)
 _CONVERTERS = {"guid": ShapeKind.UUID, "path": ShapeKind.STRING, "slug": ShapeKind.STRING}
 _DIGITS = frozenset({r"\d+", "[0-9]+", r"\d*"})
 
@@ -54,7 +60,9 @@ class Route:
 def read_route(text: str) -> Route:
     """The route that a text without blanks spells."""
     plain = _ORIGIN.sub("", text.strip(), count=1)
-    plain, query = _without_query(plain)
+    plain, query = _without_template_query(plain)
+    plain, stated = _without_query(plain)
+    query = f"{stated}&{query}".strip("&")
     plain = plain.replace("^", "").removesuffix("$").replace("\\/", "/")
     plain = _REGEX_GROUP.sub(r"{\1}", plain)
     found: list[RouteParameter] = []
@@ -72,6 +80,22 @@ def read_route(text: str) -> Route:
         query=tuple(_query(query)),
         is_wildcard=any("*" in one for one in plain.split("/")),
     )
+
+
+def _without_template_query(text: str) -> tuple[str, str]:
+    """`/orders{?page,size}`, as RFC 6570 has it."""
+    found = _TEMPLATE_QUERY.findall(text)
+    return _TEMPLATE_QUERY.sub("", text), "&".join(found).replace("*", "")
+
+
+def alternatives(path: str) -> tuple[str, ...]:
+    """`/orders/{id}/(pay|cancel)` is two paths; each stays whole else."""
+    found = _EITHER.search(path)
+    if found is None:
+        return (path,)
+    listed = [one.strip() for one in (found["round"] or found["curly"]).split("|")]
+    start, end = path[: found.start()], path[found.end() :]
+    return tuple(f"{start}/{one}{end}" for one in dict.fromkeys(listed))
 
 
 def _without_query(text: str) -> tuple[str, str]:

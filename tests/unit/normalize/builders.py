@@ -28,10 +28,12 @@ from scaffold.normalize import normalize
 NAMED_INPUT = Shape(kind=ShapeKind.NAMED, name="SomeRequestDto")
 
 
-def container(key: str, technology: str = "", *, description: str = "") -> Container:
+def container(
+    key: str, technology: str = "", *, description: str = "", title: str = ""
+) -> Container:
     return Container(
         key=key,
-        title=key,
+        title=title or key,
         technology=technology,
         description=description,
         origin=Origin.stated(f"/containers/{key}"),
