@@ -22,7 +22,7 @@ from scaffold.normalize.phrases import singular_words
 from scaffold.normalize.principal import principal
 from scaffold.normalize.references import names_of
 from scaffold.normalize.resolve_tables import resolve_relations
-from scaffold.normalize.told import OWNED, told_by
+from scaffold.normalize.told import OWNED, told_by, told_by_verb
 from scaffold.notations.prose import sentences
 
 # A gateway or a front end owns tables only where there is nobody else.
@@ -118,9 +118,9 @@ def _of_whole(system: System, owners: dict[str, Container], *, index: Index) -> 
     if len(named) == 1:
         return named[0]
     if not named:
-        return told_by(said, OWNED, index=index, among=owners)
+        return told_by_verb(said, OWNED, index=index, among=owners)
     rest = " ".join(one for one in sentences(said[:_READ]) if _REST.search(one))
-    return told_by(rest, OWNED, index=index, among=owners) if rest else None
+    return told_by_verb(rest, OWNED, index=index, among=owners)
 
 
 def _by_score(system: System, votes: dict[str, Ballot], *, owners: dict[str, Container]) -> System:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC281, SC282
+from scaffold.diagnostics.rules.model.normalize.events import SC283
 from scaffold.model import (
     ContainerKind,
     Dependency,
@@ -58,8 +59,10 @@ def _broker_edges(system: System) -> Iterator[Dependency]:
     containers = {one.key for one in system.containers}
     known = {(one.source, one.destination, one.kind) for one in system.dependencies}
     for message in system.messages if len(brokers) == 1 else ():
+        # A sender that was found is no reason for an edge: it may send through somebody else.
+        senders = () if message.origin.rule == SC283.code else message.producers
         for ends, kind in (
-            (message.producers, DependencyKind.PUBLISH),
+            (senders, DependencyKind.PUBLISH),
             (message.consumers, DependencyKind.SUBSCRIBE),
         ):
             for end in ends:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.events import SC283
-from scaffold.model import Message, System
+from scaffold.model import Message, Origin, System
 from scaffold.normalize.index import Index
 from scaffold.normalize.phrases import singular_words
 from scaffold.notations.event_names import event_words
@@ -66,4 +66,5 @@ def with_producer(message: Message, tellers: Tellers, *, report: Report) -> Mess
         at=message.origin.pointer,
         hint="state the producer in the scan or in scaffold.toml",
     )
-    return replace(message, producers=(found,))
+    origin = Origin.derived(SC283.code, *message.origin.pointers)
+    return replace(message, producers=(found,), origin=origin)

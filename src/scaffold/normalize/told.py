@@ -58,7 +58,17 @@ def told_by(text: str, cues: Cues, *, index: Index, among: Collection[str]) -> s
     """The first of the containers that the text says to act; a component stands for its
     container.
     """
-    for said in _named(text[:_READ], cues):
+    return _known(_named(text[:_READ], cues), index=index, among=among)
+
+
+def told_by_verb(text: str, cues: Cues, *, index: Index, among: Collection[str]) -> str | None:
+    """The first that stands behind a verb; what a long text names besides does not count."""
+    said = (_beginnings(found["who"]) for found in cues.behind.finditer(text[:_READ]))
+    return _known(said, index=index, among=among)
+
+
+def _known(named: Iterator[list[str]], *, index: Index, among: Collection[str]) -> str | None:
+    for said in named:
         for spelled in said:
             component = index.components.surely(spelled)
             key = (

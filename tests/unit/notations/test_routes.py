@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.model import ShapeKind as Kind
-from scaffold.notations.routes import join_paths, read_route
+from scaffold.notations.routes import alternatives, join_paths, read_route
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,24 @@ def test_a_query_string_gives_names_and_formats(
 )
 def test_a_prefix_is_joined_without_doubling(prefix: str, path: str, joined: str) -> None:
     assert join_paths(prefix, path) == joined
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/orders/{id}/(pay|cancel)", ("/orders/{id}/pay", "/orders/{id}/cancel")),
+        ("/orders/{id}/(?:pay|cancel)/now", ("/orders/{id}/pay/now", "/orders/{id}/cancel/now")),
+        ("/orders/{pay|cancel}", ("/orders/pay", "/orders/cancel")),
+        ("/orders/{id}", ("/orders/{id}",)),
+        (r"/orders/(\d+|x)", (r"/orders/(\d+|x)",)),
+    ],
+)
+def test_alternatives_of_a_segment_are_paths_of_their_own(
+    path: str, expected: tuple[str, ...]
+) -> None:
+    assert alternatives(path) == expected
+
+
+def test_a_query_of_a_template_is_a_query() -> None:
+    found = read_route("/orders/{id}{?page,size}")
+    assert (found.path, [one.name for one in found.query]) == ("/orders/{id}", ["page", "size"])
