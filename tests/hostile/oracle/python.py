@@ -50,11 +50,13 @@ def parsed(content: bytes) -> ast.Module:
 def kind_of(path: str) -> str:
     """What a file is for: `router.py` of a noun, a module of models, a test, `main.py`."""
     parts = path.split("/")[2:]
-    if parts[-1] == "schemas.py" and not {"models", "repositories", "scripts"} & {*parts[:-1]}:
+    if parts[-1] == "schemas.py" and not {"models", "repositories", "scripts"} & {*parts[2:-1]}:
         # The same module, byte for byte, beside each client of the contract it is made from.
         return parts[-1]
+    # A service may be called as one of its folders is.
+    inner = parts[2:-1] if parts[0] == "src" else parts[:-1]
     for folder in FOLDERS:
-        if folder in parts[:-1]:
+        if folder in inner:
             is_fixed = folder in ("tests", "migrations") and not parts[-1].startswith("test_")
             return f"{folder}/{parts[-1] if is_fixed and 'versions' not in parts else '*'}"
     return f"{'noun/' if len(parts) > 3 else ''}{parts[-1]}"
