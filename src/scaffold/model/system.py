@@ -68,6 +68,8 @@ class Dependency:
     planned: bool = False
     # Told by a component of the source, not by the topology.
     component: str | None = None
+    # What the scan calls the destination, where that is not its key.
+    spelled: str = ""
     origin: Origin
 
 
@@ -173,6 +175,8 @@ class System:
     enums: tuple[Enum, ...] = ()
     relations: tuple[Relation, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
+    # What components of one container need of each other.
+    inner: tuple[Dependency, ...] = ()
     messages: tuple[Message, ...] = ()
     externals: tuple[ExternalSystem, ...] = ()
     workflows: tuple[Workflow, ...] = ()

@@ -2,6 +2,7 @@
 leads to.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
@@ -48,6 +49,7 @@ def connect_services(system: System, report: Report) -> System:
     return replace(
         system,
         components=_with_inner_edges(system),
+        inner=tuple(dict.fromkeys((*system.inner, *_inner(system)))),
         dependencies=tuple(one for one in edges if one.source != one.destination),
     )
 
@@ -135,6 +137,12 @@ def _component_edge(component: Component, destination: str, *, told: str) -> Dep
         component=component.key,
         origin=Origin.derived(SC280.code, *(listed or component.origin.pointers)),
     )
+
+
+def _inner(system: System) -> Iterator[Dependency]:
+    for edge in system.dependencies:
+        if edge.component and edge.source == edge.destination and edge.spelled:
+            yield edge
 
 
 def _with_inner_edges(system: System) -> tuple[Component, ...]:

@@ -78,7 +78,14 @@ def _without_homeless_edges(system: System, index: Index) -> System:
 def _resolved(edge: Dependency, source: str, *, destination: str) -> Dependency:
     is_as_spelled = (source, destination) == (edge.source, edge.destination)
     origin = edge.origin if is_as_spelled else Origin.derived(SC236.code, *edge.origin.pointers)
-    return replace(edge, source=source, destination=destination, origin=origin)
+    spelled = "" if destination == edge.destination else edge.destination
+    return replace(
+        edge,
+        source=source,
+        destination=destination,
+        spelled=spelled or edge.spelled,
+        origin=origin,
+    )
 
 
 def _ends(spelled: str, index: Index, *, edge: Dependency) -> tuple[str, ...]:

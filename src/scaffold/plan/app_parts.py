@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scaffold.model import Container, Enum, Table
+from scaffold.model import Container, Enum, Relation, Table
 from scaffold.plan.edge_views import ConsumerView, PublisherView
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.main_arguments import background_of
@@ -23,6 +23,9 @@ class AppParts:
     port: int
     publisher: PublisherView | None = None
     consumers: ConsumerView | None = None
+    # Those that one of its tables is an end of, and what is said of all tables.
+    relations: tuple[Relation, ...] = ()
+    schema_description: str = ""
 
     @property
     def has_database(self) -> bool:

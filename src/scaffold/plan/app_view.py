@@ -99,6 +99,8 @@ class AppView:
     consumes: ConsumerView | None = None
     settings: SettingsView | None = None
     clients: tuple[ClientView, ...] = ()
+    # Sentences of the docstring of its package.
+    notes: tuple[PythonDoc, ...] = ()
 
 
 def plan_app(parts: AppParts) -> AppView:
@@ -146,7 +148,7 @@ def plan_app(parts: AppParts) -> AppView:
 def _store(parts: AppParts, package: SnakeName) -> StoreView | None:
     if not parts.has_database:
         return None
-    return plan_store(parts.tables, parts.enums, package=package)
+    return plan_store(parts, package=package)
 
 
 def _repositories(parts: AppParts, context: NounContext) -> tuple[RepositoryModuleView, ...]:

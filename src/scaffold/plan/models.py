@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Column, ForeignKey, Table, TypeKind, chosen
+from scaffold.model import Column, ForeignKey, Relation, Table, TypeKind, chosen
 from scaffold.naming import PascalName, SnakeName
 from scaffold.plan.column_types import annotation, model_type
 from scaffold.plan.defaults import server_default
 from scaffold.plan.documents import Documents
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
+from scaffold.plan.relation_docs import relation_docs
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -29,11 +30,15 @@ Classes = Mapping[str, PascalName]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
-    """A mapped class; `arguments` are its constraints and indexes, `columns` whole statements."""
+    """A mapped class; `arguments` are its constraints and indexes, `columns` whole statements.
+
+    `relations` are what the scan says that no key of the class does.
+    """
 
     class_name: PascalName
     name: PythonSource
     doc: PythonDoc
+    relations: tuple[PythonDoc, ...]
     pointer: PythonDoc
     arguments: PythonSource | None
     columns: tuple[PythonSource, ...]
@@ -56,6 +61,7 @@ class ModelContext:
     package: SnakeName
     classes: Classes
     documents: Documents
+    relations: tuple[Relation, ...] = ()
 
 
 def plan_model_module(
@@ -88,6 +94,7 @@ def _table(table: Table, context: ModelContext, *, needed: set[Import]) -> Table
         class_name=chosen(table.class_name),
         name=python_literal(table.name),
         doc=doc_text(table.description or f"Rows of {table.name}", indent=4),
+        relations=tuple(relation_docs(table, context.relations)),
         pointer=doc_pointer(table.origin.pointer),
         arguments=_table_arguments(table, needed),
         columns=columns,

@@ -17,6 +17,7 @@ from scaffold.plan.list_queries import with_list_queries
 from scaffold.plan.locations import with_locations
 from scaffold.plan.messaging import plan_consumers, plan_publisher, traffic_of
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
+from scaffold.plan.relation_docs import relations_of
 from scaffold.plan.routers import NounView
 from scaffold.plan.snapshots import snapshot_of, snapshot_path
 
@@ -68,6 +69,8 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
             port=port,
             publisher=publisher,
             consumers=consumers,
+            relations=relations_of(tables, system.relations),
+            schema_description=system.schema_description,
         )
     )
     return Service(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scaffold.model import Enum, Table, chosen
 from scaffold.naming import PascalName, SnakeName
 from scaffold.plan.aggregates import group_tables
+from scaffold.plan.app_parts import AppParts
 from scaffold.plan.documents import DocumentsView, find_documents
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.models import ModelContext, ModelModuleView, plan_model_module
@@ -24,8 +25,9 @@ class EnumView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreView:
-    """What an application with tables has besides."""
+    """What an application with tables has besides; `doc` is what the scan says of all tables."""
 
+    doc: PythonDoc
     enums: tuple[EnumView, ...]
     documents: DocumentsView | None
     modules: tuple[ModelModuleView, ...]
@@ -35,14 +37,18 @@ class StoreView:
     metadata: PythonSource
 
 
-def plan_store(tables: Sequence[Table], enums: Sequence[Enum], *, package: SnakeName) -> StoreView:
-    """The view of these tables."""
+def plan_store(parts: AppParts, *, package: SnakeName) -> StoreView:
+    """The view of the tables of an application."""
+    tables, enums = parts.tables, parts.enums
     modules = group_tables(tables)
     classes = {enum.name: enum.class_name for enum in enums if enum.class_name}
     documents = find_documents(tables, enums, package=package)
-    context = ModelContext(package=package, classes=classes, documents=documents)
+    context = ModelContext(
+        package=package, classes=classes, documents=documents, relations=parts.relations
+    )
     listed = tuple(sorted(str(table.class_name) for table in tables))
     return StoreView(
+        doc=doc_text(parts.schema_description),
         enums=tuple(map(_enum, enums)),
         documents=documents.view(),
         modules=tuple(

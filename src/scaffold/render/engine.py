@@ -54,14 +54,35 @@ class Source:
     file: SourceFile
 
 
-def render_blueprint(blueprint: Blueprint, model: Mapping[str, object], *, commit: str) -> Tree:
-    """Every file that copier would render for these answers at this version of the blueprint."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """A blueprint whose templates are compiled, to render any number of models with."""
+
+    manifest: Manifest
+    environment: SandboxedEnvironment
+    sources: tuple[Source, ...]
+
+
+def compile_blueprint(blueprint: Blueprint) -> Compiled:
+    """The costly half of rendering, which no model has a part in."""
     manifest = read_manifest(blueprint)
     environment = make_environment(manifest, blueprint)
+    sources = tuple(read_sources(environment, manifest, blueprint=blueprint))
+    return Compiled(manifest=manifest, environment=environment, sources=sources)
+
+
+def render_blueprint(blueprint: Blueprint, model: Mapping[str, object], *, commit: str) -> Tree:
+    """Every file that copier would render for these answers at this version of the blueprint."""
+    return render_compiled(compile_blueprint(blueprint), model, commit=commit)
+
+
+def render_compiled(compiled: Compiled, model: Mapping[str, object], *, commit: str) -> Tree:
+    """The same of a blueprint that is compiled already."""
+    manifest, environment = compiled.manifest, compiled.environment
     context = answer_questions(environment, manifest, context=basic_context(model, commit=commit))
     files: dict[str, RenderedFile] = {}
     places = Places(context)
-    for source in read_sources(environment, manifest, blueprint=blueprint):
+    for source in compiled.sources:
         for path, file in render_source(source, places):
             if is_excluded(path, manifest.settings.exclude):
                 continue

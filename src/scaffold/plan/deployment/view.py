@@ -8,6 +8,7 @@ from scaffold.naming import KebabName, NameScope, SnakeName
 from scaffold.plan.deployment.compose import APP_PORT, broker_of, compose_file, uses_broker
 from scaffold.plan.deployment.products import POSTGRESQL
 from scaffold.plan.deployment.running import Running, running_products
+from scaffold.plan.deployment.told import told_of
 from scaffold.plan.encoding import TomlText, YamlText, toml_string, yaml_document
 from scaffold.plan.encoding.environment import EnvText, env_line
 from scaffold.plan.services import Service
@@ -54,7 +55,9 @@ def plan_deployment(system: System, services: Sequence[Service]) -> DeploymentVi
     scraped = [one for one in products if one.product.slug == "prometheus"]
     database = [one for one in products if one.product is POSTGRESQL]
     return DeploymentView(
-        compose=yaml_document(compose_file(services, products, issuer=issuer)),
+        compose=yaml_document(
+            told_of(system, services) | compose_file(services, products, issuer=issuer)
+        ),
         catalog=catalog(services),
         images=tuple(_image(one, services, broker=broker_of(products)) for one in services),
         databases=tuple(one.view.package for one in services if one.view.has_database and database),

@@ -61,6 +61,12 @@ def address_setting(app: AppView) -> SnakeName | None:
     return None if name in OWN else name
 
 
+def external_setting(edge: Dependency) -> tuple[SnakeName, ...]:
+    """The name of the setting that says where a system of somebody else is, if it may have one."""
+    name = snake_name(f"{edge.destination} url")
+    return () if name in OWN else (name,)
+
+
 def names_of(edge: Dependency, edges: Edges, *, app: AppView) -> tuple[str, ...]:
     """The settings of `app` that tell of an edge that leaves it."""
     found: list[str] = []
@@ -68,6 +74,8 @@ def names_of(edge: Dependency, edges: Edges, *, app: AppView) -> tuple[str, ...]
         found.append(DATABASE)
     elif edge.kind in MESSAGING:
         found.append(EVENTS_OFF if _is_off(edges, edge) else EVENTS)
+    elif edge.kind is DependencyKind.EXTERNAL:
+        found += external_setting(edge)
     elif edge.kind in BY_KIND:
         found.append(BY_KIND[edge.kind][0])
     if edge.destination in edges.services:

@@ -39,6 +39,18 @@ def edge_traces(system: System, services: Sequence[Service]) -> Iterator[Trace]:
                 yield from _purpose(edge, name, code=code, told=told)
 
 
+def inner_traces(service: Service, system: System) -> Iterator[Trace]:
+    """Of what components of an application need of each other: its package tells it."""
+    for edge in system.inner:
+        if edge.source == service.container.key:
+            yield Trace(
+                kind="edge",
+                name=f"{edge.component} -> {edge.spelled}",
+                origin=edge.origin,
+                code=(Place(path=f"{_package(service)}/__init__.py"),),
+            )
+
+
 def message_traces(service: Service, system: System) -> Iterator[Trace]:
     """Of every event that an application publishes or takes: each text that tells of it."""
     key, package = service.container.key, _package(service)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from scaffold.diagnostics.rules.model.normalize.tables import SC253
 from scaffold.model import (
     Column,
     Enum,
+    ForeignKey,
     Index,
     Operation,
     Origin,
@@ -15,8 +17,10 @@ from scaffold.model import (
 from scaffold.naming import kebab_name
 from scaffold.plan.aggregates import group_tables, modules_by_table
 from scaffold.plan.encoding import python_literal
-from scaffold.plan.lineage.edges import edge_traces, message_traces
+from scaffold.plan.lineage.edges import edge_traces, inner_traces, message_traces
 from scaffold.plan.lineage.places import Place
+from scaffold.plan.lineage.relations import relation_traces, schema_traces
+from scaffold.plan.lineage.running import running_traces
 from scaffold.plan.lineage.trace import Trace
 from scaffold.plan.services import Service
 
@@ -27,8 +31,9 @@ CONTAINER_FIELDS = frozenset(
 )
 # Of a product only what it is decides; its words stand on its page.
 PRODUCT_BESIDE = frozenset({"name", "title", "description"})
-# Columns and target decide a foreign key; how many rows it joins stands on the page.
-RELATION_BESIDE = frozenset({"description", "type", "kind", "cardinality"})
+# How many rows a foreign key joins decides nothing where the other table tells it too, or where
+# its columns are unique anyway.
+RELATION_BESIDE = frozenset({"type", "kind", "cardinality"})
 WORDS = frozenset({"description"})
 # What a group says, it says for all of its operations.
 GROUP = frozenset(
@@ -45,10 +50,14 @@ def traces_of(system: System, services: Sequence[Service]) -> tuple[Trace, ...]:
         *_whole(system),
         *_containers(system, by_key),
         *edge_traces(system, services),
+        *(one for service in services for one in inner_traces(service, system)),
         *(one for service in services for one in message_traces(service, system)),
         *(one for service in services for one in _operations(service)),
         *_routes(system, by_key),
         *(one for service in services for one in _tables(service, system)),
+        *(one for service in services for one in relation_traces(service, system)),
+        *schema_traces(services, system),
+        *running_traces(services, system),
         *_documented(system),
     )
 
@@ -167,9 +176,11 @@ def _tables(service: Service, system: System) -> Iterator[Trace]:
             code=code,
             pages=(Place(path=page, needles=(table.name,)),),
         )
-        yield from _decided(
-            ("table", table.name), (table.owner_origin, table.primary_key_origin), places=code
-        )
+        # Of several texts that lead to one owner, none decides alone.
+        owner = table.owner_origin
+        decisive = owner if owner is not None and len(owner.pointers) == 1 else None
+        origins = (decisive, table.primary_key_origin)
+        yield from _decided(("table", table.name), origins, places=code)
         yield from _members(table, code)
     yield from _enums(owned, system.enums, package=package)
 
@@ -180,13 +191,21 @@ def _members(table: Table, code: tuple[Place, ...]) -> Iterator[Trace]:
         yield _column(table, one, code=code)
     for key in table.foreign_keys:
         name = f"{table.name}({', '.join(key.columns)})"
-        yield Trace(
-            kind="foreign key", name=name, origin=key.origin, code=code, beside=RELATION_BESIDE
-        )
+        beside = RELATION_BESIDE if _is_settled(key, table) else frozenset[str]()
+        yield Trace(kind="foreign key", name=name, origin=key.origin, code=code, beside=beside)
     keys: tuple[UniqueKey | Index, ...] = (*table.uniques, *table.indexes)
     for rows in keys:
         listed = f"{table.name}({', '.join(rows.columns)})"
         yield Trace(kind="index", name=listed, origin=rows.origin, code=code)
+
+
+def _is_settled(key: ForeignKey, table: Table) -> bool:
+    """Whether the key would be what it is, whatever the kind of its relation."""
+    if len(key.origin.pointers) > 1:
+        return True
+    stated = [one.columns for one in table.uniques if one.origin.rule != SC253.code]
+    stated += [(one.name,) for one in table.columns if one.unique]
+    return {*key.columns} in ({*columns} for columns in (table.primary_key, *stated))
 
 
 def _column(table: Table, one: Column, *, code: tuple[Place, ...]) -> Trace:
