@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,7 +31,9 @@ SEED = int(os.environ.get("ACCOUNTING_SEED", "0"))
 # The least part of the leaves of a section that has to be used.
 WANTED = 0.95
 # Used leaves of which no single change shows, with why.
-TOLD_TWICE: dict[str, str] = {}
+TOLD_TWICE = {
+    r"/columns/\d+/primary_key": "without it, the column would be taken as the key by its name",
+}
 WORDS = ("boolean", "uuid NULL", "GET /zqx", "PostgreSQL", "Next.js", "Job/Task")
 CARDINALITIES = ("one_to_many", "one_to_one", "many_to_many")
 Values = dict[str, bytes]
@@ -138,6 +141,10 @@ def is_proved(scan: Any, pointer: str, *, before: Outputs, rendered: Values) -> 
     return False
 
 
+def is_told_twice(leaf: str) -> bool:
+    return any(re.search(f"{pattern}$", leaf) for pattern in TOLD_TWICE)
+
+
 @pytest.mark.parametrize("scan", scans.SCANS)
 def test_every_leaf_is_accounted_for(scan: Callable[[], Path]) -> None:
     understood, report = read(scan().read_bytes())
@@ -197,7 +204,7 @@ def test_what_is_called_used_changes_the_code(name: str) -> None:
     scan = json.loads(content)
     before = outputs_of(scan)
     rendered = before.rendered()
-    unproved = {
+    unproved = [
         leaf for leaf in chosen if not is_proved(scan, leaf, before=before, rendered=rendered)
-    }
-    assert unproved <= TOLD_TWICE.keys()
+    ]
+    assert [leaf for leaf in unproved if not is_told_twice(leaf)] == []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scaffold.cli.exits import Exit
 from scaffold.diagnostics import escaped
+from scaffold.diagnostics.near import near
 from scaffold.plan.lineage import LINEAGE_FILE
 
 # Of a file, what is behind the nearest place at or above a line.
@@ -61,12 +62,40 @@ def run_why(request: WhyRequest, *, as_json: bool) -> Exit:
     else:
         found = list(_of_output(_relative(request), lineage))
     if not found:
-        asked = request.pointer if request.pointer is not None else request.output
-        print(f"scaffold: nothing of the scan stands behind {escaped(str(asked))}", file=sys.stderr)
+        print(f"scaffold: {escaped(_nothing(request, lineage))}", file=sys.stderr)
         return Exit.REFUSED
     for one in found:
         print(_as_json(one) if as_json else _as_text(one))
     return Exit.DONE
+
+
+def _nothing(request: WhyRequest, lineage: Lineage) -> str:
+    if request.pointer is not None:
+        close = _nearest(request.pointer, lineage)
+        hint = f"; did you mean {close}?" if close else ""
+        return f"nothing of the scan stands at {request.pointer}{hint}"
+    path = _relative(request)
+    file = _split(path)[0]
+    if (request.repository / file).exists():
+        return f"nothing of the scan stands behind {path}: it is the same for every scan, or yours"
+    return f"nothing of the scan stands behind {path}: there is no {file}"
+
+
+def _nearest(pointer: str, lineage: Lineage) -> str | None:
+    """What is spelled most like it, step by step from the top."""
+    found = ""
+    for step in pointer.split("/")[1:]:
+        below = f"{found}/"
+        steps = {
+            leaf[len(below) :].partition("/")[0]: None
+            for leaf in lineage.leaves
+            if leaf.startswith(below)
+        }
+        close = step if step in steps else near(step, steps)
+        if close is None:
+            break
+        found = below + close
+    return found or None
 
 
 def _relative(request: WhyRequest) -> str:
@@ -99,9 +128,14 @@ def _of_output(output: str, lineage: Lineage) -> Iterator[Reason]:
     nearest = max((one for one in lines if line is not None and one <= line), default=NOT_THERE)
     for leaf in lineage.leaves:
         for one in _reasons(leaf, lineage):
-            here = [_split(place)[1] for place in one.outputs if _split(place)[0] == path]
+            here = [at for file, at in map(_split, one.outputs) if _is_in(file, path)]
             if here and (line is None or nearest in here or nearest == NOT_THERE):
                 yield one
+
+
+def _is_in(file: str, path: str) -> bool:
+    """Whether the path is the file, or a folder of it."""
+    return file == path or file.startswith(f"{path}/")
 
 
 def _lines_in(part: Record, path: str) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 import json
 
-from scaffold.model import Container, Operation, Table
+from scaffold.model import Certainty, Container, DependencyKind, Operation, Table
 
 
 def kind_line(container: Container) -> str:
@@ -19,6 +19,35 @@ def route_line(operation: Operation) -> str:
     """Of method and path, which are stated together."""
     method, path = _quoted(operation.method or "GET"), _quoted(operation.path or "/")
     return f"operations.{_quoted(operation.key)} = {{ method = {method}, path = {path} }}"
+
+
+def key_line(table: Table) -> str:
+    """Of a table's primary key: of columns that the scan has, so none that was made for it."""
+    stated = [one.name for one in table.columns if one.origin.certainty is not Certainty.ASSUMED]
+    key = [name for name in table.primary_key if name in stated] or stated[:1]
+    if not key:
+        return ""
+    return f"tables.{_quoted(table.name)}.primary_key = [{', '.join(map(_quoted, key))}]"
+
+
+def alias_line(spelled: str, container: str) -> str:
+    """Of what else a container is called."""
+    return f"aliases.{_quoted(spelled)} = {_quoted(container)}"
+
+
+def edge_line(source: str, destination: str, *, kind: DependencyKind) -> str:
+    """Of an edge that the scan does not tell."""
+    return _edge(source, destination, last=f"kind = {_quoted(kind)}")
+
+
+def absent_edge_line(source: str, destination: str) -> str:
+    """Of an edge that is not there, whatever the scan tells."""
+    return _edge(source, destination, last="absent = true")
+
+
+def _edge(source: str, destination: str, *, last: str) -> str:
+    ends = f"source = {_quoted(source)}, destination = {_quoted(destination)}"
+    return f"edges = [{{ {ends}, {last} }}]"
 
 
 def _line(section: str, key: str, *, field: str, value: str) -> str:

@@ -123,3 +123,43 @@ def test_a_folder_without_lineage_is_refused(tmp_path: Path) -> None:
 def test_a_path_and_a_pointer_are_one_too_many(repository: Path) -> None:
     assert run("why", MODEL, "--scan", "/meta", "--in", repository) == Exit.USAGE
     assert run("why", "--in", repository) == Exit.USAGE
+
+
+def test_a_folder_leads_to_all_that_is_below_it(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    below = {one["pointer"] for one in told(repository, capsys, "services/oven/src/oven/models")}
+    assert below >= {one["pointer"] for one in told(repository, capsys, MODEL)}
+
+
+def test_the_line_of_a_path_in_a_contract_leads_to_its_operation(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contract = "services/oven/openapi.yaml"
+    line = line_of("  /cakes:", repository / contract)
+    for number in (line, line + 1, line + 2):
+        found = told(repository, capsys, f"{contract}:{number}")
+        assert {one["pointer"] for one in found} == {"/api_endpoints/oven/endpoints/1"}
+
+
+@pytest.mark.parametrize("path", ["cakes/handlers.py", "schemas.py", "__init__.py", "main.py"])
+def test_files_of_an_application_lead_to_the_scan(
+    path: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(repository, capsys, f"services/oven/src/oven/{path}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (["nosuch.py"], "there is no nosuch.py"),
+        (["Makefile"], "the same for every scan"),
+        (["--scan", "/domain_glosary/glaze"], "did you mean /domain_glossary/glaze"),
+    ],
+)
+def test_what_leads_nowhere_says_why(
+    asked: list[str], answer: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run("why", *asked, "--in", repository) == Exit.REFUSED
+    assert answer in capsys.readouterr().err

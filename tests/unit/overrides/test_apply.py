@@ -173,3 +173,18 @@ def test_the_lines_that_inspect_prints_state_what_was_guessed(tmp_path: Path) ->
     assert [(one.method, one.path) for one in stated.operations] == [
         (one.method, one.path) for one in plain.operations
     ]
+
+
+def test_the_lines_of_questions_about_keys_edges_and_names_are_taken() -> None:
+    from scaffold.overrides.lines import absent_edge_line, alias_line, edge_line, key_line
+
+    plain = system_with("")
+    keys = [key_line(one) for one in plain.tables]
+    assert keys[1] == 'tables."trays".primary_key = ["rack"]'
+    stated = system_with("\n".join((*keys, alias_line('The "Big" Oven', "oven"))))
+    assert [one.primary_key for one in stated.tables] == [("id",), ("rack",)]
+    assert 'The "Big" Oven' in [one for oven in stated.containers for one in oven.aliases]
+    added = system_with(edge_line("oven", "store", kind=DependencyKind.DATABASE))
+    assert ("oven", "store") in {(one.source, one.destination) for one in added.dependencies}
+    gone = system_with(absent_edge_line("shop", "oven"))
+    assert ("shop", "oven") not in {(one.source, one.destination) for one in gone.dependencies}

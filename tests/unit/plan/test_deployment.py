@@ -7,7 +7,15 @@ import pytest
 import yaml
 
 from scaffold.diagnostics import Report
-from scaffold.model import Container, ContainerKind, ExternalSystem, System, Trait
+from scaffold.model import (
+    Container,
+    ContainerKind,
+    Dependency,
+    Deployment,
+    ExternalSystem,
+    System,
+    Trait,
+)
 from scaffold.normalize import normalize
 from scaffold.plan.deployment import DeploymentView, plan_deployment
 from scaffold.plan.deployment.operating import PRODUCTS, named_products
@@ -167,3 +175,22 @@ def test_text_that_means_harm_adds_nothing_to_the_deployment() -> None:
 
 def test_the_view_holds_finished_strings_and_names_only() -> None:
     assert to_model(deployed(normalized(HARM)))
+
+
+def test_what_no_service_shows_stands_in_an_extension_of_the_compose_file() -> None:
+    told = Deployment(
+        key="prod",
+        title="Prod ${HOME}",
+        description="Three zones",
+        origin=at("/deployment_topology/prod"),
+    )
+    edge = Dependency(
+        source="bus", destination="db", description="Later", planned=True, origin=at("/e/0")
+    )
+    system = normalized()
+    system = replace(system, deployments=(told,), dependencies=(*system.dependencies, edge))
+    assert yaml.safe_load(deployed(system).compose)["x-scan"] == {
+        "deployments": ["Prod $${HOME}: Three zones"],
+        "edges": ["bus -> db: Later"],
+    }
+    assert "x-scan" not in yaml.safe_load(deployed(normalized()).compose)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from scaffold.model import ContainerKind, System, Table
+from scaffold.model import ContainerKind, DependencyKind, System, Table
 from scaffold.naming import words
+from scaffold.overrides.lines import absent_edge_line, edge_line
 from scaffold.plan.docs.asking import Asked, ask
 from scaffold.plan.docs.cells import codes
 from scaffold.plan.edges import edges_of
+from scaffold.plan.edges.settings import external_setting
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.kinds.gateway_routes import paths_of, route_rows
 from scaffold.plan.kinds.reach import clusters, published
@@ -28,6 +30,27 @@ def _silent(system: System, services: Sequence[Service]) -> Asked:
                 f"{codes(one.service.view.folder for one in ways)}? No operation is named there.",
                 "Its settings have their addresses, and it has no client for them.",
                 at=[one.pointer for one in ways],
+                answer=absent_edge_line(ways[0].edge.source, ways[0].edge.destination),
+            )
+
+
+def _outside(system: System, services: Sequence[Service]) -> Asked:
+    """Who asks systems of somebody else, of which a scan has no operations."""
+    edges = edges_of(system, services)
+    for service in services:
+        found = [
+            one
+            for one in edges.leaving(service)
+            if one.kind is DependencyKind.EXTERNAL and not one.planned
+        ]
+        if found:
+            names = codes(one.destination for one in found)
+            settings = codes(name for one in found for name in external_setting(one))
+            yield ask(
+                f"What does {markdown_code(service.view.folder)} ask of {names}?",
+                f"Its settings {settings} may say where they are, and nothing asks them.",
+                at=[one.origin.pointer for one in found],
+                answer=absent_edge_line(found[0].source, found[0].destination),
             )
 
 
@@ -70,7 +93,17 @@ def _outboxes(system: System, services: Sequence[Service]) -> Asked:
                 f"{markdown_code(owner.view.folder)} go?",
                 "Rows can be stored, and nothing publishes them.",
                 at=[table.origin.pointer],
+                answer=_publishing_line(owner, system),
             )
+
+
+def _publishing_line(owner: Service, system: System) -> str:
+    """The edge to the first broker, where there is one."""
+    found = (one.key for one in system.containers if one.kind is ContainerKind.BROKER)
+    broker = next(found, None)
+    if broker is None:
+        return ""
+    return edge_line(owner.container.key, broker, kind=DependencyKind.PUBLISH)
 
 
 def _relays(owner: Service, table: Table) -> bool:
@@ -100,6 +133,7 @@ def _prefixes(system: System, services: Sequence[Service]) -> Asked:
 
 EDGE_QUESTIONS: tuple[Callable[[System, Sequence[Service]], Asked], ...] = (
     _silent,
+    _outside,
     _unnamed_events,
     _handled,
     _outboxes,

@@ -3,9 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from scaffold.diagnostics.rules.model.normalize.tables import SC241
-from scaffold.model import Certainty, Column, ContainerKind, Operation, System, Table, TypeKind
+from scaffold.model import (
+    Certainty,
+    Column,
+    ContainerKind,
+    ExternalSystem,
+    Operation,
+    System,
+    Table,
+    TypeKind,
+)
 from scaffold.naming import words
-from scaffold.overrides.lines import kind_line, owner_line, route_line
+from scaffold.overrides.lines import alias_line, key_line, kind_line, owner_line, route_line
 from scaffold.plan.docs.asking import Asked, QuestionView, ask
 from scaffold.plan.docs.cells import codes, joined, prose
 from scaffold.plan.docs.edge_questions import EDGE_QUESTIONS
@@ -25,7 +34,7 @@ _OPEN_OBJECT = "open-object"
 
 
 def plan_questions(system: System, services: Sequence[Service]) -> tuple[QuestionView, ...]:
-    """The questions, those that change most code first."""
+    """The questions: of data and security first, then of behavior, then of shapes and names."""
     return tuple(one for family in _FAMILIES for one in family(system, services))
 
 
@@ -176,6 +185,7 @@ def _keys(system: System, _services: Sequence[Service]) -> Asked:
             f"What is the primary key of {markdown_code(table.name)}?",
             f"It is {codes(table.primary_key)}.",
             at=table.origin.pointers,
+            answer=key_line(table),
         )
 
 
@@ -215,7 +225,16 @@ def _edges(system: System, _services: Sequence[Service]) -> Asked:
             f"What are {joined(prose(one.name) for one in unknown)}? Edges lead there.",
             "They are external systems without an adapter.",
             at=[one.origin.pointer for one in unknown],
+            answer=_alias_answer(unknown[0], system),
         )
+
+
+def _alias_answer(unknown: ExternalSystem, system: System) -> str:
+    """As another spelling of a container; of which, only the reader knows."""
+    askers = {one.source for one in system.dependencies if one.destination == unknown.name}
+    others = (one.key for one in system.containers if one.key not in askers)
+    other = next(others, None)
+    return alias_line(unknown.name, other) if other is not None else ""
 
 
 def _brokers(system: System, _services: Sequence[Service]) -> Asked:
@@ -234,19 +253,28 @@ def _brokers(system: System, _services: Sequence[Service]) -> Asked:
         )
 
 
-_FAMILIES: tuple[Callable[[System, Sequence[Service]], Asked], ...] = (
-    _kinds,
+Family = Callable[[System, Sequence[Service]], Asked]
+
+# What decides where rows are, and who may see and change them.
+_OF_DATA_AND_SECURITY: tuple[Family, ...] = (
     _owners,
-    _unserved,
-    _not_modelled,
-    _open_objects,
+    _keys,
     _any_of,
     *SECURITY_FAMILIES,
     _undefined_types,
-    _keys,
+)
+# What decides what happens.
+_OF_BEHAVIOR: tuple[Family, ...] = (
+    _kinds,
+    _unserved,
+    _not_modelled,
     _statuses,
     _conceptual,
     _edges,
     _brokers,
     *EDGE_QUESTIONS,
 )
+# What decides how it is called and written.
+_OF_SHAPE: tuple[Family, ...] = (_open_objects,)
+
+_FAMILIES = (*_OF_DATA_AND_SECURITY, *_OF_BEHAVIOR, *_OF_SHAPE)

@@ -16,7 +16,7 @@ from scaffold.model import (
 )
 from scaffold.naming import kebab_name
 from scaffold.plan.aggregates import group_tables, modules_by_table
-from scaffold.plan.encoding import python_literal
+from scaffold.plan.encoding import python_literal, toml_string
 from scaffold.plan.lineage.edges import edge_traces, inner_traces, message_traces
 from scaffold.plan.lineage.places import Place
 from scaffold.plan.lineage.relations import relation_traces, schema_traces
@@ -89,6 +89,9 @@ def _containers(system: System, services: dict[str, Service]) -> Iterator[Trace]
                 Place(path=f"{root}/openapi.yaml", needles=("title:",)),
                 Place(path=f"{package}/settings.py"),
                 Place(path=f"{root}/pyproject.toml"),
+                Place(path=f"{package}/__init__.py"),
+                Place(path=f"{root}/Dockerfile"),
+                Place(path="apps.toml", needles=(f"name = {toml_string(str(one.folder))}",)),
                 *code,
             )
             beside = frozenset()
@@ -110,9 +113,16 @@ def _operations(service: Service) -> Iterator[Trace]:
         one = endpoint.operation
         function = (f"def {one.name}(",)
         code = (
-            Place(path=f"{root}/openapi.yaml", needles=(f"operationId: {one.name}",)),
+            Place(path=f"{root}/openapi.yaml", needles=(f"{one.path}:",)),
+            Place(
+                path=f"{root}/openapi.yaml",
+                needles=(f"{one.path}:", f"{(one.method or '').lower()}:"),
+            ),
             Place(path=f"{package}/{one.noun}/router.py", needles=function),
             Place(path=f"{package}/{one.noun}/base.py", needles=function),
+            Place(path=f"{package}/{one.noun}/handlers.py"),
+            Place(path=f"{package}/schemas.py"),
+            *((Place(path=f"{package}/permissions.py"),) if one.permissions else ()),
             Place(path=f"{root}/tests/test_{one.noun}.py"),
         )
         page = Place(path=f"docs/containers/{service.view.folder}.md", needles=(str(one.path),))
@@ -168,6 +178,7 @@ def _tables(service: Service, system: System) -> Iterator[Trace]:
                 needles=(f"class {table.class_name}(",),
             ),
             Place(path=migration, needles=("op.create_table(", literal)),
+            Place(path=f"{package}/repositories/{modules[table.name]}.py"),
         )
         yield Trace(
             kind="table",
@@ -209,7 +220,7 @@ def _is_settled(key: ForeignKey, table: Table) -> bool:
 
 
 def _column(table: Table, one: Column, *, code: tuple[Place, ...]) -> Trace:
-    model, migration = code
+    model, migration, _ = code
     literal = f"sa.Column({python_literal(one.name)}"
     return Trace(
         kind="column",
