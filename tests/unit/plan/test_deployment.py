@@ -13,6 +13,7 @@ from scaffold.model import (
     Dependency,
     Deployment,
     ExternalSystem,
+    Message,
     System,
     Trait,
 )
@@ -194,3 +195,21 @@ def test_what_no_service_shows_stands_in_an_extension_of_the_compose_file() -> N
         "edges": ["bus -> db: Later"],
     }
     assert "x-scan" not in yaml.safe_load(deployed(normalized()).compose)
+
+
+def test_without_a_broker_applications_share_their_events_in_a_volume() -> None:
+    message = Message(
+        name="Sold", producers=("shop",), consumers=("stock-service",), origin=at("/m/0")
+    )
+    system = replace(shop(), messages=(message,))
+    found = normalize(system, Report())
+    composed = yaml.safe_load(deployed(found).compose)
+    told = [composed["services"][name] for name in ("shop", "stock-service")]
+    assert [one["volumes"] for one in told] == [["event-log:/event-log"]] * 2
+    assert {
+        value for one in told for key, value in one["environment"].items() if "EVENTS_URL" in key
+    } == {"sqlite:////event-log/events.db"}
+    assert "event-log" in composed["volumes"]
+    assert {one.event_log for one in deployed(found).images} == {"event-log"}
+    nats = Container(key="nats", title="NATS", technology="NATS", origin=at("/containers/nats"))
+    assert "event-log" not in deployed(with_container(nats)).compose

@@ -14,6 +14,8 @@ Section = dict[str, object]
 APP_PORT = 8000
 # Of brokers for which servicekit has a bus, whose name is the scheme of `events_url` as well.
 PORTS = {"nats": 4222, "kafka": 9092}
+# A volume, and the folder where it is mounted: without a broker, applications share a log there.
+EVENT_LOG = "event-log"
 USER = "10001:10001"
 ISSUER_PATH = "/realms/dev"
 # Of the container, and in memory: the rest of its file system is read-only.
@@ -39,16 +41,21 @@ def compose_file(
         if Trait.MIGRATES in service.container.traits and database is not None:
             stores = (one.view for one in services if one.view.has_database)
             settings |= {_url_name(app): _database_url(app, database) for app in stores}
-        parts.update(_application(service, settings, database=database))
+        mounts = [f"{EVENT_LOG}:/{EVENT_LOG}"] if shares_log(service.view, products) else []
+        parts.update(_application(service, settings, database=database, mounts=mounts))
     if services and issuer not in parts:
         parts[issuer] = _issuer(services[0].view, issuer)
     for one in products:
         parts[one.host] = _product(one)
     volumes: Section = {str(one.host): {} for one in products if one.product.volume}
+    if any(shares_log(one.view, products) for one in services):
+        volumes[EVENT_LOG] = {}
     return {"services": parts, **({"volumes": volumes} if volumes else {})}
 
 
-def _application(service: Service, settings: Section, *, database: Running | None) -> Section:
+def _application(
+    service: Service, settings: Section, *, database: Running | None, mounts: Sequence[str]
+) -> Section:
     app = service.view
     waits: Section = {}
     if database is not None and Trait.MIGRATES in service.container.traits:
@@ -68,6 +75,7 @@ def _application(service: Service, settings: Section, *, database: Running | Non
     parts[app.folder] = {
         **_hardened(app),
         "environment": settings,
+        **({"volumes": list(mounts)} if mounts else {}),
         "ports": [f"127.0.0.1:{app.port}:{APP_PORT}"],
         "healthcheck": {
             "test": ["CMD", "python", "-c", IS_UP],
@@ -124,9 +132,16 @@ def uses_broker(app: AppView) -> bool:
     return app.publishes is not None or app.consumes is not None
 
 
+def shares_log(app: AppView, products: Sequence[Running]) -> bool:
+    """Whether its events travel by a file of all applications, for want of a broker."""
+    return uses_broker(app) and broker_of(products) is None
+
+
 def _events(app: AppView, broker: Running | None) -> Section:
-    if broker is None or not uses_broker(app):
+    if not uses_broker(app):
         return {}
+    if broker is None:
+        return {f"{app.env_prefix}_EVENTS_URL": f"sqlite:////{EVENT_LOG}/events.db"}
     slug = broker.product.slug
     return {f"{app.env_prefix}_EVENTS_URL": f"{slug}://{broker.host}:{PORTS[slug]}"}
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from scaffold.model import ContainerKind, System, Trait
 from scaffold.naming import KebabName, NameScope, SnakeName
-from scaffold.plan.deployment.compose import APP_PORT, broker_of, compose_file, uses_broker
+from scaffold.plan.deployment.compose import (
+    APP_PORT,
+    EVENT_LOG,
+    broker_of,
+    compose_file,
+    shares_log,
+    uses_broker,
+)
 from scaffold.plan.deployment.products import POSTGRESQL
 from scaffold.plan.deployment.running import Running, running_products
 from scaffold.plan.deployment.told import told_of
@@ -22,13 +29,15 @@ ISSUER = KebabName("issuer")
 class ImageView:
     """A Dockerfile; `migrated` are the folders of services whose migrations it runs.
 
-    `extra` is what servicekit needs for the broker that runs beside.
+    `extra` is what servicekit needs for the broker that runs beside; without one, `event_log` is
+    the folder where applications share their events.
     """
 
     folder: KebabName
     package: SnakeName
     has_database: bool
     extra: KebabName | None
+    event_log: KebabName | None
     migrated: tuple[KebabName, ...]
 
 
@@ -59,7 +68,7 @@ def plan_deployment(system: System, services: Sequence[Service]) -> DeploymentVi
             told_of(system, services) | compose_file(services, products, issuer=issuer)
         ),
         catalog=catalog(services),
-        images=tuple(_image(one, services, broker=broker_of(products)) for one in services),
+        images=tuple(_image(one, services, products=products) for one in services),
         databases=tuple(one.view.package for one in services if one.view.has_database and database),
         secrets=_secrets(products),
         scrape=tuple(yaml_document(_scrape(services)) for _ in scraped),
@@ -78,7 +87,10 @@ def _issuer_host(services: Sequence[Service]) -> KebabName | None:
     return first.view.folder if first is not None else None
 
 
-def _image(service: Service, services: Sequence[Service], *, broker: Running | None) -> ImageView:
+def _image(
+    service: Service, services: Sequence[Service], *, products: Sequence[Running]
+) -> ImageView:
+    broker = broker_of(products)
     migrates = Trait.MIGRATES in service.container.traits
     others = (one.view.folder for one in services if one.view.has_database and one is not service)
     return ImageView(
@@ -86,6 +98,7 @@ def _image(service: Service, services: Sequence[Service], *, broker: Running | N
         package=service.view.package,
         has_database=service.view.has_database,
         extra=KebabName(broker.product.slug) if broker and uses_broker(service.view) else None,
+        event_log=KebabName(EVENT_LOG) if shares_log(service.view, products) else None,
         migrated=tuple(others) if migrates else (),
     )
 
