@@ -58,8 +58,8 @@ COMPOSE = Format(
     keys=words(
         """services volumes networks build context dockerfile cap_drop command condition depends_on
         environment read_only restart security_opt tmpfs user image healthcheck interval retries
-        start_period test timeout ports profiles expose networks x-note x-scan deployments
-        edges"""
+        start_period test timeout ports profiles expose networks x-note
+        x-scan deployments edges"""
     ),
     named={
         "services": NAME,

@@ -191,7 +191,7 @@ def test_what_no_service_shows_stands_in_an_extension_of_the_compose_file() -> N
     system = normalized()
     system = replace(system, deployments=(told,), dependencies=(*system.dependencies, edge))
     assert yaml.safe_load(deployed(system).compose)["x-scan"] == {
-        "deployments": ["Prod $${HOME}: Three zones"],
+        "deployments": ["Prod {HOME}: Three zones"],
         "edges": ["bus -> db: Later"],
     }
     assert "x-scan" not in yaml.safe_load(deployed(normalized()).compose)

@@ -34,5 +34,5 @@ def between_products(system: System, services: Sequence[Service]) -> Iterator[De
 def _worded(name: str, description: str) -> str:
     words = one_line(description)
     text = shortened(one_line(f"{name}: {words}" if words else name), LONGEST)
-    # Compose puts variables into any text, and takes two dollars as one.
-    return text.replace("$", "$$")
+    # Compose puts variables into any text; the page of the scan's origin has it to the letter.
+    return text.replace("$", "")
