@@ -12,7 +12,16 @@ from hashlib import sha256
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC286
 from scaffold.diagnostics.rules.model.normalize.tables import SC254
-from scaffold.model import LONGEST_STORED, Column, Enum, ForeignKey, System, Table, are_labels
+from scaffold.model import (
+    LONGEST_STORED,
+    Column,
+    Enum,
+    ForeignKey,
+    Relation,
+    System,
+    Table,
+    are_labels,
+)
 
 _HASH_DIGITS = 8
 _TYPE = "{}_values"
@@ -48,7 +57,11 @@ def name_stored(system: System, report: Report) -> System:
     for table in system.tables:
         _tell(table, renames, report=report)
     if any(renames.tables.values()) or any(renames.columns.values()):
-        system = replace(system, tables=tuple(_stored(one, renames) for one in system.tables))
+        system = replace(
+            system,
+            tables=tuple(_stored(one, renames) for one in system.tables),
+            relations=tuple(_related(one, renames) for one in system.relations),
+        )
     for enum in system.enums:
         _tell_text(enum, report)
     return _with_own_types(system, report)
@@ -132,6 +145,17 @@ def _stored(table: Table, renames: Renames) -> Table:
         uniques=tuple(replace(one, columns=_among(one.columns, own)) for one in table.uniques),
         indexes=tuple(replace(one, columns=_among(one.columns, own)) for one in table.indexes),
         foreign_keys=tuple(_leading(one, table, renames=renames) for one in table.foreign_keys),
+    )
+
+
+def _related(relation: Relation, renames: Renames) -> Relation:
+    """The same tables, by the names that they have now."""
+    join = relation.join_table
+    return replace(
+        relation,
+        source=renames.table(None, relation.source, enforced=False),
+        target=renames.table(None, relation.target, enforced=False),
+        join_table=join and renames.table(None, join, enforced=False),
     )
 
 

@@ -90,7 +90,8 @@ def _resolved(edge: Dependency, source: str, *, destination: str) -> Dependency:
 
 def _ends(spelled: str, index: Index, *, edge: Dependency) -> tuple[str, ...]:
     """Keys where they resolve; the spelling itself where nothing does."""
-    if "*" not in spelled and (found := index.end(spelled)):
+    is_name = spelled in index.containers.exact or spelled in index.externals.exact
+    if ("*" not in spelled or is_name) and (found := index.end(spelled)):
         return (found,)
     others = {edge.source, edge.destination}
     if "*" in spelled:

@@ -18,7 +18,7 @@ class Keeps(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """`misfit` says what does not fit: `longer`, `larger`, `finer` or `others`."""
+    """`misfit` says what does not fit: `longer`, `larger`, `finer`, `closer` or `others`."""
 
     keeps: Keeps
     misfits: tuple[str, ...] = ()
@@ -75,7 +75,8 @@ def conversion(old: ColumnType, new: ColumnType) -> Conversion:
     if old.kind in _NUMBERS and new.kind in _NUMBERS:
         return _of_numbers(old, new)
     if old.kind is new.kind and old.kind in _TIMES:
-        return ALL if _precision(new) >= _precision(old) else Conversion(Keeps.FITTING)
+        is_wide = fraction_digits(new) >= fraction_digits(old)
+        return ALL if is_wide else Conversion(Keeps.FITTING, ("closer",))
     return ALL if (old.kind, new.kind) == (TypeKind.REAL, TypeKind.DOUBLE) else NONE
 
 
@@ -93,7 +94,8 @@ def _room(kind: ColumnType) -> float:
     return float("inf") if kind.length is None else kind.length
 
 
-def _precision(kind: ColumnType) -> int:
+def fraction_digits(kind: ColumnType) -> int:
+    """Digits of a second that a time keeps."""
     return 6 if kind.precision is None else kind.precision
 
 

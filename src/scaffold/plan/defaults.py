@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from scaffold.model import Column, ColumnDefault, DefaultKind, TypeKind
 from scaffold.plan.column_types import numeric_size
 from scaffold.plan.encoding import python_literal
-from scaffold.plan.source import Call, Expression, Import, call, imported
+from scaffold.plan.source import Call, Expression, Import, call, imported, keyword
 
 _NUMBERS = {
     TypeKind.SMALLINT,
@@ -83,7 +83,9 @@ def _json(column: Column, default: ColumnDefault) -> Made | None:
 def _string(text: str) -> Made:
     """A string; Alembic compares one with a quote in it wrongly, unless it is an expression."""
     if "'" in text:
-        return call("literal", python_literal(text)), imported("sqlalchemy", "literal")
+        # In place and without a type: a parameter would be text, which no enum is compared with.
+        made = call("literal", python_literal(text), keyword("literal_execute", "True"))
+        return made, imported("sqlalchemy", "literal")
     return python_literal(text), ()
 
 

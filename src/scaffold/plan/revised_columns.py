@@ -6,6 +6,7 @@ from scaffold.plan.conversions import (
     Keeps,
     allowed_digits,
     conversion,
+    fraction_digits,
     neutral,
     places,
     replacement,
@@ -183,6 +184,7 @@ def _misfits(one: Altered, plan: Conversion, *, values: Names, steps: Steps) -> 
         "longer": str(new.length),
         "larger": f"({allowed_digits(new)}, {places(old)})" if "larger" in plan.misfits else "",
         "finer": f"({places(old)}, {places(new)})" if "finer" in plan.misfits else "",
+        "closer": str(fraction_digits(new)),
         "others": strings(values),
     }
     for misfit in plan.misfits:

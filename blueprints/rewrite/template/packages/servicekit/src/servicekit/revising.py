@@ -20,6 +20,8 @@ Value = TypeVar("Value")
 
 ALLOW_DATA_LOSS = "ALLOW_DATA_LOSS"
 # What an integer of SQLite holds, and so a scaled amount of money.
+# Of a second, in the finest time that there is.
+MICROSECOND_DIGITS = 6
 SQLITE_DIGITS = 18
 
 
@@ -56,6 +58,15 @@ def stop_at_finer(revision: str, table: str, column: str, places: tuple[int, int
     else:
         finer = target != sa.func.round(target, then)
     _stop(revision, table, finer, told=f"places of numbers in {column}")
+
+
+def stop_at_closer(revision: str, table: str, column: str, digits: int) -> None:
+    """Stops where a time has more digits of a second than PostgreSQL will keep of it."""
+    if _is_sqlite():
+        return
+    fraction = sa.cast(sa.extract("microseconds", sa.column(column)), sa.BigInteger())
+    closer = fraction % 10 ** (MICROSECOND_DIGITS - digits) != 0
+    _stop(revision, table, closer, told=f"digits of seconds in {column}")
 
 
 def stop_at_members(
