@@ -58,7 +58,7 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_up_check_down_and_up_again_show_what_the_scan_says(
-    case: Case, dialect: str, tmp_path: Path
+    case: Case, dialect: str, *, tmp_path: Path
 ) -> None:
     for store in stores_of(case.repository):
         with ExitStack() as stack:

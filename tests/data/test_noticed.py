@@ -121,7 +121,7 @@ def change(connection: sa.Connection, statement: str | tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
 def test_a_change_in_the_database_is_noticed(
-    dialect: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    dialect: str, tmp_path: Path, *, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     repository = generated(SCAN, tmp_path_factory.mktemp("controls"))
     unnoticed = []

@@ -35,7 +35,7 @@ def first(random: Random) -> Snapshot:
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_changes_in_sequence_lose_no_row_unreported(
-    seed: int, dialect: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, dialect: str, *, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     random = Random(seed)
     with both_places(dialect, tmp_path) as (live, scratch):

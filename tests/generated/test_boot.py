@@ -35,7 +35,7 @@ def assert_all_are_healthy(url: str, services: list[str]) -> None:
 
 @pytest.mark.parametrize("scan", SCANS)
 def test_make_dev_serves_all_applications(
-    scan: Callable[[], Path], repository: Repository, tmp_path: Path
+    scan: Callable[[], Path], repository: Repository, *, tmp_path: Path
 ) -> None:
     mine = copy_of(repository(scan()), tmp_path / "mine")
     (port,) = free_ports(1)

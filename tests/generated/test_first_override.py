@@ -48,7 +48,7 @@ def follow(step: Step, repository: Path) -> None:
 
 @pytest.mark.parametrize("scan", SCANS)
 def test_the_first_override_ends_with_a_passing_test(
-    scan: Callable[[], Path], repository: Callable[[Path], Path], tmp_path: Path
+    scan: Callable[[], Path], repository: Callable[[Path], Path], *, tmp_path: Path
 ) -> None:
     mine = copy_of(repository(scan()), tmp_path / "mine")
     blocks = walk(mine)

@@ -28,7 +28,7 @@ def test_its_own_checks_find_nothing(scan: Scan, repository: Repository) -> None
 
 @pytest.mark.parametrize("scan", SCANS)
 def test_migrations_make_what_the_models_say(
-    scan: Scan, repository: Repository, tmp_path: Path
+    scan: Scan, repository: Repository, *, tmp_path: Path
 ) -> None:
     made = repository(scan())
     for store in stores_of(made):

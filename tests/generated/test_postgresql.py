@@ -46,7 +46,7 @@ def database_url() -> Iterator[str]:
 
 @pytest.mark.parametrize("name", ["hypetrain", "ois-cfa"])
 def test_migrations_and_tests_of_every_store_work_on_postgresql(
-    name: str, repository: Callable[[Path], Path], database_url: str
+    name: str, repository: Callable[[Path], Path], *, database_url: str
 ) -> None:
     made = repository(seed(name))
     python = str(made / PYTHON)

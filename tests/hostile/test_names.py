@@ -148,7 +148,7 @@ def test_every_application_is_imported_and_answers(repository: Path) -> None:
 
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
 def test_the_tables_are_made_as_the_models_say(
-    repository: Path, dialect: str, tmp_path: Path
+    repository: Path, dialect: str, *, tmp_path: Path
 ) -> None:
     project = repository / "services" / "a-service"
     steps = (str(STEPS), str(project), "upgrade:head", "check", "downgrade:base")

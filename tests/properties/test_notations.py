@@ -151,7 +151,7 @@ PARAMETERS = ["{%s}", ":%s", "<%s>", "[%s]", "<int:%s>", "{%s:int}"]
 @given(data=st.data(), segments=st.lists(names, min_size=1, max_size=4), note=st.booleans())
 @settings(max_examples=300, deadline=None)
 def test_an_endpoint_is_one_fact_in_all_its_spellings(
-    data: st.DataObject, segments: list[str], note: bool
+    data: st.DataObject, segments: list[str], *, note: bool
 ) -> None:
     unique = list(dict.fromkeys(segments))
     spelled, plain = "", ""
@@ -188,7 +188,7 @@ ends = st.tuples(names, names, names)
 )
 @settings(deadline=None)
 def test_a_relation_is_one_fact_in_all_its_spellings(
-    ends: tuple[str, str, str], arrow: str, end: str, action: str
+    ends: tuple[str, str, str], arrow: str, *, end: str, action: str
 ) -> None:
     source, target, column = ends
     text = f"{end.format(source, column)}{arrow}{end.format(target, 'id')} (on delete {action})"

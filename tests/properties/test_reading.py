@@ -119,7 +119,7 @@ def test_a_scan_has_one_identity_in_any_layout(value: JsonValue, chance: random.
 @settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 10_000), st.sampled_from(PIECES))
 def test_a_scan_that_was_cut_or_spliced_ends_in_a_document_or_diagnostics(
-    start: int, length: int, piece: str
+    start: int, length: int, *, piece: str
 ) -> None:
     scan = json.dumps({"containers": {f"c{n}": {"n": n, "t": ["a", None]} for n in range(9)}})
     ends((scan[: start % len(scan)] + piece + scan[(start + length) % len(scan) :]).encode())

@@ -153,7 +153,7 @@ def copies(
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 @pytest.mark.parametrize("name", SEEDS)
 def test_a_fault_is_caught(
-    name: str, fault: Fault, copies: Callable[[str], Path], tmp_path: Path
+    name: str, fault: Fault, *, copies: Callable[[str], Path], tmp_path: Path
 ) -> None:
     place, mine = PLACES[name], copies(name)
     service = mine / "services" / place.service

@@ -46,9 +46,6 @@ def complaints_about(function: Function) -> Iterator[str]:
     if positional and positional[0].arg in BOUND:
         positional = positional[1:]
     total = len(positional) + len(function.args.kwonlyargs)
-    # What a test takes are fixtures.
-    if function.name.startswith("test_"):
-        return
     if total > PARAMETERS:
         yield f"{name} has {total} parameters"
     if len(positional) > POSITIONAL and not is_decorated_with(function, "fixture"):

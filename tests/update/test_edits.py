@@ -66,7 +66,7 @@ def test_an_update_that_was_squashed_is_followed_by_the_next(made: Path, newer: 
     assert "mine = True" in path.read_text()
 
 
-def test_what_a_person_did_to_files_stays(made: Path, newer: Path, capsys: Captured) -> None:
+def test_what_a_person_did_to_files_stays(made: Path, newer: Path, *, capsys: Captured) -> None:
     router = handlers(made).with_name("router.py")
     router.chmod(0o755)
     (made / "docs/mine").mkdir()
@@ -87,7 +87,7 @@ def test_what_a_person_did_to_files_stays(made: Path, newer: Path, capsys: Captu
 
 
 def test_a_link_that_git_does_not_keep_is_not_followed(
-    made: Path, tmp_path: Path, capsys: Captured
+    made: Path, tmp_path: Path, *, capsys: Captured
 ) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -105,7 +105,7 @@ def test_a_link_that_git_does_not_keep_is_not_followed(
 
 
 def test_nothing_to_do_is_told_only_where_it_is_so(
-    made: Path, tmp_path: Path, capsys: Captured
+    made: Path, tmp_path: Path, *, capsys: Captured
 ) -> None:
     """Whatever an update looks into and somebody changed, it looks into again."""
     same = tmp_path / "scan.json"

@@ -113,7 +113,7 @@ def test_two_heads_are_reported_and_nothing_is_written(
     ],
 )
 def test_a_snapshot_that_cannot_be_trusted_is_refused(
-    made: Path, capsys: pytest.CaptureFixture[str], text: str | None, reason: str
+    made: Path, capsys: pytest.CaptureFixture[str], *, text: str | None, reason: str
 ) -> None:
     snapshot = made / SNAPSHOT
     if text is None:
@@ -163,7 +163,7 @@ def test_a_revision_is_no_drift(made: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_a_rename_is_what_the_overrides_declare(
-    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    made: Path, tmp_path: Path, *, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scan = copy.deepcopy(SCAN)
     scan["data_schema"]["tables"]["tools"]["columns"][1] = "title (varchar(50), not null)"

@@ -86,7 +86,7 @@ def test_scaffold_and_copier_make_the_same_of_one_rescan(clone: Path, tmp_path: 
 
 @pytest.mark.slow
 def test_copier_updates_to_a_newer_blueprint_from_the_bundle(
-    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    clone: Path, tmp_path: Path, *, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newer = tmp_path / "rewrite"
     shutil.copytree(find_blueprint("rewrite"), newer)

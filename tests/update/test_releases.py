@@ -174,7 +174,7 @@ def test_an_edit_follows_the_rename_that_a_newer_blueprint_declares(
 
 @pytest.mark.slow
 def test_copier_sees_a_release_and_takes_it(
-    workshop: Path, tmp_path: Path, monkeypatch: Patch
+    workshop: Path, tmp_path: Path, *, monkeypatch: Patch
 ) -> None:
     with_version(monkeypatch, "0.1.0")
     released(tmp_path)
@@ -219,7 +219,7 @@ def test_copier_orders_development_versions(workshop: Path, tmp_path: Path) -> N
 
 
 def test_an_update_to_a_newer_release_is_what_new_writes(
-    workshop: Path, tmp_path: Path, monkeypatch: Patch
+    workshop: Path, tmp_path: Path, *, monkeypatch: Patch
 ) -> None:
     with_version(monkeypatch, "0.1.0")
     released(tmp_path)
@@ -244,7 +244,7 @@ def headed(workshop: Path) -> None:
 
 
 def test_headers_come_in_as_new_writes_them_and_an_edit_stays(
-    workshop: Path, tmp_path: Path, monkeypatch: Patch
+    workshop: Path, tmp_path: Path, *, monkeypatch: Patch
 ) -> None:
     with_version(monkeypatch, "0.1.0")
     released(tmp_path)

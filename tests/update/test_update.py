@@ -58,7 +58,7 @@ def test_a_new_operation_comes_in_beside_what_was_written(made: Path, newer: Pat
 
 
 def test_the_result_is_what_new_writes_where_nobody_edited(
-    made: Path, newer: Path, tmp_path: Path
+    made: Path, newer: Path, *, tmp_path: Path
 ) -> None:
     assert run("update", made, "--from", newer, "--quiet") == Exit.DONE
     fresh = tmp_path / "fresh"
@@ -66,7 +66,7 @@ def test_the_result_is_what_new_writes_where_nobody_edited(
     assert files_below(made) == files_below(fresh)
 
 
-def test_a_dry_run_tells_and_changes_nothing(made: Path, newer: Path, capsys: Captured) -> None:
+def test_a_dry_run_tells_and_changes_nothing(made: Path, newer: Path, *, capsys: Captured) -> None:
     before = files_below(made)
     assert run("update", made, "--from", newer, "--dry-run", "--json") == Exit.DONE
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -89,7 +89,7 @@ def test_an_edited_contract_makes_the_schemas(made: Path, newer: Path) -> None:
     assert "caption" in (made / PACKAGE / "schemas.py").read_text()
 
 
-def test_a_broken_contract_keeps_its_schemas(made: Path, newer: Path, capsys: Captured) -> None:
+def test_a_broken_contract_keeps_its_schemas(made: Path, newer: Path, *, capsys: Captured) -> None:
     contract, schemas = made / SERVICE / "openapi.yaml", made / PACKAGE / "schemas.py"
     contract.write_text(contract.read_text() + "broken: [\n")
     commit_all(made)
@@ -100,7 +100,7 @@ def test_a_broken_contract_keeps_its_schemas(made: Path, newer: Path, capsys: Ca
 
 
 def test_changed_tables_get_a_new_revision_beside_the_old_one(
-    made: Path, tmp_path: Path, capsys: Captured
+    made: Path, tmp_path: Path, *, capsys: Captured
 ) -> None:
     [revision] = made.glob(f"{SERVICE}/migrations/versions/*.py")
     before = revision.read_text()
@@ -133,7 +133,7 @@ def test_a_name_given_to_new_survives(tmp_path: Path) -> None:
 
 
 def test_conflicts_end_with_their_own_code_and_abort_returns(
-    made: Path, newer: Path, capsys: Captured
+    made: Path, newer: Path, *, capsys: Captured
 ) -> None:
     router = handlers(made).with_name("router.py")
     text = router.read_text()
@@ -165,7 +165,7 @@ def test_a_folder_of_a_larger_repository_is_updated_alone(tmp_path: Path, newer:
 
 
 def test_a_shallow_clone_with_other_line_ends_is_updated(
-    made: Path, newer: Path, tmp_path: Path
+    made: Path, newer: Path, *, tmp_path: Path
 ) -> None:
     (made / "extra.txt").write_text("x\n")
     commit_all(made)
@@ -181,7 +181,7 @@ def test_a_shallow_clone_with_other_line_ends_is_updated(
 
 
 def test_a_base_that_a_shallow_clone_does_not_hold_is_rendered(
-    made: Path, newer: Path, tmp_path: Path
+    made: Path, newer: Path, *, tmp_path: Path
 ) -> None:
     router = handlers(made).with_name("router.py")
     router.write_text("# mine\n" + router.read_text())
@@ -233,7 +233,7 @@ NEWER: tuple[dict[str, object], ...] = ({"format": 2, "files": []}, {"model_form
 
 @pytest.mark.parametrize("code", OBSTACLES)
 def test_an_update_is_refused_with_its_reason(
-    code: str, made: Path, newer: Path, capsys: Captured
+    code: str, made: Path, *, newer: Path, capsys: Captured
 ) -> None:
     OBSTACLES[code](made)
     before = files_below(made)
@@ -244,7 +244,7 @@ def test_an_update_is_refused_with_its_reason(
 
 @pytest.mark.parametrize("settings", NEWER, ids=["lock", "model"])
 def test_a_newer_format_is_named_as_such(
-    settings: dict[str, object], made: Path, capsys: Captured
+    settings: dict[str, object], made: Path, *, capsys: Captured
 ) -> None:
     relocked(made, **settings)
     assert run("update", made) == Exit.REFUSED
@@ -258,7 +258,7 @@ def test_without_git_there_is_no_update(tmp_path: Path, capsys: Captured) -> Non
 
 
 def test_the_same_scan_in_another_order_of_keys_changes_nothing(
-    made: Path, tmp_path: Path, capsys: Captured
+    made: Path, tmp_path: Path, *, capsys: Captured
 ) -> None:
     again = written(dict(reversed(SCAN.items())), tmp_path / "again.json")
     assert run("update", made, "--from", again, "--quiet") == Exit.DONE
@@ -266,7 +266,7 @@ def test_the_same_scan_in_another_order_of_keys_changes_nothing(
 
 
 def test_a_git_that_fails_is_told_and_changes_nothing(
-    made: Path, newer: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+    made: Path, newer: Path, *, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrapper = made.parent / "bin/git"
     wrapper.parent.mkdir()

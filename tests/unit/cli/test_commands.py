@@ -98,7 +98,7 @@ def test_a_limit_stands_in_the_way_until_it_is_raised(
     ],
 )
 def test_what_is_no_limit_is_a_wrong_use(
-    stated: str, message: str, capsys: pytest.CaptureFixture[str]
+    stated: str, message: str, *, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for command in (["plan"], ["inspect"], ["new", "--from"], ["diff", "nowhere.json"]):
         assert run(*command, "nowhere.json", "--limit", stated) == Exit.USAGE, command

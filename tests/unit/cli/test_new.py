@@ -50,7 +50,7 @@ def run(*arguments: str | Path) -> int:
 
 
 def test_a_repository_is_written_and_committed(
-    scan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    scan: Path, tmp_path: Path, *, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("new", "--from", scan) == Exit.DONE
     made = tmp_path / "generated/tool-shed"
@@ -61,7 +61,7 @@ def test_a_repository_is_written_and_committed(
 
 
 def test_the_result_can_be_read_by_a_machine(
-    scan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    scan: Path, tmp_path: Path, *, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "made"
     options = ["--json", "--no-git", "--name", "Another Shed"]
@@ -81,7 +81,7 @@ def without_git(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 def test_without_git_the_files_are_written_with_a_warning(
-    scan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    scan: Path, monkeypatch: pytest.MonkeyPatch, *, capsys: pytest.CaptureFixture[str]
 ) -> None:
     without_git(monkeypatch, scan.parent)
     assert run("new", "--from", scan, "made") == Exit.DONE
@@ -91,7 +91,7 @@ def test_without_git_the_files_are_written_with_a_warning(
 
 
 def test_without_git_a_strict_run_writes_nothing(
-    scan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    scan: Path, monkeypatch: pytest.MonkeyPatch, *, capsys: pytest.CaptureFixture[str]
 ) -> None:
     without_git(monkeypatch, scan.parent)
     assert run("new", "--from", scan, "made", "--strict") == Exit.REFUSED
@@ -100,7 +100,7 @@ def test_without_git_a_strict_run_writes_nothing(
 
 
 def test_a_folder_that_is_not_empty_is_refused_until_forced(
-    scan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    scan: Path, tmp_path: Path, *, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "made"
     target.mkdir()
@@ -121,7 +121,7 @@ def test_a_folder_that_is_not_empty_is_refused_until_forced(
     ids=["empty", "a list", "html", "a picture", "truncated"],
 )
 def test_a_file_that_is_no_scan_ends_with_a_located_diagnostic(
-    content: bytes, scan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: bytes, scan: Path, *, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scan.write_bytes(content)
     assert run("new", "--from", scan) == Exit.REFUSED
@@ -140,7 +140,7 @@ def test_a_scan_that_is_not_there_is_a_mistake_of_usage(
 
 
 def test_the_plan_lists_what_new_would_write(
-    scan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    scan: Path, tmp_path: Path, *, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("plan", scan) == Exit.DONE
     lines = capsys.readouterr().out.splitlines()

@@ -92,6 +92,7 @@ def test_a_pointer_leads_to_the_outputs(
 def test_what_is_not_code_has_a_page_or_a_reason(
     repository: Path,
     capsys: pytest.CaptureFixture[str],
+    *,
     pointer: str,
     fate: str,
     output: str | None,
@@ -107,7 +108,7 @@ def test_what_is_not_code_has_a_page_or_a_reason(
 
 @pytest.mark.parametrize("asked", [("--scan", "/nothing"), ("no/such/file.py",)])
 def test_what_has_nothing_behind_it_is_told_so(
-    repository: Path, capsys: pytest.CaptureFixture[str], asked: tuple[str, ...]
+    repository: Path, capsys: pytest.CaptureFixture[str], *, asked: tuple[str, ...]
 ) -> None:
     assert run("why", *asked, "--in", repository) == Exit.REFUSED
     assert "nothing of the scan" in capsys.readouterr().err
@@ -144,7 +145,7 @@ def test_the_line_of_a_path_in_a_contract_leads_to_its_operation(
 
 @pytest.mark.parametrize("path", ["cakes/handlers.py", "schemas.py", "__init__.py", "main.py"])
 def test_files_of_an_application_lead_to_the_scan(
-    path: str, repository: Path, capsys: pytest.CaptureFixture[str]
+    path: str, repository: Path, *, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert told(repository, capsys, f"services/oven/src/oven/{path}")
 
@@ -158,7 +159,7 @@ def test_files_of_an_application_lead_to_the_scan(
     ],
 )
 def test_what_leads_nowhere_says_why(
-    asked: list[str], answer: str, repository: Path, capsys: pytest.CaptureFixture[str]
+    asked: list[str], answer: str, *, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
     assert run("why", *asked, "--in", repository) == Exit.REFUSED

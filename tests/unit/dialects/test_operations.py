@@ -256,7 +256,7 @@ def test_the_same_endpoint_in_two_groups_has_two_keys() -> None:
     [("see the controllers", "SC201", 0), ("/v1/orders", "SC202", 1)],
 )
 def test_an_endpoint_that_leaves_something_open_is_reported(
-    endpoint: str, code: str, count: int
+    endpoint: str, code: str, *, count: int
 ) -> None:
     system, report = told({"api": {"order-service": [endpoint]}})
     assert len(system.operations) == count

@@ -92,7 +92,7 @@ DTO = Shape(kind=ShapeKind.NAMED, name="SomeDto")
     ],
 )
 def test_a_name_gives_method_path_status_and_default(
-    name: str, request_shape: Shape, route: str, behavior: str, table_name: str
+    name: str, request_shape: Shape, *, route: str, behavior: str, table_name: str
 ) -> None:
     found = bound(name, request=request_shape)
     assert f"{found.method} {found.path} {found.status}" == route
@@ -231,7 +231,9 @@ def test_a_path_that_gave_way_is_told() -> None:
         ("GetBakerByShoeSizeQuery", "/bakers/by-shoe-size/{shoe_size}", "not modelled"),
     ],
 )
-def test_rows_are_selected_by_a_column_that_a_name_gives(name: str, path: str, kind: str) -> None:
+def test_rows_are_selected_by_a_column_that_a_name_gives(
+    name: str, path: str, *, kind: str
+) -> None:
     tables = (table("bakers", "id uuid", "email string !", "shift string"),)
     found = only_operation(shop(tables=tables, operations=(named(name),)))
     assert found.path == path

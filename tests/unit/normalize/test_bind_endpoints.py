@@ -101,7 +101,7 @@ def bakery(*spelled: str) -> System:
     ],
 )
 def test_a_path_gives_module_function_stem_and_default(
-    spelled: str, names: str, behavior: str, status: int
+    spelled: str, names: str, *, behavior: str, status: int
 ) -> None:
     found = only_operation(bakery(spelled))
     assert f"{found.noun} {found.name} {found.stem}" == names

@@ -33,7 +33,9 @@ def kind_of(technology: str, description: str = "", *, key: str = "thing") -> Co
         ("NestJS Application", "Stores pictures of cakes with Minio.", "service"),
     ],
 )
-def test_technology_and_words_decide_the_kind(technology: str, description: str, kind: str) -> None:
+def test_technology_and_words_decide_the_kind(
+    technology: str, description: str, *, kind: str
+) -> None:
     assert kind_of(technology, description) == kind
 
 
@@ -103,6 +105,6 @@ def _rows() -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize(("kind", "key", "technology", "description"), _rows())
 def test_a_container_of_a_known_system_is_what_it_is(
-    kind: str, key: str, technology: str, description: str
+    kind: str, key: str, *, technology: str, description: str
 ) -> None:
     assert kind_of(technology, description, key=key) == kind

@@ -38,7 +38,7 @@ PARTS = (
     ],
 )
 def test_an_edge_has_the_kind_of_what_it_leads_to(
-    destination: str, description: str, kind: DependencyKind
+    destination: str, description: str, *, kind: DependencyKind
 ) -> None:
     told = edge("shop-service", destination, description=description)
     system = normalized(shop(containers=PARTS, dependencies=(told,)))

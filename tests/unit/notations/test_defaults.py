@@ -36,7 +36,7 @@ from scaffold.notations.defaults import read_default
         ("'{\"a\": 1}'::jsonb", Kind.JSON, '{"a": 1}'),
     ],
 )
-def test_a_default_is_read_without_its_wrapping(spelled: str, kind: Kind, text: str) -> None:
+def test_a_default_is_read_without_its_wrapping(spelled: str, kind: Kind, *, text: str) -> None:
     default = read_default(spelled).default
     assert default is not None
     assert (default.kind, default.text, default.spelled) == (kind, text, spelled)
@@ -72,7 +72,7 @@ def test_a_list_is_read_in_every_spelling(spelled: str, items: tuple[str, ...]) 
     ],
 )
 def test_the_type_decides_where_the_spelling_leaves_it_open(
-    spelled: str, column: ColumnType, kind: Kind
+    spelled: str, column: ColumnType, *, kind: Kind
 ) -> None:
     default = read_default(spelled, column).default
     assert default is not None

@@ -23,7 +23,7 @@ from scaffold.notations.routes import alternatives, join_paths, read_route
     ],
 )
 def test_a_parameter_of_a_path_reads_the_same_in_every_spelling(
-    spelled: str, path: str, kind: Kind
+    spelled: str, path: str, *, kind: Kind
 ) -> None:
     route = read_route(spelled)
     assert route.path == path
@@ -95,7 +95,7 @@ def test_a_query_string_gives_names_and_formats(
         ("https://example.com/api", "/x", "/api/x"),
     ],
 )
-def test_a_prefix_is_joined_without_doubling(prefix: str, path: str, joined: str) -> None:
+def test_a_prefix_is_joined_without_doubling(prefix: str, path: str, *, joined: str) -> None:
     assert join_paths(prefix, path) == joined
 
 

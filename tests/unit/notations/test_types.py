@@ -77,7 +77,7 @@ def test_a_type_of_any_dialect_is_one_of_ours(spelled: str, kind: Kind) -> None:
     ],
 )
 def test_sizes_belong_to_the_kinds_that_have_them(
-    spelled: str, length: int | None, precision: int | None, scale: int | None
+    spelled: str, length: int | None, *, precision: int | None, scale: int | None
 ) -> None:
     found = read_type(spelled)
     assert found is not None

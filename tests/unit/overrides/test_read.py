@@ -31,7 +31,9 @@ def mistakes(content: bytes) -> list[tuple[str, int | None, str | None]]:
         ("[operations.x]\npath = 'no-slash'", 2, None),
     ],
 )
-def test_a_mistake_has_a_line_and_a_suggestion(content: str, line: int, hint: str | None) -> None:
+def test_a_mistake_has_a_line_and_a_suggestion(
+    content: str, line: int, *, hint: str | None
+) -> None:
     found = mistakes(content.encode())
     assert ("SC221", line) in {(code, at) for code, at, _ in found}
     if hint is not None:
@@ -60,7 +62,7 @@ def test_what_is_no_toml_is_refused(content: bytes, line: int | None) -> None:
     ],
 )
 def test_a_key_that_the_scan_does_not_have_names_the_nearest(
-    overrides: str, line: int, hint: str
+    overrides: str, line: int, *, hint: str
 ) -> None:
     _, report = resolved(overrides)
     assert report.has_errors

@@ -37,7 +37,7 @@ def test_an_answer_shows_no_secret() -> None:
         ("GET", "/nothing-known", (401, 501)),
     ],
 )
-def test_the_problems_of_an_operation(method: str, path: str, statuses: tuple[int, ...]) -> None:
+def test_the_problems_of_an_operation(method: str, path: str, *, statuses: tuple[int, ...]) -> None:
     assert only(planned(operation(method, path), tables=(PLAIN,))).problems == statuses
 
 

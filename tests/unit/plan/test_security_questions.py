@@ -34,7 +34,7 @@ def pages() -> dict[str, str]:
     ],
 )
 def test_what_has_an_effect_on_security_is_a_question(
-    pages: dict[str, str], example: str, question: str, until: str
+    pages: dict[str, str], example: str, *, question: str, until: str
 ) -> None:
     (asked,) = [one for one in pages[example].split("\n\n") if question in one]
     assert until in asked

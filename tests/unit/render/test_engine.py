@@ -59,7 +59,7 @@ def test_the_answers_hold_the_model_as_ascii_json() -> None:
         ("template/{% yield x from 5 %}{{ x }}{% endyield %}", b"", "not iterable"),
     ],
 )
-def test_a_fault_of_the_blueprint_is_named(path: str, content: bytes, message: str) -> None:
+def test_a_fault_of_the_blueprint_is_named(path: str, content: bytes, *, message: str) -> None:
     with pytest.raises(RenderError, match=message):
         render_blueprint(blueprint_of({path: content}), MODEL, commit="v1")
 

@@ -51,7 +51,7 @@ def test_the_identity_of_the_user_comes_first(folder: Path, nobody: Path) -> Non
 
 
 def test_variables_of_a_surrounding_hook_do_not_lead_elsewhere(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, *, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere.git"))
     commit_all(folder, message="First")

@@ -65,7 +65,7 @@ def known_of(mark: bytes = b"", **settings: Any) -> Known:
     ],
 )
 def test_only_comments_in_front_make_no_difference(
-    one: bytes, other: bytes, expected: bool
+    one: bytes, other: bytes, *, expected: bool
 ) -> None:
     assert is_same(one, other) is expected
     assert is_same(other, one) is expected

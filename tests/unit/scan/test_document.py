@@ -46,7 +46,7 @@ def document(text: str) -> Document:
         ("/meta", 6, 6),
     ],
 )
-def test_json_has_positions(pointer: str, line: int, column: int) -> None:
+def test_json_has_positions(pointer: str, line: int, *, column: int) -> None:
     assert document(JSON).position(pointer) == Position(line=line, column=column)
 
 
@@ -62,7 +62,7 @@ def test_json_has_positions(pointer: str, line: int, column: int) -> None:
         ("/meta", 8, 1),
     ],
 )
-def test_yaml_has_positions(pointer: str, line: int, column: int) -> None:
+def test_yaml_has_positions(pointer: str, line: int, *, column: int) -> None:
     assert document(YAML).position(pointer) == Position(line=line, column=column)
 
 

@@ -67,7 +67,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("content", "code", "place", "message"), REFUSED)
 def test_what_is_refused_has_a_place_and_a_way_out(
-    content: bytes, code: str, place: str, message: str
+    content: bytes, code: str, *, place: str, message: str
 ) -> None:
     report = Report()
     assert read_document(content, name="scan", limits=SMALL, report=report) is None

@@ -119,7 +119,7 @@ def broken_handlers(made: Path) -> None:
     ],
 )
 def test_a_check_tells_what_is_wrong_and_nothing_else(
-    edit: Callable[[Path], None], codes: list[str], made: Path, capsys: Captured
+    edit: Callable[[Path], None], codes: list[str], *, made: Path, capsys: Captured
 ) -> None:
     edit(made)
     code = run("check", made, "--json")
@@ -134,7 +134,7 @@ def test_a_check_tells_what_is_wrong_and_nothing_else(
     [(without_base, "SC523"), (without_base, "SC525"), (renamed_operation, "SC526")],
 )
 def test_a_check_tells_also(
-    edit: Callable[[Path], None], code: str, made: Path, capsys: Captured
+    edit: Callable[[Path], None], code: str, *, made: Path, capsys: Captured
 ) -> None:
     edit(made)
     run("check", made)

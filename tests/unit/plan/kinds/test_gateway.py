@@ -243,7 +243,7 @@ def answering(routing: ModuleType, view: GatewayView) -> Callable[[str], object]
 @settings(max_examples=150, deadline=None)
 @given(berths=PATHS, cranes=PATHS)
 def test_a_request_reaches_the_service_whose_operation_fits_best(
-    routing: ModuleType, berths: list[str], cranes: list[str]
+    routing: ModuleType, berths: list[str], *, cranes: list[str]
 ) -> None:
     owner = {shape(path): "crane-service" for path in cranes}
     owner |= {shape(path): "berth-service" for path in berths}
