@@ -64,7 +64,7 @@ def with_producer(message: Message, tellers: Tellers, *, report: Report) -> Mess
         SC283,
         f"nothing says who sends `{message.name}`; `{found}` owns what it is about",
         at=message.origin.pointer,
-        hint="state the producer in the scan or in scaffold.toml",
+        hint="state the producer in the scan",
     )
     origin = Origin.derived(SC283.code, *message.origin.pointers)
     return replace(message, producers=(found,), origin=origin)
