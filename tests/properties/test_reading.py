@@ -117,7 +117,7 @@ def test_a_scan_has_one_identity_in_any_layout(value: JsonValue, chance: random.
 
 
 @settings(deadline=None)
-@given(st.integers(0, 10_000), st.integers(0, 10_000), st.sampled_from(PIECES))
+@given(start=st.integers(0, 10_000), length=st.integers(0, 10_000), piece=st.sampled_from(PIECES))
 def test_a_scan_that_was_cut_or_spliced_ends_in_a_document_or_diagnostics(
     start: int, length: int, *, piece: str
 ) -> None:
