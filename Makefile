@@ -27,7 +27,7 @@ hostile: $(VENV)/ready  ## Hostile scans, and what came of them; HOSTILE="all|co
 	PYTHONPATH=src:. $(BIN)/python -m tests.hostile.soak $(HOSTILE)
 
 soak: $(VENV)/ready  ## The laws, with many more examples; UPDATES="--runs 5000 --seed 1 --start 0"
-	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto tests/properties tests/data tests/update/test_interruptions.py
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -rP tests/properties tests/data tests/update/test_interruptions.py
 	PYTHONPATH=src:. $(BIN)/python -m tests.update.soak $(UPDATES)
 
 score: $(VENV)/ready  ## What is understood of nine public systems: recall and precision

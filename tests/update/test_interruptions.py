@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import signal
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,16 +32,18 @@ if [ $count = "$KILL_INSIDE" ]; then
     if [ "$KILL_BOTH" = yes ]; then kill -9 $PPID; fi
     exit $code
 fi
+started=$(date +%s%N)
 {git} "$@"
 code=$?
+echo $(($(date +%s%N) - started)) >> "{count}.lives"
 if [ $count = "$KILL_AFTER" ]; then kill -9 $PPID; fi
 exit $code
 """
 IS_SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 # Inside each child; and how many children an update has.
 MOMENTS, CHILDREN = 200 if IS_SOAK else 1, 10
-# Seconds: a child of an update this small is alive for three milliseconds or so.
-SHORTEST, LONGEST = 0.0002, 0.006
+# A child is killed at a moment of its life, as long as it was measured to be, or right after it.
+SHORTEST, LONGER = 0.0002, 1.2
 
 
 def update(scenario: Scenario, repository: Repository) -> None:
@@ -77,6 +80,13 @@ def killed_by_git(scenario: Scenario, repository: Repository, **settings: str) -
 
     in_a_process(work)
     return int(count.read_text())
+
+
+def lives(scenario: Scenario, made: Path) -> list[float]:
+    """How many seconds each git of an update lives that nobody kills."""
+    killed_by_git(scenario, repository_of(scenario, made))
+    told = (made.parent / "bin" / "count.lives").read_text()
+    return [int(line) / 1e9 for line in told.split()]
 
 
 def killed_by_itself(scenario: Scenario, repository: Repository, *, at: int) -> int | None:
@@ -151,19 +161,23 @@ def test_killed_while_it_says_that_a_merge_is_in_progress(step: int, tmp_path: P
 def test_a_git_that_is_killed_at_any_moment_loses_nothing(child: int, tmp_path: Path) -> None:
     chance = random.Random(child)
     template = repository_of(SCENARIO, tmp_path / "template").top
+    (tmp_path / "measured").mkdir()
+    longest = LONGER * lives(SCENARIO, tmp_path / "measured" / "made")[child - 1]
+    states: Counter[str] = Counter()
     for number in range(MOMENTS):
         made = tmp_path / str(number) / "made"
         shutil.copytree(template, made)
         repository = open_repository(made)
         settings = {
             "KILL_INSIDE": str(child),
-            "KILL_DELAY": f"{chance.uniform(SHORTEST, LONGEST):.4f}",
+            "KILL_DELAY": f"{chance.uniform(SHORTEST, longest):.4f}",
             "KILL_BOTH": chance.choice(("yes", "no")),
         }
         killed_by_git(SCENARIO, repository, **settings)
-        told_state(SCENARIO, repository)
+        states[told_state(SCENARIO, repository)] += 1
         update_again(SCENARIO, repository)
         shutil.rmtree(tmp_path / str(number))
+    print(f"git {child} of {CHILDREN}, killed at {MOMENTS} moments: {dict(states)}")
 
 
 def test_locks_of_a_commit_that_was_killed_at_its_end_do_not_stay(tmp_path: Path) -> None:
