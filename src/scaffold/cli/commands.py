@@ -181,12 +181,19 @@ def check(folder: Folder = Path(), *, printing: Printing) -> None:
 
 
 @app.command()
-def status(folder: Folder = Path(), *, as_json: AsJson = False) -> None:
+def status(
+    folder: Folder = Path(),
+    *,
+    todo: Annotated[
+        bool, typer.Option("--todo", help="List what is still to be written, and where.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Count the operations that answer, that you wrote, and that are still to do."""
     from scaffold.cli.output import Output
     from scaffold.cli.status import run_status
 
-    raise typer.Exit(run_status(folder, Output(as_json=as_json)))
+    raise typer.Exit(run_status(folder, Output(as_json=as_json), todo=todo))
 
 
 @app.command()

@@ -8,7 +8,7 @@ from pathlib import Path
 from scaffold import __version__
 from scaffold.cli.exits import Exit
 from scaffold.cli.output import Output, show_report
-from scaffold.cli.parts import part_lines, part_rows
+from scaffold.cli.rescan import read_before, show_new, tell_parts
 from scaffold.cli.source import Source, limits_of
 from scaffold.cli.update import UpdateRequest, refuse
 from scaffold.diagnostics import Place, Report
@@ -23,7 +23,6 @@ from scaffold.render.paths import SCAN_FILE
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.update.apply import apply_outcome
 from scaffold.update.changes import Change, changes_of
-from scaffold.update.differences import differences
 from scaffold.update.outcome import Outcome, merge_versions
 from scaffold.update.ready import Start, start_update
 from scaffold.update.refusal import UpdateRefusedError
@@ -39,13 +38,15 @@ def run_merge(request: UpdateRequest, output: Output, *, given: Source | None) -
         limits = limits_of(request.limits)
         source = given or Source(name=SCAN_FILE, content=start.carried.scan, limits=limits)
         understood, generated = generate_anew(start, source, report=report)
-        document = None if understood is None else understood.document
+        before = None
+        if given is not None or request.dry_run:
+            before = read_before(start.carried.scan, options_of(start))
         if generated is None or given is not None:
-            show_report(report, output, document=document, name=source.name)
+            document = None if understood is None else understood.document
+            show_new(report, output, before=before, document=document, name=source.name)
         if generated is None:
             return Exit.REFUSED
-        if request.dry_run:
-            tell_parts(start, generated, output=output)
+        tell_parts(before, generated.system, output=output)
         outcome = merge(start, generated, dry_run=request.dry_run, told=told)
     except (UpdateRefusedError, GitError) as error:
         # Git may fail anywhere; from where a file is touched on, the update takes itself back.
@@ -76,17 +77,6 @@ def options_of(start: Start) -> Options:
         known=start.known,
         overrides=None if stated is None else OverridesFile(name=OVERRIDES_FILE, content=stated),
     )
-
-
-def tell_parts(start: Start, generated: Generated, *, output: Output) -> None:
-    """Containers, operations, tables, columns and events that appear, vanish or change."""
-    content, options = start.carried.scan, options_of(start)
-    before = understand(content, SCAN_FILE, options=options, report=Report())
-    if before is None or output.quiet:
-        return
-    parts = tuple(differences(before.system, generated.system))
-    for line in part_rows(parts) if output.as_json else part_lines(parts):
-        print(line)
 
 
 def merge(start: Start, generated: Generated, *, dry_run: bool, told: Report) -> Outcome:

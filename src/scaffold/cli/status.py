@@ -11,11 +11,11 @@ from scaffold.diagnostics.rules.update import SC526
 from scaffold.verify.nouns import UnreadableError, read_nouns
 from scaffold.verify.status import Progress, progress_of, total
 
-COLUMNS = ("service", "operations", "answered", "overridden", "still 501")
+COLUMNS = ("service", "operations", "answered", "overridden", "still 501", "events", "written")
 
 
-def run_status(folder: Path, output: Output) -> Exit:
-    """A table, or an object per service and one for the total."""
+def run_status(folder: Path, output: Output, *, todo: bool) -> Exit:
+    """A table, or an object per service and one for the total; or where what is to be written."""
     report = output.new_report()
     rows: tuple[Progress, ...] = ()
     if read_lock(folder, report) is not None:
@@ -26,25 +26,34 @@ def run_status(folder: Path, output: Output) -> Exit:
     show_report(report, output, document=None, name=str(folder))
     if report.has_errors:
         return Exit.REFUSED
-    for line in as_json(rows) if output.as_json else as_table(rows):
+    if todo and not output.as_json:
+        lines = list(total(rows).todo)
+    else:
+        lines = as_json(rows) if output.as_json else as_table(rows)
+    for line in lines:
         print(line)
     return Exit.DONE
 
 
 def as_json(rows: tuple[Progress, ...]) -> list[str]:
-    """One object per line, the total last."""
+    """One object per line, the total last; that has no list of its own."""
     return [
-        json.dumps(
-            {
-                "service": one.service,
-                "operations": one.operations,
-                "answered": one.answered,
-                "overridden": one.overridden,
-                "unanswered": one.unanswered,
-            }
-        )
-        for one in (*rows, total(rows))
+        *(json.dumps({**numbers_of(one), "todo": one.todo}) for one in rows),
+        json.dumps(numbers_of(total(rows))),
     ]
+
+
+def numbers_of(row: Progress) -> dict[str, str | int]:
+    """By the names that scripts know."""
+    return {
+        "service": row.service,
+        "operations": row.operations,
+        "answered": row.answered,
+        "overridden": row.overridden,
+        "unanswered": row.unanswered,
+        "events": row.events,
+        "events_written": row.events_written,
+    }
 
 
 def as_table(rows: tuple[Progress, ...]) -> list[str]:
@@ -52,7 +61,7 @@ def as_table(rows: tuple[Progress, ...]) -> list[str]:
     width = max(len(one.service) for one in (*rows, total(rows)))
     lines = ["  ".join((COLUMNS[0].ljust(width), *COLUMNS[1:]))]
     for one in (*rows, total(rows)):
-        numbers = (one.operations, one.answered, one.overridden, one.unanswered)
+        numbers = tuple(numbers_of(one).values())[1:]
         cells = (str(n).rjust(len(head)) for n, head in zip(numbers, COLUMNS[1:], strict=True))
         lines.append("  ".join((one.service.ljust(width), *cells)))
     return lines

@@ -1,6 +1,6 @@
 """The collector that is passed along."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scaffold.diagnostics.diagnostic import Diagnostic, Place, Rule, Severity
 
@@ -37,6 +37,10 @@ class Report:
             is_strict=self._is_strict,
         )
         self._found[found] = None
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Take over what another report holds."""
+        self._found.update(dict.fromkeys(found))
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """In the order in which they were added."""

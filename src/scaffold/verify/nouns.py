@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NOT_MODELED = "NotModelled"
+# Stands beside the handlers of events, and of nothing else.
+SUBSCRIPTIONS = "subscriptions.py"
 
 Method = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """`base` and `handlers` are methods by name; `base` is None where nothing offers any."""
+    """`base` and `handlers` are methods by name; `base` is None where nothing offers any.
+
+    What a method does is to answer an operation, or to take an event.
+    """
 
     service: str
     handlers_path: str
     base: Mapping[str, Method] | None
     handlers: Mapping[str, Method]
+    takes_events: bool
 
     @property
     def called(self) -> frozenset[str]:
@@ -69,6 +75,7 @@ def read_nouns(root: Path) -> Iterator[Noun]:
             handlers_path=handlers.relative_to(root).as_posix(),
             base=methods(base, root, suffix="Base") if base.is_file() else None,
             handlers=methods(handlers, root, suffix="Handlers") if handlers.is_file() else {},
+            takes_events=(folder / SUBSCRIPTIONS).is_file(),
         )
 
 

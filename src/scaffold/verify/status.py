@@ -9,12 +9,19 @@ from scaffold.verify.nouns import Noun
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Of one service, or of all. `answered` counts defaults that work and what is overridden."""
+    """Of one service, or of all.
+
+    `answered` counts defaults that work and what is overridden; `todo` has a line for each
+    operation that is still 501 and each event that nobody wrote a handler for: where to write it.
+    """
 
     service: str
     operations: int
     answered: int
     overridden: int
+    events: int
+    events_written: int
+    todo: tuple[str, ...]
 
     @property
     def unanswered(self) -> int:
@@ -35,14 +42,18 @@ def service_of(noun: Noun) -> str:
 
 def counted(service: str, nouns: Iterable[Noun]) -> Progress:
     """The sum of some nouns."""
-    operations = answered = overridden = 0
-    for noun in nouns:
-        offered = len(noun.base or {})
-        operations += offered
-        answered += offered - len(noun.unanswered)
-        overridden += len(noun.overridden)
+    found = tuple(nouns)
+    operations = [noun for noun in found if not noun.takes_events]
+    events = [noun for noun in found if noun.takes_events]
+    offered = sum(len(noun.base or {}) for noun in operations)
     return Progress(
-        service=service, operations=operations, answered=answered, overridden=overridden
+        service=service,
+        operations=offered,
+        answered=offered - sum(len(noun.unanswered) for noun in operations),
+        overridden=sum(len(noun.overridden) for noun in operations),
+        events=sum(len(noun.base or {}) for noun in events),
+        events_written=sum(len(noun.overridden) for noun in events),
+        todo=tuple(f"{noun.handlers_path}: {name}" for noun in found for name in noun.unanswered),
     )
 
 
@@ -54,4 +65,7 @@ def total(rows: Iterable[Progress]) -> Progress:
         operations=sum(one.operations for one in found),
         answered=sum(one.answered for one in found),
         overridden=sum(one.overridden for one in found),
+        events=sum(one.events for one in found),
+        events_written=sum(one.events_written for one in found),
+        todo=tuple(line for one in found for line in one.todo),
     )

@@ -9,6 +9,11 @@ import pytest
 from scaffold.cli.exits import Exit
 from tests.update.shed import PACKAGE, SERVICE, handlers, run, shed
 
+DELIVERIES = """
+class DeliveriesBase:
+    async def tool_lent(self, event: Event) -> None:
+        raise NotModelled("The scan does not say what follows.", scan_pointer="/events/0")
+"""
 Captured = pytest.CaptureFixture[str]
 
 
@@ -156,6 +161,23 @@ def test_a_status_for_people_is_a_table(made: Path, capsys: Captured) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert len({len(line) for line in lines}) == 1
     assert lines[-1].startswith("total")
+
+
+def test_what_is_to_be_written_is_listed_with_its_file(made: Path, capsys: Captured) -> None:
+    path = f"{SERVICE}/src/lending_api/deliveries/"
+    taking = {"base.py": DELIVERIES, "handlers.py": "", "subscriptions.py": ""}
+    (made / path).mkdir()
+    for name, text in taking.items():
+        (made / path / name).write_text(text)
+    assert run("status", made, "--todo") == Exit.DONE
+    assert capsys.readouterr().out.splitlines()[-1] == f"{path}handlers.py: tool_lent"
+    assert run("status", made, "--json") == Exit.DONE
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (rows[-1]["operations"], rows[-1]["events"], rows[-1]["events_written"]) == (1, 1, 0)
+    (made / path / "handlers.py").write_text(DELIVERIES.replace("Base", "Handlers"))
+    assert run("status", made, "--json") == Exit.DONE
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (rows[-1]["events"], rows[-1]["events_written"]) == (1, 1)
 
 
 def test_a_folder_that_scaffold_did_not_write_is_refused(tmp_path: Path, capsys: Captured) -> None:
