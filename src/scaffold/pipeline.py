@@ -21,6 +21,7 @@ from scaffold.overrides import (
 from scaffold.plan import Allotted, plan_repository
 from scaffold.plan.lineage import LINEAGE_FILE, Ledger, lineage_of, traces_of
 from scaffold.render.known import NOTHING_KNOWN, Known
+from scaffold.render.lock import hash_of
 from scaffold.render.paths import SCAN_FILE
 from scaffold.render.repository import Parts, build_repository
 from scaffold.render.tree import Tree
@@ -83,7 +84,7 @@ def understand(content: bytes, name: str, *, options: Options, report: Report) -
     if document is None:
         return None
     with watch.stage("translate"):
-        system = translate(document, report)
+        system = replace(translate(document, report), given=options.allotted.names)
         if not is_within(system, document, limits=options.limits, report=report):
             return None
         if options.title is not None:
@@ -125,16 +126,22 @@ def generate(
     def tell(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         return {LINEAGE_FILE: lineage_of(leaves, ledger, files=files)}
 
+    model = {**plan.model, "made_of": made_of(scan, allotted=plan.allotted)}
     parts = Parts(
         blueprint=options.blueprint,
-        model=plan.model,
+        model=model,
         made=made,
         before=options.bundle,
         known=options.known,
         tell=tell,
     )
     tree = build_repository(parts, stage=options.watch.stage)
-    return Generated(name=plan.name, system=understood.system, model=plan.model, tree=tree)
+    return Generated(name=plan.name, system=understood.system, model=model, tree=tree)
+
+
+def made_of(scan: bytes, *, allotted: Allotted) -> dict[str, object]:
+    """What answers say of where they come from, for the next update after one by plain copier."""
+    return {"scan": hash_of(scan), "allotted": allotted.to_json()}
 
 
 def settle(understood: Understood, *, options: Options, report: Report) -> Ledger:

@@ -39,7 +39,7 @@ def rescanned(clone: Path) -> None:
     """The new scan, planned elsewhere, taken in by copier alone."""
     newer = written(longer_scan(), clone.parent / "newer.json")
     answers = clone.parent / "answers.yml"
-    assert run("plan", newer, "--data-file", answers) == Exit.DONE
+    assert run("plan", newer, "--data-file", answers, "--into", clone) == Exit.DONE
     options = ("--vcs-ref=:current:", "--data-file", str(answers), "--defaults", "--quiet")
     copier(clone, "update", *options)
     commit_all(clone)
@@ -72,6 +72,16 @@ def test_a_rescan_by_copier_keeps_handlers_and_scaffold_takes_over(
     captured = capsys.readouterr()
     assert captured.out == "nothing to do\n"
     assert "SC508" not in captured.err
+
+
+@pytest.mark.slow
+def test_a_rescan_by_copier_is_not_taken_back(clone: Path, capsys: Captured) -> None:
+    rescanned(clone)
+    before = files_below(clone)
+    capsys.readouterr()
+    assert run("update", clone) == Exit.REFUSED
+    assert "error[SC515]" in capsys.readouterr().err
+    assert files_below(clone) == before
 
 
 @pytest.mark.slow

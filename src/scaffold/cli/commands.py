@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scaffold import __version__
-from scaffold.cli.options import Merging, Printing, Reading, Writing, with_options
+from scaffold.cli.options import Answering, Merging, Printing, Reading, Writing, with_options
 
 if TYPE_CHECKING:
     from scaffold.cli.output import Output
@@ -126,10 +126,7 @@ def plan(
     scan: Scan,
     *,
     name: Name = None,
-    data_file: Annotated[
-        Path | None,
-        typer.Option("--data-file", metavar="FILE", help="Write the answers for plain copier."),
-    ] = None,
+    answering: Answering,
     reading: Reading,
     printing: Printing,
 ) -> None:
@@ -139,8 +136,9 @@ def plan(
     request = PlanRequest(
         scan=scan,
         title=name,
+        into=answering.into,
         overrides=reading.overrides,
-        data_file=data_file,
+        data_file=answering.data_file,
         limits=reading.limits,
     )
     raise typer.Exit(run_plan(request, output_of(printing)))

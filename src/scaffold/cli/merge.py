@@ -12,7 +12,7 @@ from scaffold.cli.rescan import read_before, show_new, tell_parts
 from scaffold.cli.source import Source, limits_of
 from scaffold.cli.update import UpdateRequest, refuse
 from scaffold.diagnostics import Place, Report
-from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC524
+from scaffold.diagnostics.rules.update import SC509, SC510, SC511, SC515, SC524
 from scaffold.overrides.file import OVERRIDES_FILE, OverridesFile
 from scaffold.pipeline import Generated, Options, Understood, generate, understand
 from scaffold.plan import Allotted
@@ -22,6 +22,7 @@ from scaffold.render.git import GitError
 from scaffold.render.paths import SCAN_FILE
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.update.apply import apply_outcome
+from scaffold.update.carried import has_its_scan
 from scaffold.update.changes import Change, changes_of
 from scaffold.update.outcome import Outcome, merge_versions
 from scaffold.update.ready import Start, start_update
@@ -35,6 +36,8 @@ def run_merge(request: UpdateRequest, output: Output, *, given: Source | None) -
     report, told = output.new_report(), output.new_report()
     try:
         start = start_update(request.folder, told)
+        if given is None and not has_its_scan(start.carried):
+            raise UpdateRefusedError(SC515, "made from another scan than this", paths=(SCAN_FILE,))
         limits = limits_of(request.limits)
         source = given or Source(name=SCAN_FILE, content=start.carried.scan, limits=limits)
         understood, generated = generate_anew(start, source, report=report)

@@ -73,6 +73,22 @@ class Merging:
     ] = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """Answers for plain copier, which updates a repository on a machine without this tool."""
+
+    data_file: Annotated[
+        Path | None,
+        typer.Option("--data-file", metavar="FILE", help="Write the answers for plain copier."),
+    ] = None
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into", metavar="DIR", help="For this repository: its names, ports and overrides."
+        ),
+    ] = None
+
+
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
     """The command as Typer is to see it: each parameter that is a dataclass replaced by its fields.
 

@@ -10,18 +10,24 @@ from scaffold.cli.overrides import overrides_of
 from scaffold.cli.source import read_source
 from scaffold.diagnostics import Place
 from scaffold.diagnostics.rules.render import SC401
+from scaffold.diagnostics.rules.update import SC504
+from scaffold.overrides.file import OVERRIDES_FILE
 from scaffold.pipeline import Generated, Options, generate, understand
+from scaffold.plan import Allotted
 from scaffold.render.paths import ANSWERS_FILE
 from scaffold.render.tree import RenderedFile, Tree
 from scaffold.render.write import RefusedError, write_tree
+from scaffold.scan import Limits
+from scaffold.update.carried import CARRIED, CarriedError, read_carried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRequest:
-    """What the command line asks for."""
+    """What the command line asks for; `into` is a repository whose ports and names are kept."""
 
     scan: str
     title: str | None
+    into: Path | None = None
     overrides: Path | None = None
     limits: tuple[str, ...] = ()
     data_file: Path | None
@@ -31,8 +37,12 @@ def run_plan(request: PlanRequest, output: Output) -> Exit:
     """Generate in memory and list, or write the answers alone."""
     source = read_source(request.scan, request.limits)
     report = output.new_report()
-    overrides = overrides_of(request.scan, request.overrides)
-    options = Options(title=request.title, overrides=overrides, limits=source.limits)
+    try:
+        options = options_of(request, limits=source.limits)
+    except CarriedError as error:
+        report.add(SC504, str(error), at=Place(file=str(request.into)))
+        show_report(report, output, document=None, name=source.name)
+        return Exit.REFUSED
     understood = understand(source.content, source.name, options=options, report=report)
     generated = generate(understood, options=options, report=report)
     if generated is not None and request.data_file is not None:
@@ -48,6 +58,31 @@ def run_plan(request: PlanRequest, output: Output) -> Exit:
     if request.data_file is None:
         list_files(generated.tree, output)
     return Exit.DONE
+
+
+def options_of(request: PlanRequest, *, limits: Limits) -> Options:
+    """What is asked for, with what a repository says of how it is made.
+
+    CarriedError where that is none.
+    """
+    stated, allotted = request.overrides, Allotted()
+    if request.into is not None:
+        allotted = allotted_in(request.into)
+        own = request.into / OVERRIDES_FILE
+        stated = stated or (own if own.is_file() else None)
+    overrides = overrides_of(request.scan, stated)
+    return Options(
+        title=request.title or allotted.title,
+        allotted=allotted,
+        overrides=overrides,
+        limits=limits,
+    )
+
+
+def allotted_in(folder: Path) -> Allotted:
+    """By the answers of a repository, or by the file that is as old as its last update of ours."""
+    contents = {path: (folder / path).read_bytes() for path in CARRIED if (folder / path).is_file()}
+    return Allotted.from_json(read_carried(contents).allotted)
 
 
 def write_answers(generated: Generated, file: Path) -> None:

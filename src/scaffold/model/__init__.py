@@ -28,6 +28,7 @@ from scaffold.model.containers import (
     Evidence,
     Trait,
 )
+from scaffold.model.names import ContainerNames, GivenNames
 from scaffold.model.origin import Certainty, Origin
 from scaffold.model.system import (
     Context,
@@ -75,6 +76,7 @@ __all__ = [
     "Component",
     "Container",
     "ContainerKind",
+    "ContainerNames",
     "Context",
     "DefaultKind",
     "Dependency",
@@ -85,6 +87,7 @@ __all__ = [
     "Evidence",
     "ExternalSystem",
     "ForeignKey",
+    "GivenNames",
     "Index",
     "Message",
     "Note",

@@ -1,10 +1,13 @@
 """Operations: named behavior, and how HTTP reaches it."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scaffold.model.origin import Origin
 from scaffold.naming import PascalName, SnakeName
+
+PARAMETER_IN_PATH = re.compile(r"\{[^}]*\}")
 
 
 class ShapeKind(StrEnum):
@@ -176,3 +179,12 @@ class Operation:
     noun: SnakeName | None = None
     name: SnakeName | None = None
     stem: PascalName | None = None
+
+    @property
+    def identity(self) -> str:
+        """What makes it the same one in another scan of the system, whatever its parameters are
+        called there.
+        """
+        if self.kind is not OperationKind.ENDPOINT:
+            return self.key
+        return f"{self.method} {PARAMETER_IN_PATH.sub('{}', self.path or '')}"

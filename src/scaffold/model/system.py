@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from scaffold.model.api import Operation
 from scaffold.model.containers import Component, Container
+from scaffold.model.names import GivenNames
 from scaffold.model.origin import Origin
 from scaffold.model.tables import Enum, Relation, Table
 from scaffold.naming import KebabName
@@ -186,6 +187,8 @@ class System:
     notes: tuple[Note, ...] = ()
     tenancy: Tenancy = field(default_factory=Tenancy)
     name: KebabName | None = None
+    # What an earlier run called the parts that this one may find again.
+    given: GivenNames = field(default_factory=GivenNames)
 
     def container(self, key: str | None) -> Container | None:
         """The container that the scan spells so; linear, so build an index for loops."""

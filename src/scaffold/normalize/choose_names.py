@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC286
-from scaffold.model import Column, Container, Enum, EnumMember, System, Table
+from scaffold.model import Column, Container, Enum, EnumMember, GivenNames, System, Table
 from scaffold.naming import (
     KebabName,
     NameScope,
@@ -37,13 +37,13 @@ ENUM_ENDING = "enum"
 
 def choose_names(system: System, report: Report) -> System:
     """Gives every container, table, column, enum, member and operation its names; those that have
-    one keep it.
+    one keep it, and so do containers, tables and operations that had one in an earlier run.
     """
     tables = _named_tables(system, report)
     return replace(
         system,
         name=system.name or kebab_name(system.title.strip() or UNNAMED),
-        containers=_named_containers(system.containers, report),
+        containers=_named_containers(system.containers, given=system.given, report=report),
         tables=tables,
         enums=_named_enums(system.enums, tables),
         operations=name_operations(system),
@@ -69,7 +69,10 @@ def _chosen(
     ]
 
 
-def _named_containers(containers: tuple[Container, ...], report: Report) -> tuple[Container, ...]:
+def _named_containers(
+    containers: tuple[Container, ...], *, given: GivenNames, report: Report
+) -> tuple[Container, ...]:
+    containers = tuple(_as_given(one, given) for one in containers)
     folders = _chosen(
         containers,
         lambda one: kebab_name(_spelled(one)),
@@ -88,10 +91,29 @@ def _named_containers(containers: tuple[Container, ...], report: Report) -> tupl
     named = zip(containers, folders, packages, prefixes, strict=True)
     result = []
     for container, folder, package, prefix in named:
-        if folder != kebab_name(_spelled(container)) and container.folder is None:
+        if folder != kebab_name(_spelled(container)):
             _tell(_spelled(container), folder, at=container.origin.pointer, report=report)
         result.append(replace(container, folder=folder, package=package, env_prefix=prefix))
     return tuple(result)
+
+
+def _as_given(container: Container, given: GivenNames) -> Container:
+    """As it was called before, unless a person calls it something else now, or no longer does."""
+    names = given.containers.get(container.key)
+    if names is None or not _is_of(names.folder, _spelled(container)):
+        return container
+    return replace(
+        container,
+        folder=container.folder or names.folder,
+        package=container.package or names.package,
+        env_prefix=container.env_prefix or names.env_prefix,
+    )
+
+
+def _is_of(folder: KebabName, called: str) -> bool:
+    """Whether the folder is called so, with a number behind it or not."""
+    wanted = kebab_name(called)
+    return folder == wanted or folder.removeprefix(f"{wanted}-").isdecimal()
 
 
 def _spelled(container: Container) -> str:
@@ -111,8 +133,13 @@ def _named_tables(system: System, report: Report) -> tuple[Table, ...]:
     for table in system.tables:
         by_owner.setdefault(table.owner, []).append(table)
     classes: dict[tuple[str | None, str], PascalName] = {}
+    given = system.given.tables
     for owner, tables in by_owner.items():
-        names = _chosen(tables, _table_class, given=lambda one: one.class_name)
+        names = _chosen(
+            tables,
+            _table_class,
+            given=lambda one: one.class_name or given.get((one.owner, one.name)),
+        )
         for table, name in zip(tables, names, strict=True):
             classes[(owner, table.name)] = name
             if table.class_name is None and name != _table_class(table):

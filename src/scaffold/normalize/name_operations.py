@@ -46,13 +46,22 @@ KEY_WORDS = frozenset({"id", "uuid", "guid", "key"})
 
 
 def name_operations(system: System) -> tuple[Operation, ...]:
-    """Operations with a function name that is unique in its container."""
+    """Operations with a function name that is unique in its container, the one they had before
+    where they had one.
+    """
     scopes: dict[str | None, NameScope] = {}
-    for one in system.operations:
+    given = system.given.operations
+    operations = [
+        one
+        if one.name or one.proxies_to or one.method is None
+        else replace(one, name=given.get((one.container, one.identity)))
+        for one in system.operations
+    ]
+    for one in operations:
         scope = scopes.setdefault(one.container, NameScope(ARGUMENTS))
         if one.name is not None:
             scope.take(one.name)
-    return tuple(_named(one, scopes[one.container]) for one in system.operations)
+    return tuple(_named(one, scopes[one.container]) for one in operations)
 
 
 def _named(operation: Operation, scope: NameScope) -> Operation:

@@ -1,7 +1,14 @@
-"""What must survive a rescan: ports, names chosen after a collision, revision ids."""
+"""What must survive a rescan: ports, and names, which a collision with something new would move.
+
+What a person wrote stands in a folder and overrides a method: another name, and it belongs to
+something else.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+
+from scaffold.model import GivenNames
+from scaffold.plan.given_names import as_rows, of_rows
 
 FIRST_PORT = 8101
 
@@ -11,6 +18,7 @@ class Allotted:
     """`ports` by container key; `title` where the user gave the system another one."""
 
     ports: Mapping[str, int] = field(default_factory=dict)
+    names: GivenNames = field(default_factory=GivenNames)
     title: str | None = None
 
     @classmethod
@@ -19,6 +27,7 @@ class Allotted:
         ports, title = document.get("ports"), document.get("title")
         return cls(
             ports=_of_mapping(ports) if isinstance(ports, Mapping) else _of_list(ports),
+            names=of_rows(document.get("names")),
             title=title if isinstance(title, str) else None,
         )
 
@@ -26,7 +35,7 @@ class Allotted:
         """The document, containers in order; a key of the scan is no key here."""
         title = {} if self.title is None else {"title": self.title}
         ports = [{"container": key, "port": port} for key, port in sorted(self.ports.items())]
-        return {"ports": ports, **title}
+        return {"ports": ports, "names": as_rows(self.names), **title}
 
 
 def _of_list(ports: object) -> dict[str, int]:

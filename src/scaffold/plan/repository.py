@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
 from scaffold.model import Container, System
@@ -23,6 +23,7 @@ from scaffold.plan.encoding import (
     toml_string,
 )
 from scaffold.plan.encoding.finished import one_line, shortened
+from scaffold.plan.given_names import names_in
 from scaffold.plan.kinds import (
     GatewayView,
     IdentityView,
@@ -92,6 +93,7 @@ def plan_repository(system: System, allotted: Allotted, *, report: Report) -> Pl
     """What the blueprint needs to write the repository of a normalized system."""
     containers = [one for one in system.containers if is_application(one)]
     allotted = allot_ports([one.key for one in containers], allotted)
+    allotted = replace(allotted, names=names_in(system))
     services = with_edges(
         [plan_service(one, system, port=allotted.ports[one.key]) for one in containers], system
     )

@@ -123,6 +123,14 @@ SC514 = _error(
     "heads` in the folder of the service; where you joined old revisions into one, give the",
     "snapshot the id of that one as its `revision`.",
 )
+SC515 = _error(
+    "SC515",
+    "Plain copier has taken in a scan that this repository does not hold",
+    "Example: somebody ran `copier update --data-file answers.yml`, with answers of a newer scan.",
+    "The answers come from that scan, and .scaffold/scan.json is still the one before it. An",
+    "update by the older one would take back what the newer one brought; nothing was changed.",
+    "Name the newer one: `scaffold update --from SCAN`.",
+)
 SC520 = _warning(
     "SC520",
     "A file of the tool was edited",
@@ -175,6 +183,6 @@ SC526 = _error(
 
 RULES: tuple[Rule, ...] = (
     *(SC501, SC502, SC503, SC504, SC505, SC506, SC507, SC508, SC509, SC510, SC511, SC512, SC513),
-    SC514,
+    *(SC514, SC515),
     *(SC520, SC521, SC522, SC523, SC524, SC525, SC526),
 )
