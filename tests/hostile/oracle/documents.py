@@ -110,7 +110,15 @@ LOCK = Format(
     ),
     named={"files": re.compile(r"[A-Za-z0-9_./-]{1,240}")},
 )
-ALLOTTED = Format(keys=words("ports container port title"), named={})
+ALLOTTED = Format(
+    keys=words(
+        """
+        ports container port title names containers folder package env_prefix
+        operations operation name tables owner table class
+        """
+    ),
+    named={},
+)
 LINEAGE = Format(
     keys=words("format parts kind name certainty rule outputs leaves at fate reason"), named={}
 )
