@@ -168,3 +168,12 @@ def test_every_end_of_ois_resolves_and_all_its_external_systems_are_containers()
     system, _ = seed(OIS)
     assert messages(OIS, "SC237") == []
     assert all(one.container for one in system.externals)
+
+
+def test_an_event_that_an_edge_tells_in_words_is_sent_by_whom_the_edge_leads_from() -> None:
+    (event,) = seed(OIS)[0].messages
+    assert (event.name, event.producers, event.consumers) == (
+        "PayoutExecuted",
+        ("settlement-service",),
+        (),
+    )

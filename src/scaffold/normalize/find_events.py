@@ -14,6 +14,7 @@ from scaffold.model import (
     Origin,
     System,
 )
+from scaffold.normalize.edge_events import with_edge_events
 from scaffold.normalize.index import Index, index_of
 from scaffold.normalize.merging import both, merge, told_apart, union
 from scaffold.normalize.senders import tellers_of, with_producer
@@ -22,6 +23,7 @@ from scaffold.notations.event_names import event_words
 
 def find_events(system: System, report: Report) -> System:
     """Events once each, with producers and consumers that are containers or external systems."""
+    system = with_edge_events(system, report)
     index = index_of(system)
     named = ((one.name, at) for one in system.messages for at in one.origin.pointers)
     identity = told_apart(named, _form)

@@ -25,7 +25,12 @@ def is_event_name(text: str) -> bool:
     found = [one for one in words(text) if not _PLACEHOLDER.fullmatch(one)]
     if len(found) < _FEWEST:
         return False
-    return found[-1] == "event" or any(one.endswith("ed") or one in _IRREGULAR for one in found[1:])
+    return found[-1] == "event" or any(map(has_happened, found[1:]))
+
+
+def has_happened(word: str) -> bool:
+    """Whether a word says that something is done: `executed`, `sent`."""
+    return word.endswith("ed") or word in _IRREGULAR
 
 
 def is_telling(name: str) -> bool:

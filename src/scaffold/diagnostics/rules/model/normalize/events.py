@@ -13,5 +13,17 @@ SC283 = Rule(
         "State the producer in the scan, or in scaffold.toml, where that is wrong."
     ),
 )
+SC284 = Rule(
+    code="SC284",
+    severity=Severity.NOTE,
+    title="An event was read out of the words of an edge",
+    explanation=(
+        "An edge to a broker lists its events in words, and no list of events has them.\n"
+        "A message of this name was made; whoever the edge comes from sends it, or takes it where\n"
+        "the edge says that it subscribes.\n"
+        "Example: `Events (invoice paid)` makes `InvoicePaid`.\n"
+        "List events with producer and consumers to state them."
+    ),
+)
 
-RULES = (SC283,)
+RULES = (SC283, SC284)
