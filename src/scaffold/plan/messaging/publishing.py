@@ -48,7 +48,8 @@ def _class_doc(traffic: Traffic) -> PythonDoc:
     way = (
         "Stored with the work that they tell of, and published once that is committed."
         if traffic.outbox is not None
-        else "Published at once."
+        else "Published once the work that they tell of is committed; a process that dies between "
+        "the two publishes none."
     )
     return doc_text(f"{way} {told}".strip(), indent=4)
 
@@ -145,6 +146,7 @@ def _test_imports(traffic: Traffic, package: SnakeName) -> PythonSource:
         *imported(f"{package}.events", "Events"),
     }
     if traffic.outbox is None:
+        needed.update(imported("servicekit.after_commit", "AfterCommit"))
         needed.update(imported("servicekit.events", "PublisherOf"))
     else:
         needed.update(imported("fastapi", "FastAPI"))

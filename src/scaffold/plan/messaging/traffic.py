@@ -39,7 +39,7 @@ class OutboxTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traffic:
-    """`edges` lead to a broker; `outbox` is None where events are published at once."""
+    """`edges` lead to a broker; without an `outbox` nothing keeps events that wait."""
 
     sent: tuple[Message, ...]
     taken: tuple[Message, ...]

@@ -14,12 +14,14 @@ from sqlalchemy import String, create_engine, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from servicekit import consuming
+from servicekit.after_commit import AfterCommit
 from servicekit.app import build_app
 from servicekit.columns import JsonObject, json_document, timestamp, utc_now
 from servicekit.consuming import Consumers, Subscription
+from servicekit.database import Session
 from servicekit.event_bus import Event
 from servicekit.event_log import EventLog
-from servicekit.events import PublisherOf, bus_of
+from servicekit.events import Publisher, PublisherOf, bus_of
 from servicekit.handlers import BaseHandlers
 from servicekit.idempotency import idempotency_keys
 from servicekit.outbox import Outbox
@@ -27,6 +29,7 @@ from servicekit.problems import NotModelled
 from servicekit.settings import ServiceSettings
 
 CHANNEL = "BookLent"
+TOLD = "BookKept"
 
 
 class Base(DeclarativeBase):
@@ -57,10 +60,15 @@ OUTBOX = Outbox(
 
 
 class Shelf(BaseHandlers):
-    """Keeps a row for each event."""
+    """Keeps a row for each event, and tells what it did."""
+
+    def __init__(self, session: Session, publisher: Publisher) -> None:
+        super().__init__(session)
+        self.publisher = publisher
 
     async def lend(self, event: Event) -> None:
         self.session.add(Waiting(topic="Kept", payload=event.data))
+        await self.publisher.publish(TOLD, event.data)
         if event.data.get("is_broken"):
             raise ValueError("broken")
         if event.data.get("is_unknown"):
@@ -175,6 +183,8 @@ def test_what_fails_leaves_nothing_and_holds_nobody_up(
 
     async def run() -> None:
         async with running(tmp_path) as app:
+            log = bus_of(app)
+            assert isinstance(log, EventLog)
             given: list[JsonObject] = [{"is_broken": True}, {"is_unknown": True}, {"title": "Two"}]
             for data in given:
                 await bus_of(app).publish(Event(channel=CHANNEL, data=data))
@@ -182,8 +192,13 @@ def test_what_fails_leaves_nothing_and_holds_nobody_up(
             async def is_there() -> bool:
                 return bool(await rows(app))
 
+            async def is_told() -> bool:
+                return bool(await log.read(TOLD))
+
             await until(is_there)
             assert [one.payload for one in await rows(app)] == [{"title": "Two"}]
+            await until(is_told)
+            assert [one.data for one in await log.read(TOLD)] == [{"title": "Two"}]
 
     asyncio.run(run())
     assert caplog.text.count("failed, try") == consuming.TRIES
@@ -231,7 +246,9 @@ def test_nothing_is_published_where_events_are_off(tmp_path: Path) -> None:
         async with running(tmp_path, events="off") as app:
             async with app.state.sessions.begin() as session:
                 session.add(Waiting(topic="Kept", payload={}))
-            await PublisherOf(None).publish(CHANNEL, {})
+            later = AfterCommit()
+            await PublisherOf(None, later).publish(CHANNEL, {})
+            await later.take_steps()
             await asyncio.sleep(0.05)
             assert [one.sent_at for one in await rows(app)] == [None]
 

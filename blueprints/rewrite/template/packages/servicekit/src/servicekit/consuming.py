@@ -12,14 +12,17 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from servicekit.after_commit import AfterCommit, open_after_commit
 from servicekit.columns import utc_now
-from servicekit.database import Sessions
+from servicekit.database import Sessions, open_session
 from servicekit.event_bus import Event
 from servicekit.events import bus_of, uses_events
 from servicekit.handlers import BaseHandlers
 from servicekit.idempotency import IdempotencyStore
 from servicekit.problems import Conflict, NotModelled
+from servicekit.wiring import Make, Wiring
 
 Handlers = TypeVar("Handlers", bound=BaseHandlers)
 
@@ -76,11 +79,13 @@ class Consumers(Generic[Handlers]):
         since = await _claim(store, key, event)
         if since is None:
             return
+        later = AfterCommit()
         async with sessions() as session:
             try:
+                handlers = await self._handlers(app, session, later=later)
                 for one in self.subscriptions:
                     if one.channel == event.channel:
-                        await one.handle(self.handlers(session), event)
+                        await one.handle(handlers, event)
                 await store.keep(session, key, since, "{}")
                 await session.commit()
             except BaseException:
@@ -88,6 +93,17 @@ class Consumers(Generic[Handlers]):
                 await session.rollback()
                 await store.release(key, since)
                 raise
+        await later.take_steps()
+
+    async def _handlers(
+        self, app: FastAPI, session: AsyncSession, *, later: AfterCommit
+    ) -> Handlers:
+        """With clients and publishers, as those of a route have them; nobody's token is there."""
+        given: dict[Make, object] = {open_session: session, open_after_commit: later}
+        made = await Wiring(app, given).make(self.handlers)
+        if not isinstance(made, self.handlers):
+            raise TypeError(f"{self.handlers} makes something else than itself")
+        return made
 
 
 async def _claim(store: IdempotencyStore, key: str, event: Event) -> datetime | None:

@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
+from servicekit.after_commit import Later
+
 Sessions = async_sessionmaker[AsyncSession]
 
 # With these names a constraint is called the same in the models, a migration and the database.
@@ -45,7 +47,7 @@ def set_utc(connection: "_Connection", _record: object) -> None:
     connection.commit()
 
 
-async def open_session(request: Request) -> AsyncIterator[AsyncSession]:
+async def open_session(request: Request, _later: Later) -> AsyncIterator[AsyncSession]:
     """The session of a request; leaving it by an exception rolls back."""
     sessions: Sessions | None = request.app.state.sessions
     if sessions is None:

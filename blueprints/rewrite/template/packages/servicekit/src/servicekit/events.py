@@ -4,10 +4,12 @@ The bus is that of the setting `events_url`: nothing for a log in memory, of thi
 `sqlite:///file` for a log that processes share; `nats://` or `kafka://` for a broker.
 """
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
 
+from servicekit.after_commit import AfterCommit, Later
 from servicekit.app import on_shutdown
 from servicekit.columns import JsonObject
 from servicekit.event_bus import Bus, Event
@@ -18,20 +20,21 @@ FILE = "sqlite:///"
 
 
 class PublisherOf:
-    """Publishes at once, or nothing where events are off."""
+    """Publishes when the work is committed, or nothing where events are off."""
 
-    def __init__(self, bus: Bus | None) -> None:
+    def __init__(self, bus: Bus | None, later: AfterCommit) -> None:
         self._bus = bus
+        self._later = later
 
     async def publish(self, channel: str, data: JsonObject) -> None:
-        """An event of its own, with a new id."""
+        """An event of its own, with a new id; a process that dies meanwhile publishes it never."""
         if self._bus is not None:
-            await self._bus.publish(Event(channel=channel, data=data))
+            self._later.add(partial(self._bus.publish, Event(channel=channel, data=data)))
 
 
-async def open_publisher(request: Request) -> PublisherOf:
+async def open_publisher(request: Request, later: Later) -> PublisherOf:
     """Of the request's application."""
-    return PublisherOf(bus_of(request.app) if uses_events(request.app) else None)
+    return PublisherOf(bus_of(request.app) if uses_events(request.app) else None, later)
 
 
 Publisher = Annotated[PublisherOf, Depends(open_publisher)]
