@@ -26,9 +26,8 @@ from scaffold.normalize.verbs import ASPECTS, Act
 
 METHODS = {Act.READ: "GET", Act.LIST: "GET", Act.UPDATE: "PATCH", Act.DELETE: "DELETE"}
 # A page of a list has a default size: nobody has to ask for the first one.
-PAGING = listed(
-    "page, limit, offset, size, pagesize, perpage, cursor, skip, take, pagenumber, pageindex"
-)
+PLACES = listed("page, offset, cursor, skip, pagenumber, pageindex")
+PAGING = PLACES | listed("limit, size, pagesize, perpage, take")
 Taken = set[tuple[str | None, str, str]]
 
 
@@ -47,7 +46,7 @@ class Binder:
         said = spoken(operation)
         found = self.tables.find(operation.container, " ".join(said.noun))
         table = found.table if found else None
-        act = _settled(said, table)
+        act = _settled(said, table, is_paged=_is_paged(operation))
         segments, parameters = self._path(operation, said, act=act, table=table)
         method = METHODS.get(act, "POST")
         rule = SC261 if act is Act.ACTION else SC260
@@ -130,10 +129,16 @@ def _others(qualified: str, whole: str) -> Iterator[str]:
     yield from (f"{whole}-{number}" for number in count(2))
 
 
-def _settled(said: Spoken, table: Table | None) -> Act:
+def _settled(said: Spoken, table: Table | None, *, is_paged: bool) -> Act:
     if not said.noun or (said.act is Act.CREATE_IF_TABLE and table is None):
         return Act.ACTION
-    return said.act
+    # `GetAudit` by page has many rows, whatever the number of its noun.
+    return Act.LIST if said.act is Act.READ and is_paged else said.act
+
+
+def _is_paged(operation: Operation) -> bool:
+    fields = operation.request.fields if operation.request else ()
+    return any(normal_form(one.name) in PLACES for one in fields)
 
 
 def _core(said: Spoken, table: Table | None) -> tuple[str, ...]:

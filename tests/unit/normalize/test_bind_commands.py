@@ -130,6 +130,16 @@ def test_an_inline_payload_of_a_query_becomes_typed_query_parameters() -> None:
     assert found.request is None
 
 
+@pytest.mark.parametrize(
+    ("field", "path"), [("page", "/audits"), ("cursor", "/audits"), ("limit", "/audits/{audit_id}")]
+)
+def test_a_query_by_page_reads_a_list_whatever_its_noun(field: str, path: str) -> None:
+    request = Shape(
+        kind=ShapeKind.OBJECT, fields=(ShapeField(name=field, shape=Shape(kind=ShapeKind.NUMBER)),)
+    )
+    assert bound("GetAuditQuery", request=request).path == path
+
+
 def test_a_named_payload_of_a_query_is_kept_as_a_note() -> None:
     found = bound("GetOrderByIdQuery", request=DTO)
     assert (found.request, found.notes) == (None, ("payload SomeDto",))
