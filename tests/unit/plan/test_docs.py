@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from scaffold.diagnostics import Report
-from scaffold.model import Certainty, Origin
+from scaffold.model import Certainty, Origin, Term
 from scaffold.normalize import normalize
 from scaffold.plan.docs import DocsView, plan_docs
 from scaffold.plan.docs.cells import prose
@@ -76,6 +76,13 @@ def test_a_page_says_what_the_container_became() -> None:
     pages = {str(one.folder): one for one in docs().containers}
     assert "`services/shop`, on port 8101" in pages["shop"].became
     assert "PostgreSQL" in pages["db"].became
+
+
+def test_a_page_promises_what_is_there_and_no_more() -> None:
+    pages = {str(one.folder): one for one in docs().containers}
+    assert "In it are: 3 operations, 1 table, a publisher of events." in pages["shop"].became
+    assert "In it are" not in pages["stock-service"].became
+    assert any("names no operation" in one for one in pages["stock-service"].missing)
 
 
 def test_the_operations_of_a_container_are_listed_with_default_or_501() -> None:
@@ -173,3 +180,25 @@ def test_code_between_backticks_stays_code() -> None:
 @pytest.mark.parametrize("text", ["one ` only", "`` two", "`a|b`"])
 def test_backticks_that_hold_no_code_are_escaped(text: str) -> None:
     assert re.search(r"(?<!\\)`", prose(text)) is None
+
+
+def homes(term: str) -> str:
+    system = normalized("Ships parcels")
+    told = replace(system, glossary=(Term(name=term, definition="", origin=Origin.stated("/g")),))
+    (row,) = plan_docs(told, services(told)).glossary
+    return row.split(" | ")[2]
+
+
+def test_a_term_lives_where_tables_and_modules_are_called_like_it() -> None:
+    assert homes("Orders") == (
+        "`orders` of [Shop Ships parcels](containers/shop.md), "
+        "`shop/orders` of [Shop Ships parcels](containers/shop.md)"
+    )
+
+
+def test_a_term_that_nothing_is_called_like_lives_with_who_speaks_of_it() -> None:
+    assert homes("Parcel") == "spoken of by [Shop Ships parcels](containers/shop.md)"
+
+
+def test_a_term_that_stands_nowhere_has_no_home() -> None:
+    assert homes("Zeppelin") == "-"

@@ -24,7 +24,7 @@ from scaffold.plan.services import Service
 from scaffold.plan.wording import default_description, operation_summary
 
 _BECAME: Mapping[ContainerKind, str] = {
-    ContainerKind.SERVICE: "A FastAPI application with its operations, tables and tests",
+    ContainerKind.SERVICE: "A FastAPI application",
     ContainerKind.GATEWAY: "A gateway that forwards to the applications behind it",
     ContainerKind.WEB: "A FastAPI application with server-rendered pages, in place of a front end",
     ContainerKind.WORKER: "A FastAPI application for work in the background",
@@ -35,6 +35,8 @@ _BECAME: Mapping[ContainerKind, str] = {
     ContainerKind.IDENTITY: "A development issuer of tokens",
     ContainerKind.LIBRARY: "Nothing of its own yet: what it holds belongs into `packages/`",
 }
+# Whose operations the scan would name; other kinds have paths of their own.
+_SERVES = frozenset({ContainerKind.SERVICE, ContainerKind.WORKER, ContainerKind.ADAPTER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,9 @@ def _page(container: Container, system: System, *, service: Service | None) -> C
         title=markdown_text(container.title),
         description=prose(container.description),
         facts=tuple(_facts(container)),
-        became=_became(container, service),
+        became=_became(
+            container, service, tables=sum(one.owner == container.key for one in system.tables)
+        ),
         evidence=tuple(
             table_row(
                 markdown_code(one.rule), prose(one.text), one.weight, markdown_code(one.pointer)
@@ -109,11 +113,13 @@ def _facts(container: Container) -> Iterator[MarkdownText]:
         yield table_row(MarkdownText("Also"), MarkdownText(traits))
 
 
-def _became(container: Container, service: Service | None) -> MarkdownText:
+def _became(container: Container, service: Service | None, *, tables: int) -> MarkdownText:
     if service is not None:
         text = _BECAME[chosen(container.kind)]
         folder = markdown_code(f"services/{service.view.folder}")
-        return MarkdownText(f"{text}, in {folder}, on port {service.view.port}.")
+        holds = joined(map(MarkdownText, _holds(service, tables)))
+        inside = f" In it are: {holds}." if holds else ""
+        return MarkdownText(f"{text}, in {folder}, on port {service.view.port}.{inside}")
     if container.kind is not None and container.kind in _BECAME:
         return MarkdownText(f"{_BECAME[container.kind]}.")
     found = named_products(f"{container.key} . {container.title} . {container.technology}")
@@ -121,6 +127,24 @@ def _became(container: Container, service: Service | None) -> MarkdownText:
         names = joined(MarkdownText(one.name) for one in found)
         return MarkdownText(f"A service of `compose.yaml` for each of: {names}.")
     return MarkdownText("This page, and no configuration: no product of the closed table is named.")
+
+
+def _holds(service: Service, tables: int) -> Iterator[str]:
+    """What of the scan is in there, counted."""
+    view = service.view
+    yield from _counted(len(service.endpoints), "operation")
+    yield from _counted(len(service.offered), "operation", of=" of its kind")
+    yield from _counted(tables, "table")
+    yield from _counted(len(view.clients), "client", of=" of other applications")
+    if view.publishes is not None:
+        yield "a publisher of events"
+    if view.consumes is not None:
+        yield "handlers of events"
+
+
+def _counted(number: int, noun: str, *, of: str = "") -> Iterator[str]:
+    if number:
+        yield f"{number} {noun}{'' if number == 1 else 's'}{of}"
 
 
 def _edge_row(edge: Dependency, container: Container, *, system: System) -> MarkdownText:
@@ -170,9 +194,11 @@ def _missing(container: Container, endpoints: Sequence[Endpoint]) -> Iterator[Ma
     open_ones = sum(not one.is_modelled for one in endpoints)
     if open_ones:
         yield MarkdownText(f"{open_ones} of {len(endpoints)} operations answer 501.")
-    is_app = container.kind is not None and container.kind.is_app
-    if is_app and not endpoints:
-        yield MarkdownText("The scan names no operation that it serves.")
+    if container.kind in _SERVES and not endpoints:
+        yield MarkdownText(
+            "The scan names no operation that it serves: it answers `/health`, `/ready` and "
+            "`/metrics` only."
+        )
     if Trait.PLANNED in container.traits:
         yield MarkdownText("The scan calls it planned, so nothing depends on it yet.")
     if not container.evidence:

@@ -1,11 +1,10 @@
-"""Words of the domain, events, workflows, permissions: what the scan tells in prose."""
+"""Events, workflows, permissions: what the scan tells in prose."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Container, Message, System, Table, Workflow
-from scaffold.naming import singular, words
+from scaffold.model import Container, Message, System, Workflow
 from scaffold.plan.docs.cells import certainty, codes, joined, page_link, pointers, prose, table_row
 from scaffold.plan.encoding import MarkdownText, markdown_text
 from scaffold.plan.encoding.code_span import markdown_code
@@ -32,32 +31,6 @@ class PermissionsView:
 
     names: tuple[MarkdownText, ...]
     rows: tuple[MarkdownText, ...]
-
-
-def plan_glossary(system: System) -> tuple[MarkdownText, ...]:
-    """A row for each term: definition, and the table that is called like it."""
-    by_words = {_key(table.name): table for table in reversed(system.tables) if not table.copy_of}
-    return tuple(
-        table_row(
-            prose(term.name),
-            prose(term.definition),
-            _home(by_words.get(_key(term.name)), system),
-            pointers(term.origin),
-        )
-        for term in system.glossary
-    )
-
-
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(singular(word) for word in words(text))
-
-
-def _home(table: Table | None, system: System) -> MarkdownText:
-    if table is None:
-        return MarkdownText("")
-    owner = system.container(table.owner)
-    name = markdown_code(table.name)
-    return name if owner is None else MarkdownText(f"{name} of {page_link(owner)}")
 
 
 def plan_events(system: System) -> tuple[MarkdownText, ...]:

@@ -15,11 +15,11 @@ from scaffold.plan.docs.domain import (
     PermissionsView,
     WorkflowView,
     plan_events,
-    plan_glossary,
     plan_permissions,
     plan_workflows,
 )
 from scaffold.plan.docs.first_override import FirstOverrideView, plan_first_override
+from scaffold.plan.docs.glossary import plan_glossary
 from scaffold.plan.docs.legacy import (
     ComponentView,
     ProvenanceView,
@@ -81,7 +81,7 @@ def plan_docs(system: System, services: Sequence[Service]) -> DocsView:
         containers=plan_container_pages(system, services),
         stores=plan_store_pages(system, services),
         questions=questions,
-        glossary=plan_glossary(system),
+        glossary=plan_glossary(system, services),
         events=plan_events(system),
         workflows=plan_workflows(system),
         permissions=plan_permissions(system, services),
