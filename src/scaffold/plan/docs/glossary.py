@@ -1,85 +1,106 @@
 """Words of the domain, and where each lives now."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 
-from scaffold.model import Container, System
-from scaffold.naming import singular, words
+from scaffold.model import Container, System, Table
+from scaffold.normalize.phrases import singular_words
 from scaffold.plan.docs.cells import joined, page_link, pointers, prose, table_row
 from scaffold.plan.encoding import MarkdownText
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.services import Service
 
 Words = tuple[str, ...]
+Homes = Mapping[Words, Sequence[MarkdownText]]
+Found = Iterator[tuple[Words, MarkdownText]]
 
 # Enough to begin at; the rest is a search away.
 MOST_HOMES = 3
+LONGEST_TERM = 4
 KEYS = frozenset({"id", "uuid", "guid", "key", "code"})
 
 
 def plan_glossary(system: System, services: Sequence[Service]) -> tuple[MarkdownText, ...]:
-    """A row for each term: its definition, and its homes."""
+    """A row for each term: its definition; and tables and modules called like it, else columns
+    that refer to it, else who speaks of it.
+    """
+    if not system.glossary:
+        return ()
+    tables = [one for one in system.tables if not one.copy_of]
+    kinds = tuple(
+        map(
+            _by_words,
+            (
+                _called(tables, system, services=services),
+                _referring(tables, system),
+                _speaking(tables, system),
+            ),
+        )
+    )
     return tuple(
         table_row(
             prose(term.name),
             prose(term.definition),
-            joined(_homes(_key(term.name), system, services=services)),
+            joined(_homes(singular_words(term.name), kinds)[:MOST_HOMES]),
             pointers(term.origin),
         )
         for term in system.glossary
     )
 
 
-def _key(text: str) -> Words:
-    return tuple(singular(word) for word in words(text))
+def _homes(term: Words, kinds: Sequence[Homes]) -> Sequence[MarkdownText]:
+    return next((found[term] for found in kinds if found.get(term)), ())
 
 
-def _homes(term: Words, system: System, *, services: Sequence[Service]) -> Iterator[MarkdownText]:
-    """Tables and modules called like it, else columns that refer to it, else who speaks of it."""
-    for find in (_called, _referring, _speaking):
-        found = list(islice(find(term, system, services), MOST_HOMES)) if term else []
-        if found:
-            yield from found
-            return
+def _by_words(found: Found) -> Homes:
+    """Looked up for each term, so that many terms and many tables are no product."""
+    homes: dict[Words, list[MarkdownText]] = {}
+    for said, home in found:
+        known = homes.setdefault(said, [])
+        if len(known) < MOST_HOMES and home not in known:
+            known.append(home)
+    return homes
 
 
-def _called(term: Words, system: System, services: Sequence[Service]) -> Iterator[MarkdownText]:
-    for table in system.tables:
-        if _key(table.name) == term and not table.copy_of:
-            yield _of(table.name, system.container(table.owner))
+def _called(tables: Sequence[Table], system: System, *, services: Sequence[Service]) -> Found:
+    for table in tables:
+        yield singular_words(table.name), _of(table.name, system.container(table.owner))
     for service in services:
-        modules = {
-            str(one.operation.noun): None
-            for one in service.endpoints
-            if _holds(_key(_static(one.operation.path or "")), term)
-        }
-        for module in modules:
-            yield _of(f"{service.view.package}/{module}", service.container)
+        for one in service.endpoints:
+            module = f"{service.view.package}/{one.operation.noun}"
+            home = _of(module, service.container)
+            for said in _runs(_static(one.operation.path or "")):
+                yield said, home
 
 
-def _referring(term: Words, system: System, _services: Sequence[Service]) -> Iterator[MarkdownText]:
-    for table in system.tables:
-        for column in table.columns if not table.copy_of else ():
-            said = _key(column.name)
-            if said[:-1] == term and said[-1] in KEYS:
-                yield _of(f"{table.name}.{column.name}", system.container(table.owner))
+def _referring(tables: Sequence[Table], system: System) -> Found:
+    for table in tables:
+        owner = system.container(table.owner)
+        for column in table.columns:
+            said = singular_words(column.name)
+            if said[-1:] and said[-1] in KEYS:
+                yield said[:-1], _of(f"{table.name}.{column.name}", owner)
 
 
-def _speaking(term: Words, system: System, _services: Sequence[Service]) -> Iterator[MarkdownText]:
+def _speaking(tables: Sequence[Table], system: System) -> Found:
     for one in system.containers:
-        if _holds(_key(f"{one.title} {one.description}"), term):
-            yield MarkdownText(f"spoken of by {page_link(one)}")
-    for table in system.tables:
-        if _holds(_key(table.description), term) and not table.copy_of:
-            yield MarkdownText(f"spoken of by {_of(table.name, system.container(table.owner))}")
+        for said in _runs(f"{one.title} {one.description}"):
+            yield said, MarkdownText(f"spoken of by {page_link(one)}")
+    for table in tables:
+        home = _of(table.name, system.container(table.owner))
+        for said in _runs(table.description):
+            yield said, MarkdownText(f"spoken of by {home}")
 
 
 def _static(path: str) -> str:
     return " ".join(one for one in path.split("/") if "{" not in one)
 
 
-def _holds(said: Words, term: Words) -> bool:
-    return any(said[at : at + len(term)] == term for at in range(len(said) - len(term) + 1))
+def _runs(text: str) -> Iterator[Words]:
+    """All runs of words that a term may be."""
+    said = singular_words(text)
+    for length in range(1, LONGEST_TERM + 1):
+        for start in range(len(said) - length + 1):
+            yield said[start : start + length]
 
 
 def _of(name: str, owner: Container | None) -> MarkdownText:
