@@ -17,6 +17,7 @@ from servicekit.docs import add_docs
 from servicekit.errors import add_error_handlers
 from servicekit.idempotency import IdempotencyStore
 from servicekit.limits import BodyLimit, HeaderLimit, SecurityHeaders
+from servicekit.path_order import most_specific_first
 from servicekit.settings import ServiceSettings
 from servicekit.tokens import TokenVerifier
 
@@ -58,8 +59,7 @@ def build_app(
     app.state.background = (*background, *_telemetry(settings))
     if not is_public:
         add_docs(app)
-    for router in (health.router, *routers):
-        app.include_router(router)
+    app.include_router(most_specific_first((health.router, *routers)))
     return app
 
 
