@@ -14,11 +14,14 @@ from tests.hostile.positions import small_scans
 from tests.hostile.runner import BENIGN, generate_files
 from tests.scans import ROOT, SEED_FOLDER
 
-MORE = (ROOT / "tests" / "data" / "everything.reposcan.json",)
+MORE = tuple(
+    ROOT / "tests" / "data" / f"{name}.reposcan.json" for name in ("everything", "overlapping")
+)
 
 
 def main() -> None:
-    """From the examples, the scans that are attacked, one with every type, and the real ones."""
+    """From the examples, the scans that are attacked, one with every type, one with every kind of
+    path, and the real ones."""
     paths = [*BENIGN, *MORE, *sorted(SEED_FOLDER.glob("*.json"))]
     contents = [path.read_bytes() for path in paths]
     contents += [text.encode() for text in small_scans().values()]

@@ -15,6 +15,7 @@ from scaffold.model import (
     ValueSource,
 )
 from scaffold.naming import words
+from scaffold.normalize.carried import not_carried
 from scaffold.normalize.new_rows import Enums, assigned_columns, unfillable_column
 from scaffold.normalize.routes import Route, Step, is_plural, route_of
 from scaffold.normalize.row_filters import (
@@ -176,7 +177,9 @@ def _on_collection(subject: Subject, kind: BehaviorKind | None) -> Behavior | Re
 
 def _behavior(
     subject: Subject, kind: BehaviorKind, *, filters: tuple[ColumnValue, ...]
-) -> Behavior:
+) -> Behavior | Refusal:
+    if column := not_carried(subject.operation, subject.table, filters=filters):
+        return Refusal(reason=f"No parameter of a path stands for a value of `{column}` as it is.")
     origin = Origin.derived(
         SC268.code, *subject.operation.origin.pointers, *subject.table.origin.pointers[:1]
     )

@@ -14,6 +14,7 @@ from scaffold.normalize.access import authentication_of, status_of
 from scaffold.normalize.behaviors import behavior_of
 from scaffold.normalize.bind_endpoints import bind_endpoint, typed_by_columns
 from scaffold.normalize.bind_named import Binder, with_query
+from scaffold.normalize.carried import typed_by_filters
 from scaffold.normalize.merge_operations import merge_operations
 from scaffold.normalize.routes import route_of, shape_of
 from scaffold.normalize.table_index import TableIndex
@@ -30,6 +31,7 @@ def bind_operations(system: System, report: Report) -> System:
     enums = {enum.name: enum for enum in system.enums}
     binder = Binder(tables=tables, enums=enums, taken=_stated_routes(system.operations))
     containers = {one.key: one for one in system.containers}
+    by_name = {one.name: one for one in system.tables}
 
     def completed(operation: Operation) -> Operation:
         operation = _bound(operation, binder)
@@ -42,6 +44,7 @@ def bind_operations(system: System, report: Report) -> System:
             operation, tables, tenancy=system.tenancy, enums=enums
         )
         operation = replace(operation, behavior=behavior)
+        operation = typed_by_filters(operation, by_name, enums=enums)
         return replace(operation, status=operation.status or status_of(operation))
 
     operations = tuple(completed(one) for one in system.operations)

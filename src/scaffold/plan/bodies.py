@@ -50,12 +50,14 @@ _COLUMN_SCHEMAS: Mapping[TypeKind, Schema] = {
     TypeKind.JSON: {},
 }
 
+# An amount as text.
+AMOUNT = r"^-?(0|[1-9][0-9]{0,9})(\.[0-9]{1,8})?$"
 _SHAPE_SCHEMAS: Mapping[ShapeKind, Schema] = {
     ShapeKind.STRING: {"type": "string", "maxLength": 10_000},
     ShapeKind.INTEGER: _integer(INT32),
     ShapeKind.NUMBER: {"type": "number"},
     ShapeKind.BOOLEAN: {"type": "boolean"},
-    ShapeKind.DECIMAL: {"type": "string", "pattern": r"^-?(0|[1-9][0-9]{0,9})(\.[0-9]{1,8})?$"},
+    ShapeKind.DECIMAL: {"type": "string", "pattern": AMOUNT},
     ShapeKind.UUID: {"type": "string", "format": "uuid"},
     ShapeKind.DATE: {"type": "string", "format": "date"},
     ShapeKind.DATETIME: {"type": "string", "format": "date-time"},

@@ -270,10 +270,20 @@ def _selected(
         return ""
     parameter = next(one for one in endpoint.parameters if one.name == value.name)
     example = literal(parameter_example(parameter, endpoint, enums=context.enums))
-    if column.type.kind is TypeKind.UUID:
-        needed.update(imported("uuid", "UUID"))
-        return f"{column.attribute}=UUID({example})"
-    return keyword(str(column.attribute), example)
+    if column.type.kind not in _READ_BY:
+        return keyword(str(column.attribute), example)
+    module, name, reader = _READ_BY[column.type.kind]
+    needed.update(imported(module, name))
+    return f"{column.attribute}={reader}({example})"
+
+
+# What makes of the text in a path the value that a row holds.
+_READ_BY = {
+    TypeKind.UUID: ("uuid", "UUID", "UUID"),
+    TypeKind.DATE: ("datetime", "date", "date.fromisoformat"),
+    TypeKind.TIMESTAMP: ("datetime", "datetime", "datetime.fromisoformat"),
+    TypeKind.TIMESTAMPTZ: ("datetime", "datetime", "datetime.fromisoformat"),
+}
 
 
 def _claim_imports(value: ColumnValue) -> tuple[Import, ...]:

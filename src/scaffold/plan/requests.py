@@ -17,6 +17,7 @@ REFUSING = frozenset(
         ShapeKind.UUID,
         ShapeKind.INTEGER,
         ShapeKind.NUMBER,
+        ShapeKind.DECIMAL,
         ShapeKind.BOOLEAN,
         ShapeKind.DATE,
         ShapeKind.DATETIME,

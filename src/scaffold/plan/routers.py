@@ -7,6 +7,7 @@ from http import HTTPStatus
 from scaffold.model import Parameter, ParameterPlace, Shape, ShapeKind, chosen
 from scaffold.naming import PascalName, SnakeName, UpperName, pascal_name
 from scaffold.plan.base_methods import MethodView, plan_method
+from scaffold.plan.bodies import AMOUNT
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.guesses import ConstantView, plan_constants
@@ -220,6 +221,8 @@ def _parameter(parameter: Parameter, needed: set[Import]) -> Expression:
 def _constraints(shape: Shape) -> list[str | Call]:
     if shape.kind is ShapeKind.STRING:
         return ["max_length=10000"]
+    if shape.kind is ShapeKind.DECIMAL:
+        return [keyword("pattern", python_literal(AMOUNT))]
     if shape.kind is ShapeKind.INTEGER:
         return ["ge=-2147483648", "le=2147483647"]
     if shape.kind is ShapeKind.ARRAY:
