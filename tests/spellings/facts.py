@@ -11,7 +11,18 @@ from scaffold.pipeline import Options, understand
 from scaffold.scan import JsonValue
 
 _NOW = frozenset(
-    ["now()", "current_timestamp", "getdate()", "sysutcdatetime()", "func.now()", "date.now", "now"]
+    [
+        "now()",
+        "current_timestamp",
+        "getdate()",
+        "sysutcdatetime()",
+        "func.now()",
+        "date.now",
+        "now",
+        "timezone.now",
+        "datetime.utcnow",
+        "auto_now_add",
+    ]
 )
 _GUESSED = frozenset({Certainty.ASSUMED, Certainty.DERIVED})
 

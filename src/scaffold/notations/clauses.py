@@ -263,6 +263,7 @@ _TAKERS: dict[str, Taker] = {
     "length": _take_length,
     "fk": _take_reference,
     "foreign_key": _take_reference,
+    "foreignkey": _take_reference,
     "->": _take_reference,
     "=>": _take_reference,
     "→": _take_reference,

@@ -37,6 +37,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 # `bigint, array` is what Rails calls it.
+_REPEATED = re.compile(r"\A(?:repeated|\[\])\s?\*?(\w[\w.]{0,60})")
 _ARRAY = re.compile(r"\A(\w{1,40}(?:\([\d, ]{1,12}\))?)(?:,\s?|\s)array(?:: true)?(?=,|\s|\Z)")
 _VALUES = re.compile(
     r"(?:(?:\w+\s)?enum(?:eration)?(?:\s?values)?|values|allowed(?:\svalues)?|one of|choices"
@@ -58,7 +59,7 @@ def in_order(text: str) -> str:
     if len(text) > _LONGEST:
         return text
     plain = _SIZED.sub(_size, _without_brackets(text))
-    plain = _MANY_OF.sub(_many, _ARRAY.sub(r"\1[]", plain))
+    plain = _MANY_OF.sub(_many, _REPEATED.sub(r"\1[]", _ARRAY.sub(r"\1[]", plain)))
     plain = _OPEN.sub("json", plain).replace("json: ", "json, ")
     return _with_values(_commas(plain))
 
@@ -70,7 +71,7 @@ def _without_brackets(text: str) -> str:
             continue
         end = _closing(text, opening, closing=closing)
         inside, after = text[1:end].strip(), text[end + 1 :].strip()
-        if end < 0 or (opening == "[" and len(split(inside, ",")) == 1):
+        if end < 0 or (opening == "[" and len(split(inside, ",")) < len(("uuid", "PK"))):
             return text
         return f"{inside}, {after}" if after else inside
     return text

@@ -7,11 +7,18 @@ A text is a name, a type and clauses in any order. Words that no clause knows st
 import re
 from dataclasses import dataclass, field, replace
 
-from scaffold.model import TypeKind
+from scaffold.model import ColumnType, TypeKind
 from scaffold.notations.clauses import Clauses, clause_size, is_clause, read_clauses
 from scaffold.notations.code_columns import plain_of_code
 from scaffold.notations.column_words import in_order, inner_type
-from scaffold.notations.cuts import head_and_arguments, in_one_bracket, one_line, pieces, split
+from scaffold.notations.cuts import (
+    head_and_arguments,
+    in_one_bracket,
+    one_line,
+    pieces,
+    split,
+    unquoted,
+)
 from scaffold.notations.type_names import ALSO_COLUMNS
 from scaffold.notations.types import TypeSpelling, is_type_name, take_type
 
@@ -22,6 +29,9 @@ _NAME = re.compile(
     r"(?P<name>[^\s:(),;=`\"\[\]*?!]{1,200})[*`\"\]]{0,3}"
     r"(?P<maybe>[?!]?)(?P<joint>\s?(?::|=>|->|=)|\s?[-\u2013\u2014](?=\s))?"
 )
+# `= ANY (ARRAY['open'::text])` is what PostgreSQL makes of `IN ('open')`.
+_IN = re.compile(r"\b(?:in|any)\s?\(+\s?(?:array\s?\[)?([^()\[\]]{1,500})", re.IGNORECASE)
+_TEXTS = (TypeKind.STRING, TypeKind.TEXT)
 _MARKS = frozenset({"PK", "FK", "UK"})
 _PRISMA = ("@id", "@unique", "@default", "@db.", "@updatedat")
 _DESCRIPTIONS = (" -- ", " — ", " \u2013 ", " // ", " # ", " - ")
@@ -139,9 +149,25 @@ def read_typed(words: list[str]) -> ColumnSpelling:
         return ColumnSpelling(name="", clauses=read_clauses(words))
     if clauses.type is not None:
         found = replace(clauses.type, nullable=found.nullable if found else None)
+    found = _of_check(clauses.check, found)
     if clauses.nullable is None and _is_prisma(words) and not (found and found.nullable):
         clauses = clauses.with_nullable(False)
     return ColumnSpelling(name="", type=found and _sized(found, clauses), clauses=clauses)
+
+
+def _of_check(check: str, found: TypeSpelling | None) -> TypeSpelling | None:
+    """`varchar(20) CHECK (status IN ('open', 'paid'))` lists the values of a text."""
+    listed = _IN.search(check)
+    if listed is None or (found is not None and found.type.kind not in _TEXTS):
+        return found
+    values = tuple(dict.fromkeys(_cast_off(one) for one in split(listed[1], ",")))
+    kind = ColumnType(kind=TypeKind.ENUM, enum="", spelled=found.type.spelled if found else "")
+    return TypeSpelling(type=kind, values=values, nullable=found.nullable if found else None)
+
+
+def _cast_off(text: str) -> str:
+    """`'open'::text` without its cast."""
+    return unquoted(text.partition("::")[0])
 
 
 def _sized(found: TypeSpelling, clauses: Clauses) -> TypeSpelling:

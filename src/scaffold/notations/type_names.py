@@ -35,7 +35,7 @@ _NAMES: dict[Kind, str] = {
     """,
     Kind.INTEGER: """
         int, integer, int4, int32, uint16, uint32, mediumint, integerfield, int unsigned,
-        integer unsigned, signed, unsigned, positiveintegerfield
+        integer unsigned, signed, unsigned, positiveintegerfield, smallintegerfield
     """,
     Kind.BIGINT: """
         bigint, int8, int64, uint64, long, biginteger, bigintegerfield, bigint unsigned, long

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from scaffold.model import ColumnType, TypeKind
 from scaffold.notations.cuts import head_and_arguments, is_quoted, one_line, pieces, split, unquoted
+from scaffold.notations.package_types import without_package
 from scaffold.notations.type_names import LONGEST, NAMES
 from scaffold.notations.word_lists import listed
 
@@ -15,7 +16,8 @@ _WORD = re.compile(r"[A-Za-z_][\w.$-]{0,199}")
 _COMPARED = re.compile(r"(?<=[\w)\]])(?:[<>]=?|!=)\s*-?[\d.]{1,40}\Z")
 _MANY = listed(
     """
-    array list set collection ilist icollection ienumerable iterable seq vec vector
+    array list set collection ilist icollection ienumerable iterable seq vec vector arrayfield
+    listfield
     """
 )
 _MAYBE = frozenset(["nullable", "optional", "maybe", "option"])
@@ -30,6 +32,11 @@ _ENUM_WORDS = listed(
     enum enumeration set choice choices oneof
     """
 )
+# `String(length=255)`, `DecimalField(max_digits=12, decimal_places=2)`.
+_SIZE_NAME = re.compile(
+    r"\A(?:max_?)?(?:length|digits|precision|scale|size|decimal_places)\s?[=:]\s?", re.IGNORECASE
+)
+_ZONED = re.compile(r"(?:timezone|tz)\s?[=:]\s?true", re.IGNORECASE)
 _TIMES = (TypeKind.TIME, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ)
 # A precision, scale or length beyond this is a typing error, and more than databases take.
 _MOST = 10_485_760
@@ -52,7 +59,7 @@ class TypeSpelling:
 
 def is_type_name(word: str) -> bool:
     """Whether a word is the name of a known type, whatever brackets and marks follow it."""
-    head = head_and_arguments(_without_marks(word)[0])[0].lower()
+    head = head_and_arguments(_without_marks(without_package(word))[0])[0].lower()
     return head in NAMES or head in _ENUM_WORDS or _generic(word) is not None
 
 
@@ -139,7 +146,7 @@ def _of_piece(piece: str) -> TypeSpelling | None:
     check = _COMPARED.search(piece)
     if check:
         piece = piece[: check.start()]
-    bare, marks = _without_marks(piece)
+    bare, marks = _without_marks(without_package(piece))
     found = _union(bare, piece) or _open(bare) or _parametrized(bare) or _of_word(bare, piece)
     if found is None:
         return None
@@ -170,7 +177,7 @@ def _generic(word: str) -> tuple[str, str] | None:
 
 def _open(bare: str) -> TypeSpelling | None:
     """`{ a: string }`, alone or in a list: one document."""
-    is_open = bare.startswith(("{", "[{", "Array<{"))
+    is_open = bare.startswith(("{", "[{", "Array<{", "map["))
     return TypeSpelling(type=ColumnType(kind=TypeKind.JSON, spelled=bare)) if is_open else None
 
 
@@ -221,8 +228,11 @@ def _named(word: str, *, spelled: str) -> TypeSpelling:
 def _plain(name: str, arguments: str | None, *, spelled: str) -> TypeSpelling:
     row = NAMES[name]
     kind = row.kind
-    numbers = tuple(int(one[:9]) for one in split(arguments or "", ",") if _is_size(one))
+    given = (_SIZE_NAME.sub("", one) for one in split(arguments or "", ","))
+    numbers = tuple(int(one[:9]) for one in given if _is_size(one))
     first = numbers[0] if numbers else None
+    if kind is TypeKind.TIMESTAMP and _ZONED.search(arguments or ""):
+        kind = TypeKind.TIMESTAMPTZ
     if name == "tinyint" and first == 1:
         kind = TypeKind.BOOLEAN
     if kind is TypeKind.STRING and arguments and arguments.lower() == "max":

@@ -1,0 +1,96 @@
+"""Columns as Django and SQLAlchemy write them, in the words of a column."""
+
+import re
+from collections.abc import Sequence
+
+from scaffold.notations.column_options import clauses_of, column_text, sized, values_of
+from scaffold.notations.cuts import head_and_arguments, split, unquoted
+from scaffold.notations.type_names import NAMES
+
+_CALL = re.compile(
+    r"(?P<name>\w{1,100})\s?(?::\s?(?P<annotation>[\w.\[\], |]{1,100}?)\s?)?=\s?"
+    r"(?P<callee>(?:\w{1,40}\.){0,3}(?:Column|mapped_column|Field|relationship|\w{0,40}ForeignKey"
+    r"|OneToOneField|[A-Z]\w{1,40}Field))\((?P<given>.*)\)"
+)
+# The same without the module: `qty: PositiveIntegerField(default=0), unique`.
+_DJANGO = re.compile(
+    r"(?P<name>\w{1,100})(?:\s?[:=]\s?|\s-\s|\s)(?:\w{1,40}\.){0,3}"
+    r"(?P<callee>\w{0,40}ForeignKey|OneToOneField|[A-Z]\w{1,40}Field)"
+    r"(?P<given>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))?(?P<more>\s?[,;].*)?"
+)
+_ZONED = re.compile(r"(?:timezone|tz)\s?=\s?true", re.IGNORECASE)
+_NESTED = frozenset({"arrayfield", "listfield"})
+
+
+def of_call(line: str) -> str | None:
+    """`email = models.CharField(max_length=255, unique=True)`, `id = Column(Integer, ...)`."""
+    found = _CALL.fullmatch(line)
+    if found is None:
+        return None
+    callee = found["callee"].rpartition(".")[2]
+    name, given = found["name"], split(found["given"], ",")
+    annotation = (found["annotation"] or "").removeprefix("Mapped[").removesuffix("]")
+    is_django = callee.endswith("Field") and callee != "Field"
+    if callee.endswith("ForeignKey") or callee == "OneToOneField":
+        return _of_relation(name, given, is_unique=callee == "OneToOneField")
+    type_ = _known_field(callee) if is_django else annotation
+    clauses = list(clauses_of(given))
+    is_optional = type_.startswith("Optional") or type_.endswith("| None")
+    for one in () if is_django else given:
+        head, arguments = head_and_arguments(one)
+        if head.endswith("ForeignKey") and arguments:
+            clauses.append(f"fk {unquoted(split(arguments, ',')[0])}")
+        elif head.lower().rpartition(".")[2] in NAMES and "=" not in head:
+            type_ = _bare(one)
+    silent = "not null" if is_django or (annotation and not is_optional) else ""
+    return column_text(name, sized(type_, given), clauses=clauses, silent=silent)
+
+
+def _of_relation(name: str, given: Sequence[str], *, is_unique: bool) -> str:
+    """Django's keys end in `_id` in the database; what is no option first is the target."""
+    options = [one for one in given if "=" in one or one.lower() in ("null", "unique", "not null")]
+    target = next((unquoted(one) for one in given if one not in options), "")
+    target = next(values_of(options, ("to",)), target).rpartition(".")[2]
+    clauses = [one for one in clauses_of(options) if not one.startswith("fk")]
+    column = next(values_of(options, ("dbcolumn",)), name if name.endswith("_id") else f"{name}_id")
+    return column_text(
+        column, "", clauses=[f"fk {target}", *clauses, *["unique"] * is_unique], silent="not null"
+    )
+
+
+def of_django(line: str) -> str | None:
+    """`qty: PositiveIntegerField(default=0)`, `customer ForeignKey(Customer, null=True)`."""
+    found = _DJANGO.fullmatch(line)
+    if found is None:
+        return None
+    name, callee = found["name"], found["callee"]
+    given = split((found["given"] or "()")[1:-1], ",")
+    more = split(found["more"] or "", ",;")
+    if callee.endswith("ForeignKey") or callee == "OneToOneField":
+        is_told = bool(given)
+        return _of_relation(name, [*given, *more], is_unique="One" in callee) if is_told else None
+    if callee.lower() == "manytomanyfield":
+        return None
+    if callee.lower() in _NESTED:
+        inner = given[0] if given else ""
+        bare = inner.rpartition("(")[0].rpartition(".")[2] or inner.rpartition(".")[2]
+        type_ = f"{bare or 'text'}[]"
+    else:
+        sizes, known = [one for one in given if one.isdecimal()], _known_field(callee)
+        type_ = sized(f"{known}({','.join(sizes)})" if sizes else known, given)
+    said = [*clauses_of([one for one in given if "=" in one]), *more]
+    return column_text(name, type_, clauses=said, silent="not null")
+
+
+def _known_field(callee: str) -> str:
+    """`BoundedBigIntegerField` is one of the kinds that Django brings along."""
+    starts = [0, *(at for at, one in enumerate(callee) if at and one.isupper())]
+    return next((callee[at:] for at in starts if callee[at:].lower() in NAMES), callee)
+
+
+def _bare(type_: str) -> str:
+    """`String(collation=C)` without options that are no sizes; of times, the zone counts."""
+    head, arguments = head_and_arguments(type_.rpartition(".")[2] if "(" not in type_ else type_)
+    if arguments and _ZONED.fullmatch(arguments):
+        return "timestamptz"
+    return head if arguments is None or "=" in arguments else type_
