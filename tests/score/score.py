@@ -50,7 +50,9 @@ def scores(system: Path) -> dict[str, Score]:
     truth = yaml.safe_load((system / "truth.yaml").read_text())
     found = inspected(next(system.glob("scan.*")))
     wanted = wanted_facts(truth)
-    told = found_facts(found, nullable=nullable_in(truth))
+    told = found_facts(
+        found, nullable=nullable_in(truth), with_externals="external" in truth["kinds"].values()
+    )
     return {family: compared(wanted[family], told[family]) for family in FAMILIES}
 
 
@@ -82,8 +84,14 @@ def wanted_facts(truth: Mapping[str, Any]) -> dict[str, Facts]:
         },
         "keys": set(truth["keys"]),
         "edges": set(truth["edges"]),
-        "events": set(truth["events"]),
+        "events": set(map(ordered, truth["events"])),
     }
+
+
+def ordered(event: str) -> str:
+    """With its consumers in the order of their names; `[]` is none."""
+    sent, _, consumers = event.partition(" -> ")
+    return f"{sent} -> {', '.join(sorted(filter(None, consumers.strip('[]').split(', '))))}"
 
 
 def plain(column: str) -> str:
@@ -104,10 +112,17 @@ def nullable_in(truth: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(table for table, all_ in columns if any(one.endswith(" null") for one in all_))
 
 
-def found_facts(found: Inspection, *, nullable: frozenset[str]) -> dict[str, Facts]:
+def found_facts(
+    found: Inspection, *, nullable: frozenset[str], with_externals: bool = False
+) -> dict[str, Facts]:
+    """Systems of somebody else count where the truth speaks of them."""
     externals = {one.name for one in found.external_systems if one.container is None}
+    kinds = {f"{one.key}: {one.kind}" for one in found.containers}
+    if with_externals:
+        kinds |= {f"{one}: external" for one in externals}
+        externals = set()
     return {
-        "kinds": {f"{one.key}: {one.kind}" for one in found.containers},
+        "kinds": kinds,
         "endpoints": {
             f"{one.container}: {one.method} {re.sub(r'{[^}]*}', '{}', one.path or '')}"
             for one in found.operations

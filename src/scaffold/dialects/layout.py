@@ -14,7 +14,7 @@ T = TypeVar("T")
 KEYS = ("key", "id", "slug", "name", "title")
 # What names a thing that is only referred to.
 ENDS = (*KEYS, "service", "container", "component")
-TITLES = ("name", "title", "label", "display_name")
+TITLES = ("name", "title", "label", "display_name", "full_name", "long_name")
 DESCRIPTIONS = (
     "description",
     "desc",
@@ -28,6 +28,16 @@ DESCRIPTIONS = (
     "definition",
     "comment",
     "about",
+    "what",
+    "what_it_does",
+    "does",
+    "doc",
+    "docs",
+    "documentation",
+    "function",
+    "explanation",
+    "remarks",
+    "info",
 )
 # In a map of things these speak of the map.
 ASIDES = frozenset({"c4level", "description", "comment", "notes", "summary"})

@@ -20,6 +20,7 @@ from scaffold.dialects.overview import (
     translate_meta,
     translate_sources,
 )
+from scaffold.dialects.recognized import CONTAINERS, EDGES, ENDPOINTS, MESSAGES, TABLES, kind_of
 from scaffold.dialects.relations import translate_relations
 from scaffold.dialects.speaking_of import Names, speaks_of
 from scaffold.dialects.tables import translate_schema, translate_tables
@@ -126,6 +127,16 @@ _CORE = frozenset(
     )
     for form in section.forms()
 ) - {"operations", "models", "schema", "database", "interfaces"}
+_BY_KIND = {
+    kind: next(row for row, one in enumerate(SECTIONS) if one.translate is translate)
+    for kind, translate in (
+        (CONTAINERS, translate_containers),
+        (TABLES, translate_schema),
+        (ENDPOINTS, translate_operations),
+        (MESSAGES, translate_messages),
+        (EDGES, translate_edges),
+    )
+}
 # Sections may stand one level deeper, under one of these.
 WRAPPERS = frozenset(
     map(normal_form, ("architecture", "c4", "c4_model", "system_architecture", "scan", "reposcan"))
@@ -154,6 +165,8 @@ def _found(parent: Node, report: Report, *, depth: int) -> Iterator[tuple[int, N
             yield row, node
         if is_wrapper and node.is_object and depth < _DEEPEST:
             yield from _found(node, report, depth=depth + 1)
+        elif row is None and not depth and (kind := kind_of(node)) is not None:
+            yield _BY_KIND[kind], node
         elif row is None and not depth and (node.is_object or node.is_array):
             report.add(
                 SC200,
