@@ -21,6 +21,7 @@ SAME = {
     "bigint": "integer",
     "double": "real",
     "text": "string",
+    "bytes": "binary",
 }
 Facts = set[str]
 
@@ -82,7 +83,7 @@ def wanted_facts(truth: Mapping[str, Any]) -> dict[str, Facts]:
         "columns": {
             f"{table} {plain(one)}" for table, all_ in truth["columns"].items() for one in all_
         },
-        "keys": set(truth["keys"]),
+        "keys": {one.replace(", ", ",") for one in truth["keys"]},
         "edges": set(truth["edges"]),
         "events": set(map(ordered, truth["events"])),
     }

@@ -4,38 +4,26 @@ from scaffold.diagnostics import Report
 from scaffold.dialects.components import translate_components_of
 from scaffold.dialects.edges import edges_of
 from scaffold.dialects.facts import Facts
-from scaffold.dialects.layout import TITLES, Part, described, parts, text_of, texts_of
-from scaffold.dialects.messages import messages_of
+from scaffold.dialects.layout import (
+    DESCRIPTIONS,
+    TITLES,
+    Part,
+    described,
+    parts,
+    text_of,
+    texts_of,
+)
+from scaffold.dialects.messages import CONSUMED, HOLDERS, PUBLISHED, messages_of
 from scaffold.dialects.operations import Scope, operations_of
+from scaffold.dialects.recognized import EDGES, ENDPOINTS, TABLES, kind_of
 from scaffold.dialects.rpc import GRAPHQL, GRPC
-from scaffold.dialects.stores import kept_in
+from scaffold.dialects.stores import KEPT, kept_in
+from scaffold.dialects.tables import schema_of
+from scaffold.dialects.technologies import TECHNOLOGIES
 from scaffold.dialects.workflows import workflows_of
 from scaffold.model import Container, Origin
-from scaffold.scan import Node
+from scaffold.scan import Node, normal_form
 
-TECHNOLOGIES = (
-    "technology",
-    "technologies",
-    "tech",
-    "tech_stack",
-    "stack",
-    "framework",
-    "runtime",
-    "language",
-    "platform",
-    "image",
-    "docker_image",
-    "built_with",
-    "implementation",
-    "implemented_in",
-    "written_in",
-    "technology_stack",
-    "tech_stack_summary",
-    "base_image",
-    "engine",
-    "product",
-    "software",
-)
 KINDS = ("type", "kind", "container_type", "category", "role", "tier")
 ALIASES = ("aliases", "alias", "aka", "also_known_as", "short_name")
 APIS = (
@@ -74,7 +62,7 @@ APIS = (
 )
 # What is read with the whole container: members of these names say what is below them.
 CQRS = ("commands", "queries", *GRPC, *GRAPHQL)
-EDGES = (
+EDGE_NAMES = (
     "relationships",
     "dependencies",
     "depends_on",
@@ -193,7 +181,33 @@ def _inside(node: Node, key: str, *, report: Report) -> Facts:
         yield from operations_of(node, scope, report=report)
     yield from kept_in(node, key, report=report)
     yield from translate_components_of(node.get("components", "modules"), key, report=report)
-    for name in EDGES:
+    for name in EDGE_NAMES:
         yield from edges_of(node.get(name), key)
     yield from messages_of(node, key)
     yield from workflows_of(node.get("workflows", "jobs", "scheduled_jobs"), None)
+    yield from _unforeseen(node, scope, report=report)
+
+
+def _unforeseen(node: Node, scope: Scope, *, report: Report) -> Facts:
+    """Members of names that nobody foresaw, by what they hold."""
+    for name, inner in node.entries():
+        if normal_form(name) in _FORESEEN or not (inner.is_object or inner.is_array):
+            continue
+        kind = kind_of(inner)
+        if kind == TABLES:
+            yield from schema_of(inner, scope.container, report=report)
+        elif kind == ENDPOINTS:
+            yield from operations_of(inner, scope, report=report)
+        elif kind == EDGES:
+            yield from edges_of(inner, scope.container)
+
+
+_FORESEEN = frozenset(
+    normal_form(name)
+    for names in (
+        *(TECHNOLOGIES, KINDS, ALIASES, APIS, CQRS, EDGE_NAMES, TITLES, DESCRIPTIONS),
+        *(KEPT, PUBLISHED, CONSUMED, HOLDERS),
+        ("components", "modules", "workflows", "jobs", "scheduled_jobs"),
+    )
+    for name in names
+)

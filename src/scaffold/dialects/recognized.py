@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
-from scaffold.dialects.containers import TECHNOLOGIES
 from scaffold.dialects.direct_columns import COLUMNS
 from scaffold.dialects.endpoints import METHODS, PATHS
 from scaffold.dialects.messages import CONSUMERS, PRODUCERS
+from scaffold.dialects.technologies import TECHNOLOGIES
 from scaffold.notations.columns import read_column
 from scaffold.notations.edges import read_edge
 from scaffold.notations.types import is_type_name
@@ -22,6 +22,8 @@ CONTAINERS, TABLES, ENDPOINTS, MESSAGES, EDGES = [
     "edges",
 ]
 
+# More than a column or an edge has.
+_LONGEST = 400
 # A section is known by its first values.
 MOST = 600
 _DEEPEST = 7
@@ -81,7 +83,7 @@ def _evidence(value: JsonValue, depth: int) -> Iterator[str]:
 def _of_text(text: str) -> Iterator[str]:
     if _ENDPOINT.match(text):
         yield ENDPOINTS
-    elif len(text) < 300 and read_edge(text) is not None:
+    elif len(text) < _LONGEST and read_edge(text) is not None:
         yield EDGES
 
 
@@ -124,12 +126,9 @@ def _tells_column(value: JsonValue) -> bool:
     if isinstance(value, dict):
         forms = set(map(normal_form, value))
         return bool(forms & {"type", "datatype", "columntype"}) or "column" in forms
-    spelled = read_column(value) if isinstance(value, str) and len(value) < 400 else None
+    spelled = read_column(value) if isinstance(value, str) and len(value) < _LONGEST else None
     return spelled is not None and spelled.type is not None and not spelled.type.type.enum
 
 
 def _is_typed(text: str) -> bool:
     return is_type_name(re.split(r"[\s,(]", text.strip())[0])
-
-
-Recognize = Callable[[Node], str | None]
