@@ -11,6 +11,7 @@ import yaml
 
 from scaffold.diagnostics import Report
 from scaffold.inspection import Inspected, Inspection, inspection_of
+from scaffold.model import Certainty
 from scaffold.pipeline import Options, understand
 
 SYSTEMS = sorted(path for path in (Path(__file__).parent / "systems").iterdir() if path.is_dir())
@@ -51,9 +52,10 @@ def scores(system: Path) -> dict[str, Score]:
     truth = yaml.safe_load((system / "truth.yaml").read_text())
     found = inspected(next(system.glob("scan.*")))
     wanted = wanted_facts(truth)
-    told = found_facts(
-        found, nullable=nullable_in(truth), with_externals="external" in truth["kinds"].values()
-    )
+    told = found_facts(found, nullable=nullable_in(truth), outside=outside_of(truth))
+    if not any("[]" in one for columns in truth["columns"].values() for one in columns):
+        # Not all truths tell lists apart.
+        told["columns"] = {one.replace("[]", "") for one in told["columns"]}
     return {family: compared(wanted[family], told[family]) for family in FAMILIES}
 
 
@@ -98,7 +100,8 @@ def ordered(event: str) -> str:
 def plain(column: str) -> str:
     """With the kind of its type as it is compared."""
     name, kind, *rest = column.split(" ")
-    return " ".join((name, SAME.get(kind, kind), *rest))
+    bare = kind.removesuffix("[]")
+    return " ".join((name, SAME.get(bare, bare) + kind[len(bare) :], *rest))
 
 
 def grouped(facts: Mapping[str, list[str]]) -> Iterator[str]:
@@ -113,14 +116,31 @@ def nullable_in(truth: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(table for table, all_ in columns if any(one.endswith(" null") for one in all_))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """Whether a truth speaks of systems of somebody else: as kinds, as ends of edges."""
+
+    as_kinds: bool = False
+    as_ends: bool = False
+
+
+def outside_of(truth: Mapping[str, Any]) -> Outside:
+    ends = {end for one in truth["edges"] for end in one.split(" -> ")}
+    return Outside(
+        as_kinds="external" in truth["kinds"].values(), as_ends=not ends <= set(truth["kinds"])
+    )
+
+
 def found_facts(
-    found: Inspection, *, nullable: frozenset[str], with_externals: bool = False
+    found: Inspection, *, nullable: frozenset[str], outside: Outside | None = None
 ) -> dict[str, Facts]:
     """Systems of somebody else count where the truth speaks of them."""
+    outside = outside or Outside()
     externals = {one.name for one in found.external_systems if one.container is None}
     kinds = {f"{one.key}: {one.kind}" for one in found.containers}
-    if with_externals:
+    if outside.as_kinds:
         kinds |= {f"{one}: external" for one in externals}
+    if outside.as_kinds or outside.as_ends:
         externals = set()
     return {
         "kinds": kinds,
@@ -137,8 +157,9 @@ def found_facts(
             if not externals & {one.source, one.destination}
         },
         "events": {
-            f"{one.name} {one.producer} -> {', '.join(sorted(one.consumers))}"
+            f"{one.name} {producer} -> {', '.join(sorted(one.consumers))}"
             for one in found.messages
+            for producer in one.producers or (None,)
         },
     }
 
@@ -146,14 +167,20 @@ def found_facts(
 def columns_of(found: Inspection, *, nullable: frozenset[str]) -> Iterator[str]:
     for table in found.tables:
         for one in table.columns:
-            kind = SAME.get(one.type_kind, str(one.type_kind))
+            if one.certainty is Certainty.ASSUMED:
+                # Added, so that the table can be made: no claim about the system.
+                continue
+            many = "[]" * one.canonical_type.endswith("[]")
+            kind = SAME.get(one.type_kind, str(one.type_kind)) + many
             null = " null" if one.nullable and table.name in nullable else ""
             yield f"{table.name} {one.name} {kind}{null}"
 
 
 def keys_of(found: Inspection) -> Iterator[str]:
     for table in found.tables:
-        yield f"{table.name}({','.join(table.primary_key)})"
+        added = {one.name for one in table.columns if one.certainty is Certainty.ASSUMED}
+        is_assumed = bool(added.intersection(table.primary_key))
+        yield f"{table.name}({'' if is_assumed else ','.join(table.primary_key)})"
         for one in table.foreign_keys:
             yield f"{table.name}({','.join(one.columns)}) -> {one.target_table}"
 

@@ -25,6 +25,8 @@ from scaffold.model import Container, Origin
 from scaffold.scan import Node, normal_form
 
 KINDS = ("type", "kind", "container_type", "category", "role", "tier")
+# Of a kind.
+MOST_WORDS = 4
 ALIASES = ("aliases", "alias", "aka", "also_known_as", "short_name")
 APIS = (
     "api_surface",
@@ -105,6 +107,19 @@ EDGE_NAMES = (
     "clients_of",
     "consumes_apis",
     "consumes_api",
+    "telemetry",
+    "tracing",
+    "monitoring",
+    "logs_to",
+    "metrics_to",
+    "traces_to",
+    "depends",
+    "needs",
+    "peers",
+    "upstream_services",
+    "clients",
+    "outgoing_calls",
+    "talks_with",
 )
 
 
@@ -147,12 +162,16 @@ _COLUMNS = ("columns", "fields")
 
 def _container(part: Part) -> Container:
     node = part.node
+    kind, said = text_of(node, *KINDS), described(part)
+    if len(kind.split()) > MOST_WORDS or kind.endswith("."):
+        # `role: The front door of the installation.` is a sentence, and no kind.
+        kind, said = "", " ".join(one for one in (said, kind) if one)
     return Container(
         key=part.key,
         title=text_of(node, *TITLES) or part.key,
-        description=described(part),
+        description=said,
         technology=_technology(node),
-        stated_kind=text_of(node, *KINDS),
+        stated_kind=kind,
         aliases=texts_of(node, *ALIASES),
         origin=Origin.stated(node.pointer),
     )

@@ -40,6 +40,7 @@ COLUMNS = (
     "members",
     "column_list",
     "columns_ddl",
+    "create_table",
 )
 OWNERS = (
     "owner",
@@ -88,7 +89,9 @@ def columns_member(node: Node) -> Node | None:
         found = node.get(name)
         if found is None:
             continue
-        if found.is_array or (found.is_object and not _are_tables(found)):
+        if found.is_array or (
+            found.is_object and name != "create_table" and not _are_tables(found)
+        ):
             return found
         text = str(found.value)
         is_listing = name not in _ALSO_NAMES or any(mark in text for mark in ",\n")

@@ -166,7 +166,9 @@ def _names_methods(node: Node) -> bool:
 
 def endpoint_of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
     """An object with a path, and a method of its own or in the path."""
-    text = text_of(node, *PATHS)
+    stated = node.get(*PATHS)
+    # What is mounted at its prefix has an empty path.
+    text = (stated.text() or "") if stated is not None and stated.is_text else text_of(node, *PATHS)
     spelled = read_endpoint(text) or read_endpoint(f"/{text.lstrip('/')}")
     if spelled is None:
         report.add(SC201, f"the endpoint `{text[:80]}` is not understood", at=node.pointer)
@@ -192,9 +194,10 @@ def _below_prefix(route: Route, prefix: str) -> Route:
     if not prefix:
         return route
     above = read_route(prefix.rstrip("*/ "))
+    is_whole = route.path == "/" and prefix.rstrip("$ ").endswith("/")
     return replace(
         route,
-        path=join_paths(above.path, route.path),
+        path=f"{above.path}/" if is_whole else join_paths(above.path, route.path),
         parameters=tuple(
             {one.name: one for one in (*above.parameters, *route.parameters)}.values()
         ),

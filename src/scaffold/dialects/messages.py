@@ -23,6 +23,16 @@ PRODUCERS = (
     "from",
     "emitted_by",
     "emitter",
+    "raised_by",
+    "sent_by",
+    "fired_by",
+    "triggered_by",
+    "started_by",
+    "enqueued_by",
+    "written_by",
+    "sender",
+    "senders",
+    "producing_services",
 )
 CONSUMERS = (
     "consumer",
@@ -34,6 +44,17 @@ CONSUMERS = (
     "listeners",
     "to",
     "handled_by",
+    "sent_to",
+    "polled_by",
+    "read_by",
+    "delivered_to",
+    "received_by",
+    "processed_by",
+    "executed_by",
+    "receiver",
+    "receivers",
+    "readers",
+    "consuming_services",
     "destination",
 )
 CHANNELS = (
@@ -140,12 +161,30 @@ def translate_messages(section: Node, report: Report) -> Facts:
         for one in inner:
             yield from translate_messages(one, report)
         return
+    if groups := _groups(section):
+        for one in groups:
+            yield from translate_messages(one, report)
+        return
     for part in parts(section, *NAMES):
         if part.node.get(*PUBLISHED, *CONSUMED) is not None and part.node.get(*SENT) is None:
             # `{"orders": {"publishes": [...], "subscribes": [...]}}`
             yield from messages_of(part.node, part.key)
         else:
             yield from _messages(part)
+
+
+def _groups(section: Node) -> list[Node]:
+    """Members that list events of which each says who sends or receives it."""
+    return [
+        inner
+        for _, inner in section.entries()
+        if (inner.is_object or inner.is_array)
+        and inner.get(*PRODUCERS, *CONSUMERS) is None
+        and any(
+            one.get(*PRODUCERS, *CONSUMERS) is not None
+            for one in ([two for _, two in inner.entries()] or inner.elements())
+        )
+    ]
 
 
 def _members(part: Part) -> Iterator[Part] | None:

@@ -10,7 +10,8 @@ from scaffold.naming import singular, words
 
 def relate_object_fields(system: System, report: Report) -> System:
     """The system with relations in place of columns whose type is another table."""
-    tables = {_form(table.name): table.name for table in reversed(system.tables)}
+    tables = {_form(alias): one.name for one in system.tables for alias in one.aliases}
+    tables |= {_form(table.name): table.name for table in reversed(system.tables)}
     for one in system.enums:
         tables.pop(_form(one.name), None)
     found: list[Relation] = []

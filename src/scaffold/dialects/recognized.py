@@ -26,6 +26,8 @@ CONTAINERS, TABLES, ENDPOINTS, MESSAGES, EDGES = [
 _LONGEST = 400
 # A section is known by its first values.
 MOST = 600
+# A list that begins with so many of them is one of columns.
+FEWEST_COLUMNS = 3
 _DEEPEST = 7
 _VERB = r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY)"
 _ENDPOINT = re.compile(
@@ -74,6 +76,9 @@ def _evidence(value: JsonValue, depth: int) -> Iterator[str]:
     if isinstance(value, str):
         yield from _of_text(value)
     elif isinstance(value, list):
+        if len(value) >= FEWEST_COLUMNS and all(map(_is_column, value[:FEWEST_COLUMNS])):
+            yield TABLES
+            return
         for one in value:
             yield from _evidence(one, depth + 1)
     elif isinstance(value, dict):
@@ -83,8 +88,10 @@ def _evidence(value: JsonValue, depth: int) -> Iterator[str]:
 def _of_text(text: str) -> Iterator[str]:
     if _ENDPOINT.match(text):
         yield ENDPOINTS
-    elif len(text) < _LONGEST and read_edge(text) is not None:
-        yield EDGES
+    elif len(text) < _LONGEST and not text.startswith("/"):
+        edge = read_edge(text)
+        if edge is not None and " " not in edge.source.strip():
+            yield EDGES
 
 
 def _of_object(value: dict[str, JsonValue], depth: int) -> Iterator[str]:
@@ -128,6 +135,10 @@ def _tells_column(value: JsonValue) -> bool:
         return bool(forms & {"type", "datatype", "columntype"}) or "column" in forms
     spelled = read_column(value) if isinstance(value, str) and len(value) < _LONGEST else None
     return spelled is not None and spelled.type is not None and not spelled.type.type.enum
+
+
+def _is_column(value: JsonValue) -> bool:
+    return isinstance(value, str) and _tells_column(value)
 
 
 def _is_typed(text: str) -> bool:

@@ -160,8 +160,11 @@ def _found(parent: Node, report: Report, *, depth: int) -> Iterator[tuple[int, N
     for key, node in parent.entries():
         form = normal_form(key)
         row = _ROWS.get(form)
-        is_wrapper = form in WRAPPERS or ((row is None or row == 0) and _holds_sections(node))
-        if row is not None and form not in WRAPPERS:
+        is_open = (row is None or row == 0) and _holds_sections(node)
+        is_wrapper = form in WRAPPERS or (is_open and not _is_schema(node))
+        # `service: orders` within a section says whose that is.
+        is_name = bool(depth) and node.is_text and form in _CORE
+        if row is not None and form not in WRAPPERS and not is_name:
             yield row, node
         if is_wrapper and node.is_object and depth < _DEEPEST:
             yield from _found(node, report, depth=depth + 1)
@@ -174,6 +177,15 @@ def _found(parent: Node, report: Report, *, depth: int) -> Iterator[tuple[int, N
                 at=node.pointer,
                 hint="call it after what it holds, if that is containers, tables or endpoints",
             )
+
+
+def _is_schema(node: Node) -> bool:
+    """`{"clickhouse": {"service": "query-api", "tables": [...]}}`: no section but tables."""
+    held = {normal_form(key) for key, one in node.entries() if not one.is_text} & _CORE
+    return held <= _OF_TABLES and kind_of(node) == TABLES
+
+
+_OF_TABLES = frozenset({"tables", "entities", "collections"})
 
 
 def _holds_sections(node: Node) -> bool:

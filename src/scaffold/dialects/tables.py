@@ -119,9 +119,15 @@ _KNOWN = frozenset(
 def _without_tables_key(section: Node, owner: str, *, report: Report) -> Facts:
     """Tables among the members of a schema, or below them: `{"order-service": {"orders": ...}}`."""
     for part in parts(section, *TABLE_KEYS):
-        if section.is_object and normal_form(part.key) in _KNOWN:
+        is_said = normal_form(part.spelled) in _KNOWN
+        if section.is_object and is_said and not _is_in_spite(part):
             continue
         yield from tables_below(part, owner, report=report)
+
+
+def _is_in_spite(part: Part) -> bool:
+    """A service may be called `notes`, and its tables stand below that."""
+    return normal_form(part.spelled) in _SAID and (part.node.is_object or part.node.is_array)
 
 
 def tables_below(part: Part, owner: str, *, report: Report, depth: int = 0) -> Facts:

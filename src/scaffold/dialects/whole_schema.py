@@ -18,6 +18,7 @@ def read_whole_schema(system: System) -> System:
 
 # A class of a language that may stand for either.
 _EITHER = frozenset({"time.time", "date", "datetime", "java.util.date", "utildate"})
+_PLAIN = frozenset({"time.Time", "*time.Time"})
 _TIMES = frozenset({TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ})
 
 

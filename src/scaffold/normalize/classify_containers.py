@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC239, SC240
 from scaffold.model import Container, ContainerKind, Evidence, System, Trait
-from scaffold.normalize.evidence import ROWS, Place
+from scaffold.normalize.evidence import ROWS
+from scaffold.normalize.evidence_places import Place
 from scaffold.normalize.evidence_stated import GATEWAY, MIGRATES, PLANNED, REALTIME, STATED
 from scaffold.normalize.evidence_words import NATURES, OTHERWISE, OWN_CODE, PROTOCOLS
 from scaffold.normalize.phrases import phrases, tokens
@@ -26,6 +27,10 @@ class Surroundings:
     """What other parts of the scan say of containers, by key."""
 
     operations: Counter[str]
+    # Images that several containers run: those of the system itself.
+    own_images: frozenset[str]
+    # How many topics each of them reads.
+    topics: Counter[str]
     routes: Counter[str]
     incoming: dict[str, list[str]]
     twins: dict[str, str]
@@ -50,8 +55,18 @@ def _surroundings(system: System) -> Surroundings:
     for edge in system.dependencies:
         incoming.setdefault(edge.destination, []).append(edge.description)
     owned = [one for one in system.operations if one.container]
+    images = Counter(filter(None, (_image(one) for one in system.containers)))
     return Surroundings(
-        operations=Counter(one.container or "" for one in owned if not one.proxies_to),
+        operations=Counter(
+            one.container or ""
+            for one in owned
+            if not one.proxies_to and not _PROBE.search(one.path or "")
+        ),
+        own_images=frozenset(one for one, count in images.items() if count >= FEWEST_OWN),
+        # Where some operations have no place yet, nobody is known to serve none.
+        topics=Counter(end for one in system.messages for end in set(one.consumers))
+        if len(owned) == len(system.operations)
+        else Counter(),
         routes=Counter(one.container or "" for one in owned if one.proxies_to),
         incoming=incoming,
         twins={one.container: one.origin.pointer for one in system.externals if one.container},
@@ -60,7 +75,7 @@ def _surroundings(system: System) -> Surroundings:
 
 def _classified(container: Container, around: Surroundings, *, report: Report) -> Container:
     evidence = _words_that_weigh(container, around) + _structure(container, around)
-    if _is_own_code(container):
+    if _is_own_code(container) or _image(container) in around.own_images:
         evidence = [(kind, one) for kind, one in evidence if not kind.is_product]
     scores: Counter[ContainerKind] = Counter()
     for kind, one in evidence:
@@ -82,6 +97,21 @@ def _classified(container: Container, around: Surroundings, *, report: Report) -
     )
 
 
+# So many containers run one image, each with a command of its own.
+FEWEST_OWN = 3
+# An API of so many operations is what a container is for.
+MANY_OPERATIONS = 15
+SOME_OPERATIONS = 9
+_IMAGE = re.compile(r"(?:[\w.-]{1,60}(?::\d+)?/){1,4}[\w.-]{1,80}")
+_PROBE = re.compile(r"/_?(?:health\w*|ready|readiness|live|liveness|metrics|status|ping)/?\Z")
+
+
+def _image(container: Container) -> str:
+    """`ghcr.io/acme/shop`, without its tag; a product's own image has no owner."""
+    found = _IMAGE.match(container.technology)
+    return found[0] if found else ""
+
+
 def _with_kind(container: Container, kind: ContainerKind, *, around: Surroundings) -> Container:
     """What has a kind keeps it, and has the traits of its words."""
     scores: Counter[ContainerKind] = Counter()
@@ -96,6 +126,7 @@ def _fields(container: Container, around: Surroundings) -> dict[Place, str]:
     return {
         Place.TECHNOLOGY: technology,
         Place.PROTOCOL: "" if says_more else technology,
+        Place.MIGRATOR: "" if says_more else technology,
         Place.DESCRIPTION: _NO_API.sub(" noapi ", container.description),
         Place.NAME: " ".join((container.title, container.key.replace("-", " "))),
         Place.INCOMING: " . ".join(around.incoming.get(container.key, ())[:100]),
@@ -138,7 +169,11 @@ def _structure(container: Container, around: Surroundings) -> Weighed:
         found.append((ContainerKind.SERVICE, _evidence(container, text, weight=2)))
     if count := around.operations[key]:
         text = f"it serves {count} operation(s) of its own"
-        found.append((ContainerKind.SERVICE, _evidence(container, text, weight=2)))
+        weight = 6 if count >= MANY_OPERATIONS else 3 if count >= SOME_OPERATIONS else 2
+        found.append((ContainerKind.SERVICE, _evidence(container, text, weight=weight)))
+    elif topics := around.topics[key]:
+        text = f"it reads {topics} topic(s) and serves nothing"
+        found.append((ContainerKind.WORKER, _evidence(container, text, weight=5)))
     if around.routes[key]:
         text = "it routes whatever it does not serve to others"
         found.append((ContainerKind.GATEWAY, _evidence(container, text, weight=6)))

@@ -62,8 +62,12 @@ def _with_stand_ins(system: System, report: Report) -> System:
             for phrase in phrases(f"{container.technology} . {container.description}"):
                 holders.setdefault(phrase, set()).add(container.key)
 
+    # Who calls another is not the other.
+    apart = {frozenset((one.source, one.destination)) for one in system.dependencies}
+
     def stood_for(external: ExternalSystem) -> ExternalSystem:
         found = holders.get(" ".join(tokens(external.name)), set())
+        found = {one for one in found if frozenset((one, external.name)) not in apart}
         if external.container is None and len(found) == 1 and external.origin.rule is None:
             external = replace(external, container=next(iter(found)))
         return external

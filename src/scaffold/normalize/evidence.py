@@ -5,10 +5,8 @@ hint. A row holds phrases of one to three tokens as `phrases.tokens` gives them.
 score and never decides it.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from scaffold.model import ContainerKind as Kind
+from scaffold.normalize.evidence_places import Place, Row
 from scaffold.normalize.evidence_words import (
     BROKERS,
     CACHES,
@@ -22,36 +20,10 @@ from scaffold.normalize.evidence_words import (
     WEB_SERVERS,
     WEBS,
 )
-from scaffold.normalize.phrases import listed
-
-
-class Place(StrEnum):
-    """Where a row looks."""
-
-    TECHNOLOGY = "technology"
-    DESCRIPTION = "description"
-    NAME = "name"
-    INCOMING = "incoming edges"
-    PROTOCOL = "technology, which is a protocol only,"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """`words` as phrases separated by commas, each of one to three tokens."""
-
-    place: Place
-    kind: Kind
-    weight: int
-    words: str
-
-    @property
-    def phrases(self) -> frozenset[str]:
-        """The row's phrases."""
-        return listed(self.words)
-
 
 _D, _T, _N, _I = Place.DESCRIPTION, Place.TECHNOLOGY, Place.NAME, Place.INCOMING
-_P = Place.PROTOCOL
+_P, _M = Place.PROTOCOL, Place.MIGRATOR
+MIGRATORS = "flyway, liquibase, golang migrate, alembic, goose, dbmate, sqitch, prisma migrate"
 
 
 def _row(place: Place, kind: Kind, *, weight: int, words: str) -> Row:
@@ -74,25 +46,27 @@ ROWS: tuple[Row, ...] = (
         _T,
         Kind.JOB,
         weight=8,
-        words="job, task, one off job, cli, command line, batch job, script, "
-        "flyway, liquibase, golang migrate, alembic, goose, dbmate, sqitch, prisma migrate, "
-        "cobra, init container",
+        words="job, task, one off job, cli, command line, batch job, script, cobra, init "
+        "container, one shot, oneshot, run once, runs once, one pod per",
     ),
+    # Beside a framework they are a library of it.
+    _row(_M, Kind.JOB, weight=8, words=MIGRATORS),
     _row(
         _T,
         Kind.SCHEDULER,
         weight=8,
         words="cron, cronjob, crond, scheduler, apscheduler, quartz, celery beat, hangfire, "
-        "airflow, apache airflow, dagster, prefect, temporal, sidekiq scheduler, ofelia, rundeck",
+        "airflow, apache airflow, dagster, prefect, temporal, temporalio, scheduled, "
+        "sidekiq scheduler, ofelia, rundeck",
     ),
     _row(
         _T,
         Kind.WORKER,
         weight=8,
-        words="worker, consumer, celery, sidekiq, background worker, queue worker, worker service, "
-        "locust, k6, jmeter, gatling, load generator, aiogram, discord js, discord py, telegraf, "
-        "python telegram bot, slack bolt, kafka connect, debezium, rq worker, resque, bullmq "
-        "worker",
+        words="worker, consumer, temporal worker, temporal workers, celery, sidekiq, "
+        "background worker, queue worker, worker service, locust, k6, jmeter, gatling, "
+        "load generator, aiogram, discord js, discord py, telegraf, python telegram "
+        "bot, slack bolt, kafka connect, debezium, rq worker, resque, bullmq worker",
     ),
     _row(
         _T,
@@ -108,6 +82,8 @@ ROWS: tuple[Row, ...] = (
         words="spark, apache spark, flink, apache flink, apache storm, apache beam, bullmq, "
         "kafka streams",
     ),
+    _row(_T, Kind.WORKER, weight=3, words="job worker, job workers"),
+    _row(_T, Kind.ADAPTER, weight=3, words="apache camel, camel, mulesoft, spring integration"),
     # The scan knows the protocol only: mostly such a container stands before something foreign.
     _row(_P, Kind.ADAPTER, weight=3, words="http service, rest service, grpc service"),
     _row(
@@ -145,14 +121,21 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.IDENTITY,
         weight=3,
-        words="oidc tokens, realm, single sign on, issues tokens, issues jwt, issues jwts, issues "
-        "access tokens, identity provider",
+        words="oidc tokens, realm, single sign on, issues tokens, issues jwt, issues jwts, "
+        "issues access tokens, identity provider",
     ),
     _row(
         _D,
         Kind.GATEWAY,
         weight=3,
         words="api gateway, edge api, reverse proxy, routing to, routes requests, entry point",
+    ),
+    _row(
+        _D,
+        Kind.GATEWAY,
+        weight=5,
+        words="front door, public entry point, public entry, single entry point, terminates "
+        "tls, splits traffic, public listener, single public listener",
     ),
     _row(
         _D,
@@ -165,35 +148,43 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.JOB,
         weight=5,
-        words="containerized job, one off, one time, run once, runs once, database migrations",
+        words="containerized job, one off, one time, run once, runs once, database "
+        "migrations, one shot, on deploy, at deploy, cron job, nightly cron job, "
+        "nightly job, generates configuration, runs before, applies database "
+        "migrations, runs the migrations, runs migrations, then exits",
     ),
     _row(
         _D,
         Kind.SCHEDULER,
         weight=5,
-        words="scheduled tasks, scheduled jobs, scheduled work, cron, every night, nightly",
+        words="periodic tasks, periodic jobs, quartz scheduler, quartz, scheduled tasks, "
+        "scheduled jobs, scheduled work, cron, every night, nightly",
     ),
     _row(
         _D,
         Kind.WORKER,
         weight=3,
-        words="background jobs, consumes, consumer, background, worker, processes messages",
+        words="background jobs, consumes, consumer, background, worker, processes messages, "
+        "stalled jobs, finished jobs, pulls jobs, claims jobs",
     ),
     _row(
         _D,
         Kind.WORKER,
         weight=5,
-        words="noapi, background worker, kafka consumer, queue consumer, message consumer, event "
-        "consumer, worker process, worker that, load generator, synthetic traffic, "
-        "simulates users, generates load, traffic generator, load test, "
-        "change data capture, bot, chat bot, triggered by, polls the, polls for, outbox relay",
+        words="noapi, runs background jobs, executes background, background tasks, workers "
+        "which, workers that, job workers, background worker, kafka consumer, queue "
+        "consumer, message consumer, event consumer, worker process, worker that, load "
+        "generator, synthetic traffic, simulates users, generates load, traffic "
+        "generator, load test, change data capture, bot, chat bot, triggered by, polls "
+        "the, polls for, outbox relay",
     ),
     _row(
         _D,
         Kind.WORKER,
         weight=3,
         words="listens to, listens for, subscribes to, subscribed to, consumes the, consumes "
-        "events, consumes messages, processes events, reacts to, stream processor, batch job",
+        "events, consumes messages, processes events, reacts to, stream processor, "
+        "batch job",
     ),
     _row(_D, Kind.WEB, weight=7, words="static files to, static assets, marketing site"),
     _row(
@@ -201,21 +192,22 @@ ROWS: tuple[Row, ...] = (
         Kind.SERVICE,
         weight=7,
         words="serves product images, serves images, image server, media files, file server, "
-        "files of products, product images, product pictures, serves pictures, serves photos",
+        "files of products, product images, product pictures, serves pictures, serves "
+        "photos",
     ),
     _row(
         _D,
         Kind.JOB,
         weight=5,
-        words="command line tool, command line interface, and exits, applies schema, kubernetes "
-        "cronjob, seeds the database, applies migrations",
+        words="command line tool, command line interface, and exits, applies schema, "
+        "kubernetes cronjob, seeds the database, applies migrations",
     ),
     _row(
         _D,
         Kind.LIBRARY,
         weight=5,
-        words="shared contract, shared types, contract definitions, shared definitions, shared "
-        "proto, shared contracts, common code",
+        words="shared contract, shared types, contract definitions, shared definitions, "
+        "shared proto, shared contracts, common code",
     ),
     _row(
         _D,
@@ -232,8 +224,9 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.ADAPTER,
         weight=5,
-        words="third party, proxy for, stub, dev mock, mock of, external dependencies, wraps, "
-        "facade",
+        words="system adapter, adapter for, adapter to, adapter between, adapter of, speaks "
+        "the, third party, proxy for, stub, dev mock, mock of, external dependencies, "
+        "wraps, facade",
     ),
     _row(
         _D,
@@ -256,10 +249,22 @@ ROWS: tuple[Row, ...] = (
         _N,
         Kind.WORKER,
         weight=2,
-        words="worker, consumer, processor, bot, load generator, load test",
+        words="consumer, processor, bot, load generator, load test, replicator, indexer",
+    ),
+    _row(
+        _N,
+        Kind.WORKER,
+        weight=3,
+        words="worker, forwarder, ingester, importer, janitor, launcher, sidecar worker",
     ),
     _row(_N, Kind.SCHEDULER, weight=2, words="scheduler, cron"),
-    _row(_N, Kind.JOB, weight=2, words="job, migration runner, migrator, migrations"),
+    _row(
+        _N,
+        Kind.JOB,
+        weight=2,
+        words="job, migration runner, migrator, migrations, migrate, cleanup, setup, init, "
+        "bootloader, bootstrap, seeder",
+    ),
     _row(_N, Kind.IDENTITY, weight=1, words="identity, idp, sso"),
     _row(_N, Kind.SERVICE, weight=1, words="service, api, backend, server"),
     _row(

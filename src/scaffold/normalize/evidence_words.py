@@ -39,7 +39,7 @@ OBSERVABILITIES = """
     akhq, kafdrop, cmak, kafka manager, pgadmin, adminer, phpmyadmin, redisinsight, redis
     commander, redis insight, mongo express, rabbitmq management, portainer, statsd, graphite,
     telemetry collector, opentelemetry otel collector, statsd exporter, blackbox exporter,
-    pushgateway, bugsnag, rollbar, honeycomb, matomo, plausible
+    rsyslog, syslog, syslog ng, pushgateway, bugsnag, rollbar, honeycomb, matomo, plausible
 """
 IDENTITIES = """
     keycloak, auth0, okta, cognito, identityserver, ory, zitadel, authentik, dex, azure ad,
@@ -101,6 +101,8 @@ OTHERWISE = listed(
     kafka streams, spring kafka, spring amqp, spring data redis, spring data mongodb, react email,
     php apache, native image, next auth, swift mailer, go redis, node redis, react query, react pdf,
     reactive postgres, otel module, otel sdk, opentelemetry sdk, opentelemetry agent, otel agent,
-    prometheus client, prometheus metrics, sentry sdk, openapi generator, otel java agent
+    temporal sdk, temporalio sdk, temporal client, temporal worker, temporal workers, zeebe client,
+    job worker, job workers, prometheus client, prometheus metrics, sentry sdk, openapi generator,
+    otel java agent
     """
 )

@@ -62,12 +62,22 @@ _SAID = {
     "defaultrandom": "default gen_random_uuid()",
     "default": "default {}",
     "defaultto": "default {}",
+    "defaultvalue": "default {}",
+    "asenumdatatype": "",
     "references": "fk {}",
     "intable": "fk {}",
     "ondelete": "on delete {}",
 }
+_FIELDS = frozenset({"field", "column", "add_column", "addcolumn", "col"})
 _VALUED = re.compile(r"(?:sql|raw)?`(?P<sql>[^`]*)`|(?:\w+\.)?raw\((?P<raw>.*)\)")
-_NOW = ("now()", "knex.fn.now()")
+_OPPOSITE = {"null": "not null", "not null": "null", "unique": "", "pk": ""}
+_NOW = (
+    "currentoffsetdatetime()",
+    "currenttimestamp()",
+    "currentlocaldatetime()",
+    "now()",
+    "knex.fn.now()",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +116,11 @@ def _chain(line: str) -> _Chain | None:
         return None
     heads = [one["name"].lower() for one in found if not one["given"]]
     calls = [(one["name"], _arguments(one["given"])) for one in found if one["given"]]
+    if calls[0][0].lower() in _FIELDS and len(calls[0][1]) > 1 and is_quoted(calls[0][1][0]):
+        # `field("id", SQLDataType.UUID.nullable(false))`
+        return _chain(f"{unquoted(calls[0][1][0])}: {calls[0][1][1]}")
+    if heads and heads[-1] in NAMES and calls[0][0].lower() in _SAID:
+        calls.insert(0, (heads.pop(), ()))
     kind, *others = calls
     spelled = unquoted(kind[1][0]) if kind[1] and is_quoted(kind[1][0]) else ""
     is_told = bool(heads) or bool(others) or bool(spelled)
@@ -142,8 +157,10 @@ def _type(chain: _Chain) -> str | None:
     if kind is None:
         return None
     kind = _in_mode(kind, options)
-    for name, _ in chain.calls:
+    for name, arguments in chain.calls:
         kind = _REFINED.get(name.lower(), kind)
+        if name.lower() == "asenumdatatype" and arguments:
+            kind = arguments[0].removesuffix(".class")
     sized = kind if kind != lower else _sized(kind, given, options=options)
     return f"{sized}[]" if any(name.lower() == "array" for name, _ in chain.calls) else sized
 
@@ -202,7 +219,9 @@ def _options(given: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _clauses(chain: _Chain) -> Iterator[str]:
     for name, given in chain.calls:
         words = _SAID.get(name.lower(), "")
-        if name.lower() == "max" and given and chain.kind[0].lower() == "string":
+        if given[:1] == ("false",) and words in _OPPOSITE:
+            yield _OPPOSITE[words]
+        elif name.lower() == "max" and given and chain.kind[0].lower() == "string":
             yield f"max {given[0]}"
         elif "{}" not in words:
             yield from (words,) if words else ()
@@ -218,6 +237,6 @@ def _value(text: str, *, is_name: bool) -> str:
     found = _VALUED.fullmatch(plain)
     if found:
         plain = unquoted(found["sql"] or found["raw"] or "")
-    if plain in _NOW:
+    if plain.lower() in _NOW:
         return "now()"
     return unquoted(plain) if is_name else plain

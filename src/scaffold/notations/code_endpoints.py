@@ -30,7 +30,8 @@ _CHAINED = re.compile(
 _CHAINED_METHOD = re.compile(rf"\b({_VERBS}|any)\(", re.IGNORECASE)
 # `@GET @Path("{id}") retrieveOne`, `@POST create`
 _JAX = re.compile(
-    rf"@(?P<verb>{_VERBS})(?:\(\))?(?:\s@Path\({_QUOTED}\))?(?P<rest>(?:\s.*)?)", re.IGNORECASE
+    rf"(?:@|\[Http)(?P<verb>{_VERBS})(?:Mapping)?(?:\(\))?\]?(?:\s@Path\({_QUOTED}\))?(?P<rest>(?:\s.*)?)",
+    re.IGNORECASE,
 )
 _PATH_FIRST = re.compile(rf"@Path\({_QUOTED}\)\s@(?P<verb>{_VERBS})(?P<rest>.*)", re.IGNORECASE)
 # `r.HandleFunc("/x", h).Methods("GET", "POST")`

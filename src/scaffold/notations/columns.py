@@ -19,6 +19,7 @@ from scaffold.notations.cuts import (
     split,
     unquoted,
 )
+from scaffold.notations.package_types import unwrapped
 from scaffold.notations.type_names import ALSO_COLUMNS
 from scaffold.notations.types import TypeSpelling, is_type_name, take_type
 
@@ -128,6 +129,7 @@ def _marks_last(text: str) -> str:
 
 def _apart(words: list[str]) -> list[str]:
     """`Long (PK)` is a type and a clause: those brackets hold no size."""
+    words = [unwrapped(words[0]), *words[1:]] if words else words
     head, arguments = head_and_arguments(words[0]) if words else ("", None)
     if arguments and arguments.lower() == "key":
         return [head, "pk", *words[1:]]

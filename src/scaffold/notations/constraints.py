@@ -33,15 +33,15 @@ class ConstraintSpelling:
 
 
 _WORDS: dict[ConstraintKind, str] = {
-    ConstraintKind.PRIMARY_KEY: r"(?:composite )?(?:primary[ _-]?key|pk|@@id)",
+    ConstraintKind.PRIMARY_KEY: (r"(?:composite )?(?:primary[ _-]?key(?:constraint)?|pk|@@id)"),
     ConstraintKind.UNIQUE: (
-        r"(?:composite )?(?:unique(?: (?:constraint|index|key))?|uq|uniq|uk|@@unique)"
+        r"(?:composite )?(?:unique(?: ?(?:constraint|index|key))?|uq|uniq|uk|@@unique)"
     ),
     ConstraintKind.INDEX: (
         r"(?:(?:composite|gin|gist|btree|hash|fulltext|spatial|partial) )?"
         r"(?:index|idx|ix|key|@@index)"
     ),
-    ConstraintKind.FOREIGN_KEY: r"(?:foreign[ _-]?key|fk)",
+    ConstraintKind.FOREIGN_KEY: r"(?:foreign[ _-]?key(?:constraint)?|fk)",
     ConstraintKind.CHECK: r"(?:check|exclude)",
 }
 _STARTS = tuple(
@@ -64,11 +64,33 @@ def read_constraint(text: str, columns: Set[str] = frozenset()) -> ConstraintSpe
     column
     `index (date, not null)` by them.
     """
-    plain = _round(one_line(text.strip().rstrip(",;")))
+    plain = _round(_plain_of_call(one_line(text.strip().rstrip(",;"))))
     for kind, start in _STARTS:
         if found := start.match(plain):
             return _constraint(kind, plain[found.end() :], columns=columns, text=plain)
     return None
+
+
+# `@UniqueConstraint(columnNames = {"a", "b"}, name = "uc")`
+_ANNOTATED = re.compile(
+    r"@?(?P<word>\w{2,40})\(.{0,200}?(?:columnNames?|columnList|fields|columns)\s?[=:]\s?"
+    r"[{\[(]?(?P<columns>[^}\])]{1,300})[}\])]?.*"
+)
+# `foreignKey("a").references("t", "id")`
+_REFERRING = re.compile(
+    r"(?P<key>foreign_?key\([^()]{1,200}\))\.references\((?P<table>[^(),]{1,100})(?:,(?P<columns>[^()]*))?\).*",
+    re.IGNORECASE,
+)
+
+
+def _plain_of_call(text: str) -> str:
+    if found := _REFERRING.fullmatch(text):
+        columns = f"({found['columns'].strip()})" if found["columns"] else ""
+        return f"{found['key']} references {unquoted(found['table'])}{columns}"
+    found = _ANNOTATED.fullmatch(text)
+    if found is None or not any(start.match(found["word"]) for _, start in _STARTS):
+        return text if text.startswith("@@") else text.removeprefix("@")
+    return f"{found['word']} ({found['columns']})"
 
 
 def _round(text: str) -> str:

@@ -72,15 +72,17 @@ def of_django(line: str) -> str | None:
         is_told = bool(given)
         return _of_relation(name, [*given, *more], is_unique="One" in callee) if is_told else None
     if callee.lower() == "manytomanyfield":
-        return None
+        # Rows of another table, and no column of this one.
+        return f"{name} {unquoted(given[0]).rpartition('.')[2]}[]" if given else None
     if callee.lower() in _NESTED:
-        inner = given[0] if given else ""
+        inner = re.sub(r"\A\w+=", "", given[0]) if given else ""
         bare = inner.rpartition("(")[0].rpartition(".")[2] or inner.rpartition(".")[2]
         type_ = f"{bare or 'text'}[]"
     else:
         sizes, known = [one for one in given if one.isdecimal()], _known_field(callee)
         type_ = sized(f"{known}({','.join(sizes)})" if sizes else known, given)
     said = [*clauses_of([one for one in given if "=" in one]), *more]
+    name = next(values_of(given, ("dbcolumn",)), name)
     return column_text(name, type_, clauses=said, silent="not null")
 
 

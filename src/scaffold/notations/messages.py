@@ -15,7 +15,7 @@ _CHANNEL = re.compile(
     r"(?P<channel>[\w.*/#{}:-]{1,150})[`'\"]?",
     re.IGNORECASE,
 )
-_ENDS = r"(?P<ends>[\w. -]{1,60}(?:(?:,| and | & |/)\s?[\w. -]{1,60}){0,20})"
+_ENDS = r"(?P<ends>[\w. -]{1,60}(?:(?:,| and | & | \+ |/)\s?[\w. -]{1,60}){0,20})"
 _PRODUCERS = re.compile(
     r"(?:\bfrom|\bby|\bpublished by|\bproduced by|\bemitted by|\braised by|\bsent by"
     rf"|\bproducers?\s?[:=]|\bpublishers?\s?[:=]|\bsource\s?[:=])\s?{_ENDS}",
@@ -26,8 +26,10 @@ _CONSUMERS = re.compile(
     rf"|\bsubscribers?\s?[:=]|\blisteners?\s?[:=]|→|->|=>)\s?{_ENDS}",
     re.IGNORECASE,
 )
-_BOTH = re.compile(rf"(?P<from>[\w. -]{{1,60}}?)\s?(?:→|->|=>)\s?{_ENDS}")
-_SEPARATOR = re.compile(r",| and | & |/")
+_BOTH = re.compile(rf"(?P<from>[\w. +,&-]{{1,120}}?)\s?(?:→|->|=>)\s?{_ENDS}")
+_SEPARATOR = re.compile(r",| and | & | \+ |/")
+# `-> (nobody)`
+_NOBODY = re.compile(r"\s?(?:→|->|=>)\s?\(?(?:nobody|no one|none|nothing)\b[^)]*\)?", re.IGNORECASE)
 _LONGEST = 600
 
 
@@ -49,6 +51,10 @@ def read_message(text: str) -> MessageSpelling | None:
     if found is None:
         return None
     rest = plain[found.end() :].strip(" :-—")
+    if (nobody := _NOBODY.search(rest)) is not None:
+        # Who sends it stands before the arrow.
+        sender = rest[: nobody.start()].strip(" :")
+        return MessageSpelling(name=found["name"], producers=_listed(sender), rest=rest)
     channel = _CHANNEL.search(rest)
     bare = rest.replace(channel[0], "; ") if channel else rest
     bare = bare.replace("(", "; ").replace(")", "; ")

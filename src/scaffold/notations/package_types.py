@@ -48,7 +48,7 @@ _WRAPPER = re.compile(
 _ZONED = re.compile(r"datetime(?:64)?\((?:\d+\s?,\s?)?'[^']+'\)", re.IGNORECASE)
 
 
-def _unwrapped(piece: str) -> str:
+def unwrapped(piece: str) -> str:
     """`LowCardinality(Nullable(String))` of ClickHouse is a string that may be null."""
     is_null = False
     while (found := _WRAPPER.fullmatch(piece.rstrip("?"))) is not None:
@@ -61,7 +61,7 @@ def _unwrapped(piece: str) -> str:
 
 def without_package(piece: str) -> str:
     """The type in words that need no package; a pointer to one may be null."""
-    piece = _unwrapped(piece)
+    piece = unwrapped(piece)
     bare = _POINTER.sub("", piece)
     mark = "?" if bare != piece and piece.startswith("*") else ""
     found = _SPLIT.fullmatch(bare)

@@ -8,7 +8,7 @@ from scaffold.notations.shapes import shape_of_name, shape_of_word
 
 _ORIGIN = re.compile(r"[a-z][a-z+]{1,10}://[^/\s?]{1,200}", re.IGNORECASE)
 _OPTIONAL_SLASH = re.compile(r"(?<=.)/\?\$?\Z")
-_REGEX_GROUP = re.compile(r"\(\?P?<(\w{1,60})>[^()]{0,200}\)")
+_REGEX_GROUP = re.compile(r"\(\?P?<(\w{1,60})>")
 _PARAMETERS = (
     # {id}, {id:int}, {id?}, {*path}, {proxy+}, {{id}}
     re.compile(
@@ -65,7 +65,7 @@ def read_route(text: str) -> Route:
     plain, stated = _without_query(plain)
     query = f"{stated}&{query}".strip("&")
     plain = plain.replace("^", "").removesuffix("$").replace("\\/", "/")
-    plain = _REGEX_GROUP.sub(r"{\1}", plain)
+    plain = _without_groups(plain)
     found: list[RouteParameter] = []
     for pattern in _PARAMETERS:
         plain = pattern.sub(lambda match: _parameter(match, found), plain)
@@ -84,6 +84,19 @@ def read_route(text: str) -> Route:
         query=tuple(_query(query)),
         is_wildcard=any("*" in one for one in plain.split("/")),
     )
+
+
+def _without_groups(text: str) -> str:
+    """`(?P<id>[^/]+)` as `{id}`, whatever brackets the pattern has itself."""
+    made, start = [], 0
+    while (found := _REGEX_GROUP.search(text, start)) is not None:
+        depth, end = 1, found.end()
+        while end < len(text) and depth:
+            depth += {"(": 1, ")": -1}.get(text[end], 0)
+            end += 1
+        made += [text[start : found.start()], f"{{{found[1]}}}"]
+        start = end
+    return "".join((*made, text[start:]))
 
 
 def _without_template_query(text: str) -> tuple[str, str]:

@@ -28,7 +28,9 @@ def of_tagged(line: str) -> str | None:
     given = _tags(found["tags"])
     stated = next(iter(values_of(given, TYPE_OPTIONS)), "")
     bare = without_package(found["type"])
-    type_ = stated or bare.rstrip("?")
+    # What else the scan says of times decides whether this one has a zone.
+    plain = found["type"].lstrip("*") if bare.startswith("timestamptz") else bare.rstrip("?")
+    type_ = stated or plain
     silent = "null" if bare.endswith("?") else "not null"
     name = next(iter(values_of(given, ("column",))), found["name"])
     return column_text(name, sized(type_, given), clauses=list(clauses_of(given)), silent=silent)

@@ -38,8 +38,8 @@ _NAMES: dict[Kind, str] = {
         integer unsigned, signed, unsigned, positiveintegerfield, smallintegerfield
     """,
     Kind.BIGINT: """
-        bigint, int8, int64, uint64, long, biginteger, bigintegerfield, bigint unsigned, long
-        integer, oid, timestamp_ms
+        bigint, bitfield, int8, int64, uint64, long, biginteger, bigintegerfield,
+        bigint unsigned, long integer, oid, timestamp_ms
     """,
     Kind.NUMERIC: """
         numeric, decimal, dec, number, money, smallmoney, currency, bigdecimal, decimal128,
@@ -61,9 +61,9 @@ _NAMES: dict[Kind, str] = {
         localdatetime, timestamp_ntz, timestampntz
     """,
     Kind.TIMESTAMPTZ: """
-        timestamptz, timestamp with time zone, timestamp with local time zone,
-        datetimeoffset, datetimefield, datetimetz, ts, instant, offsetdatetime, zoneddatetime,
-        isodate, date-time, timestamp_tz, timestamp_ltz
+        timestamptz, timestampwithtimezone, timestamp with time zone,
+        timestamp with local time zone, datetimeoffset, datetimefield, datetimetz, ts,
+        instant, offsetdatetime, zoneddatetime, isodate, date-time, timestamp_tz, timestamp_ltz
     """,
     Kind.INTERVAL: "interval, duration, timespan, timedelta, durationfield",
     Kind.JSON: """

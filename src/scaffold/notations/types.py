@@ -29,13 +29,15 @@ _OPEN_JSON = listed(
 _NULLS = frozenset({"null", "undefined", "none", "nil"})
 _ENUM_WORDS = listed(
     """
-    enum enumeration set choice choices oneof
+    enum enumeration set choice choices oneof enum8 enum16
     """
 )
 # `String(length=255)`, `DecimalField(max_digits=12, decimal_places=2)`.
 _SIZE_NAME = re.compile(
     r"\A(?:max_?)?(?:length|digits|precision|scale|size|decimal_places)\s?[=:]\s?", re.IGNORECASE
 )
+# `Enum8('full' = 0)`
+_NUMBERED = re.compile(r"(?<=['\"])\s?=\s?-?\d+\Z")
 _ZONED = re.compile(r"(?:timezone|tz)\s?[=:]\s?true", re.IGNORECASE)
 _TIMES = (TypeKind.TIME, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ)
 # A precision, scale or length beyond this is a typing error, and more than databases take.
@@ -131,7 +133,7 @@ def _opened(piece: str) -> str:
 
 
 def _enum(values: Sequence[str], *, spelled: str) -> TypeSpelling:
-    texts = tuple(dict.fromkeys(unquoted(value) for value in values))
+    texts = tuple(dict.fromkeys(unquoted(_NUMBERED.sub("", value)) for value in values))
     plain = tuple(text for text in texts if text.lower() not in _NULLS)
     return TypeSpelling(
         type=ColumnType(kind=TypeKind.ENUM, enum="", spelled=spelled),
