@@ -28,6 +28,14 @@ DESCRIPTIONS = (
     "definition",
     "comment",
     "about",
+    "what",
+    "what_it_does",
+    "does",
+    "doc",
+    "docs",
+    "remarks",
+    "info",
+    "overview",
 )
 # In a map of things these speak of the map.
 ASIDES = frozenset({"c4level", "description", "comment", "notes", "summary"})

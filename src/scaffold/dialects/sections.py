@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scaffold.diagnostics import Report
-from scaffold.diagnostics.rules.model.translate import SC200
 from scaffold.dialects.communication import translate_communication
 from scaffold.dialects.components import translate_components
 from scaffold.dialects.containers import translate_containers
@@ -135,17 +134,21 @@ _ROWS: dict[str, int] = {
 }
 
 
-def sections_of(root: Node, report: Report) -> Iterator[tuple[Translate, Node]]:
-    """Readers and what they read, in the order of `SECTIONS`; what stands under no known name is
-    reported.
-    """
-    found = list(_found(root, report, depth=0))
+def sections_of(root: Node) -> Iterator[tuple[Translate, Node]]:
+    """Readers and what they read, in the order of `SECTIONS`."""
+    found = list(_found(root, depth=0))
     names = Names(root)
     for row, node in sorted(found, key=lambda one: one[0]):
         yield _reader(SECTIONS[row].translate, node, names=names), node
 
 
-def _found(parent: Node, report: Report, *, depth: int) -> Iterator[tuple[int, Node]]:
+def is_named(key: str, node: Node) -> bool:
+    """Whether a section is called as one, or holds some that are."""
+    form = normal_form(key)
+    return form in _ROWS or form in WRAPPERS or _holds_sections(node)
+
+
+def _found(parent: Node, *, depth: int) -> Iterator[tuple[int, Node]]:
     for key, node in parent.entries():
         form = normal_form(key)
         row = _ROWS.get(form)
@@ -153,14 +156,7 @@ def _found(parent: Node, report: Report, *, depth: int) -> Iterator[tuple[int, N
         if row is not None and form not in WRAPPERS:
             yield row, node
         if is_wrapper and node.is_object and depth < _DEEPEST:
-            yield from _found(node, report, depth=depth + 1)
-        elif row is None and not depth and (node.is_object or node.is_array):
-            report.add(
-                SC200,
-                f"the section `{key}` is not known; it is kept as documentation",
-                at=node.pointer,
-                hint="call it after what it holds, if that is containers, tables or endpoints",
-            )
+            yield from _found(node, depth=depth + 1)
 
 
 def _holds_sections(node: Node) -> bool:
