@@ -163,7 +163,8 @@ def _are_edges_of(members: list[Node]) -> bool:
 def are_edges(node: Node, known: Callable[[str], bool]) -> bool:
     """Whether its members have two ends, and one of them at least is known."""
     ends = list(_both_ends(unmarked(node)))
-    return bool(ends) and sum(known(a) or known(b) for a, b in ends) >= len(ends) * MOSTLY
+    told = [(a, b) for a, b in ends if a and b and (known(a) or known(b))]
+    return bool(ends) and len(told) >= len(ends) * MOSTLY
 
 
 def _both_ends(node: Node) -> Iterator[tuple[str, str]]:

@@ -61,6 +61,7 @@ class Known:
             for one in reversed(self.containers)
             for name in (*one.aliases, one.title, one.key)
         }
+        self.forms = frozenset(self.by_form)
         self.others = {form(one.name) for one in listed if isinstance(one, ExternalSystem)}
         self.read, self.unread = _touched(document)
 
@@ -203,7 +204,12 @@ def _reading(part: Part, place: Place, *, known: Known, report: Report) -> Facts
     if (teller := _teller_of_edges(seen, place, known=known)) is not None:
         return iter(edges_of(node, teller))
     if holds_endpoints(seen):
-        scope = Scope(container=place.container, prefix=place.prefix, group=part.spelled)
+        scope = Scope(
+            container=place.container,
+            prefix=place.prefix,
+            group=part.spelled,
+            known=known.forms,
+        )
         return operations_of(node, scope, report=report)
     return None
 
