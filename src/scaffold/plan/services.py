@@ -109,12 +109,13 @@ def _messaging(
 
 def _noun_descriptions(endpoints: Sequence[Endpoint], system: System) -> dict[str, str]:
     """What the scan says of each noun: of its group, else of its table, else as a word."""
-    terms = {words(term.name): term.definition for term in system.glossary}
+    nouns = by_noun(endpoints)
+    terms = {words(one.name): one.definition for one in system.glossary} if nouns else {}
     return {
         str(noun): found[0].operation.group_description
         or next((one.table.description for one in found if one.table is not None), "")
         or terms.get(_singular(noun), "")
-        for noun, found in by_noun(endpoints).items()
+        for noun, found in nouns.items()
     }
 
 
