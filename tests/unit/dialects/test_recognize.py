@@ -5,11 +5,11 @@ import pytest
 from scaffold.scan import JsonValue
 from tests.unit.dialects.scans import told
 
-SHOP = {
+SHOP: dict[str, JsonValue] = {
     "what": "Takes orders.",
     "tech": "Go, gin",
 }
-DATABASE = {"what": "Rows of the shop.", "tech": "PostgreSQL 16"}
+DATABASE: dict[str, JsonValue] = {"what": "Rows of the shop.", "tech": "PostgreSQL 16"}
 
 
 def scan_of(**sections: JsonValue) -> dict[str, JsonValue]:
@@ -38,7 +38,7 @@ def test_containers_are_known_by_their_technology(name: str, section: JsonValue)
 
 
 def test_a_section_that_is_called_containers_stands_for_all() -> None:
-    section = {"a": SHOP, "b": DATABASE, "c": DATABASE}
+    section: JsonValue = {"a": SHOP, "b": DATABASE, "c": DATABASE}
     system, _ = told(scan_of(containers={"shop": SHOP}, deployables=section))
     assert [one.key for one in system.containers] == ["shop"]
 
@@ -117,7 +117,7 @@ def test_edges_are_known_by_their_ends(section: JsonValue) -> None:
 
 
 def test_messages_are_known_by_who_sends_and_takes_them() -> None:
-    section = {"OrderPaid": {"published_by": "shop", "consumed_by": ["mail"]}}
+    section: JsonValue = {"OrderPaid": {"published_by": "shop", "consumed_by": ["mail"]}}
     system, _ = told(scan_of(containers={"shop": SHOP}, signals=section))
     assert [(one.name, one.producers, one.consumers) for one in system.messages] == [
         ("OrderPaid", ("shop",), ("mail",))
@@ -125,6 +125,6 @@ def test_messages_are_known_by_who_sends_and_takes_them() -> None:
 
 
 def test_prose_that_begins_with_a_method_is_no_endpoint() -> None:
-    section = {"summary": "GET /orders is slow", "notes": "POST /orders too"}
+    section: JsonValue = {"summary": "GET /orders is slow", "notes": "POST /orders too"}
     system, _ = told(scan_of(containers={"shop": SHOP}, remarks=section))
     assert system.operations == ()
