@@ -31,6 +31,9 @@ TECHNOLOGIES = (
     "software",
 )
 KINDS = ("type", "kind", "container_type", "category", "role", "tier")
+# A role in more words than these describes what the container does.
+MOST_WORDS = 4
+COMMANDS = ("command", "cmd", "entrypoint", "entry_point", "start_command", "process", "args")
 ALIASES = ("aliases", "alias", "aka", "also_known_as", "short_name")
 APIS = (
     "api_surface",
@@ -124,12 +127,15 @@ def translate_containers(section: Node, report: Report) -> Facts:
 
 def _container(part: Part) -> Container:
     node = part.node
+    kind = text_of(node, *KINDS)
+    is_sentence = len(kind.split()) > MOST_WORDS or kind.endswith(".")
     return Container(
         key=part.key,
         title=text_of(node, *TITLES) or part.key,
-        description=described(part),
+        description=" ".join(filter(None, (described(part), kind if is_sentence else ""))),
         technology=_technology(node),
-        stated_kind=text_of(node, *KINDS),
+        stated_kind="" if is_sentence else kind,
+        command=text_of(node, *COMMANDS),
         aliases=texts_of(node, *ALIASES),
         origin=Origin.stated(node.pointer),
     )

@@ -35,6 +35,8 @@ PATHS = (
     "http",
     "full_path",
     "url_pattern",
+    "re_path",
+    "regex",
     "rpc",
     "signature",
 )
@@ -46,6 +48,8 @@ METHODS = (
     "verbs",
     "http_methods",
     "http_verb",
+    "allowed_methods",
+    "http",
     "type",
     "protocol",
 )

@@ -66,6 +66,12 @@ PREFIXES = (
     "basepath",
     "path_prefix",
     "root_path",
+    "mount",
+    "mounted_at",
+    "mount_path",
+    "include",
+    "context_path",
+    "url_prefix",
 )
 CONTAINERS = (
     "container",

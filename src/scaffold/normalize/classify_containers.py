@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC239, SC240
 from scaffold.model import Container, ContainerKind, Evidence, System, Trait
-from scaffold.normalize.evidence import ROWS, Place
+from scaffold.naming import words
+from scaffold.normalize.evidence import ROWS
+from scaffold.normalize.evidence_places import Place
 from scaffold.normalize.evidence_stated import GATEWAY, MIGRATES, PLANNED, REALTIME, STATED
 from scaffold.normalize.evidence_words import NATURES, OTHERWISE, OWN_CODE, PROTOCOLS
 from scaffold.normalize.phrases import phrases, tokens
@@ -29,6 +31,7 @@ class Surroundings:
     routes: Counter[str]
     incoming: dict[str, list[str]]
     twins: dict[str, str]
+    images: Counter[str]
 
 
 def classify_containers(system: System, report: Report) -> System:
@@ -55,12 +58,13 @@ def _surroundings(system: System) -> Surroundings:
         routes=Counter(one.container or "" for one in owned if one.proxies_to),
         incoming=incoming,
         twins={one.container: one.origin.pointer for one in system.externals if one.container},
+        images=Counter(image for one in system.containers if (image := _image(one))),
     )
 
 
 def _classified(container: Container, around: Surroundings, *, report: Report) -> Container:
     evidence = _words_that_weigh(container, around) + _structure(container, around)
-    if _is_own_code(container):
+    if _is_own_code(container, around):
         evidence = [(kind, one) for kind, one in evidence if not kind.is_product]
     scores: Counter[ContainerKind] = Counter()
     for kind, one in evidence:
@@ -96,8 +100,11 @@ def _fields(container: Container, around: Surroundings) -> dict[Place, str]:
     return {
         Place.TECHNOLOGY: technology,
         Place.PROTOCOL: "" if says_more else technology,
+        Place.TOOL: "" if says_more else technology,
+        Place.COMMAND: container.command,
+        Place.CALLED: _last_word(container),
         Place.DESCRIPTION: _NO_API.sub(" noapi ", container.description),
-        Place.NAME: " ".join((container.title, container.key.replace("-", " "))),
+        Place.NAME: _named(container),
         Place.INCOMING: " . ".join(around.incoming.get(container.key, ())[:100]),
     }
 
@@ -113,6 +120,13 @@ _KNOWN = {
     | (OWN_CODE | OTHERWISE | NATURES if place is Place.TECHNOLOGY else frozenset())
     for place in Place
 }
+FEWEST_OF_ONE_IMAGE = 3
+PRODUCTS = frozenset(
+    one
+    for row in ROWS
+    if row.place is Place.TECHNOLOGY and row.kind.is_product
+    for one in row.phrases
+)
 Weighed = list[tuple[ContainerKind, Evidence]]
 
 
@@ -133,7 +147,7 @@ def _words_that_weigh(container: Container, around: Surroundings) -> Weighed:
 def _structure(container: Container, around: Surroundings) -> Weighed:
     found: Weighed = []
     key = container.key
-    if _is_own_code(container):
+    if _is_own_code(container, around):
         text = "technology is a language or framework: somebody wrote it"
         found.append((ContainerKind.SERVICE, _evidence(container, text, weight=2)))
     if count := around.operations[key]:
@@ -142,7 +156,7 @@ def _structure(container: Container, around: Surroundings) -> Weighed:
     if around.routes[key]:
         text = "it routes whatever it does not serve to others"
         found.append((ContainerKind.GATEWAY, _evidence(container, text, weight=6)))
-    if key in around.twins and _is_own_code(container):
+    if key in around.twins and _is_own_code(container, around):
         text = "an external system has its name"
         evidence = Evidence(rule=SC239.code, pointer=around.twins[key], text=text, weight=4)
         found.append((ContainerKind.ADAPTER, evidence))
@@ -160,9 +174,34 @@ def _known(place: Place, text: str) -> frozenset[str]:
     return found - inner
 
 
-def _is_own_code(container: Container) -> bool:
+def _is_own_code(container: Container, around: Surroundings) -> bool:
+    if around.images[_image(container)] >= FEWEST_OF_ONE_IMAGE:
+        # A product is there once or twice; an image of many containers is the system's own.
+        return True
     said = _known(Place.TECHNOLOGY, f"{container.technology} . {container.stated_kind}")
+    if not said and _image(container) and not PRODUCTS & phrases(_named(container)):
+        # An image of somebody who is not known for a product.
+        return True
     return bool(OWN_CODE & said) and not NATURES & said
+
+
+def _image(container: Container) -> str:
+    """`ghcr.io/acme/shop:1.2` without its version, where the technology is an image."""
+    word = container.technology.strip()
+    if "/" not in word or len(word.split()) > 1:
+        return ""
+    name, _, tag = word.rpartition(":")
+    return name if name and "/" not in tag else word
+
+
+def _named(container: Container) -> str:
+    return " ".join((container.title, container.key.replace("-", " ")))
+
+
+def _last_word(container: Container) -> str:
+    """`Billing adapter (Stripe)` is an adapter, `Adapter builder` is none."""
+    found = words(container.title.partition("(")[0])
+    return found[-1] if found else ""
 
 
 def _traits(

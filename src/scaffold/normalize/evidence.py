@@ -5,181 +5,83 @@ hint. A row holds phrases of one to three tokens as `phrases.tokens` gives them.
 score and never decides it.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from scaffold.model import ContainerKind as Kind
+from scaffold.normalize.evidence_places import Place, Row, row
+from scaffold.normalize.evidence_technology import ROWS_OF_TECHNOLOGY
 from scaffold.normalize.evidence_words import (
     BROKERS,
     CACHES,
     DATABASES,
-    GATEWAYS,
-    IDENTITIES,
-    LEDGERS,
     OBSERVABILITIES,
     SEARCHES,
     STORAGES,
-    WEB_SERVERS,
-    WEBS,
 )
-from scaffold.normalize.phrases import listed
 
-
-class Place(StrEnum):
-    """Where a row looks."""
-
-    TECHNOLOGY = "technology"
-    DESCRIPTION = "description"
-    NAME = "name"
-    INCOMING = "incoming edges"
-    PROTOCOL = "technology, which is a protocol only,"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """`words` as phrases separated by commas, each of one to three tokens."""
-
-    place: Place
-    kind: Kind
-    weight: int
-    words: str
-
-    @property
-    def phrases(self) -> frozenset[str]:
-        """The row's phrases."""
-        return listed(self.words)
-
-
-_D, _T, _N, _I = Place.DESCRIPTION, Place.TECHNOLOGY, Place.NAME, Place.INCOMING
-_P = Place.PROTOCOL
-
-
-def _row(place: Place, kind: Kind, *, weight: int, words: str) -> Row:
-    return Row(place=place, kind=kind, weight=weight, words=words)
-
+_D, _N, _I = Place.DESCRIPTION, Place.NAME, Place.INCOMING
 
 ROWS: tuple[Row, ...] = (
-    _row(_T, Kind.DATABASE, weight=8, words=DATABASES),
-    _row(_T, Kind.CACHE, weight=8, words=CACHES),
-    _row(_T, Kind.SEARCH, weight=8, words=SEARCHES),
-    _row(_T, Kind.BROKER, weight=8, words=BROKERS),
-    _row(_T, Kind.STORAGE, weight=8, words=STORAGES),
-    _row(_T, Kind.OBSERVABILITY, weight=8, words=OBSERVABILITIES),
-    _row(_T, Kind.IDENTITY, weight=8, words=IDENTITIES),
-    _row(_T, Kind.LEDGER, weight=8, words=LEDGERS),
-    _row(_T, Kind.WEB, weight=8, words=WEBS),
-    _row(_T, Kind.GATEWAY, weight=8, words=GATEWAYS),
-    _row(_T, Kind.GATEWAY, weight=6, words=WEB_SERVERS),
-    _row(
-        _T,
-        Kind.JOB,
-        weight=8,
-        words="job, task, one off job, cli, command line, batch job, script, "
-        "flyway, liquibase, golang migrate, alembic, goose, dbmate, sqitch, prisma migrate, "
-        "cobra, init container",
-    ),
-    _row(
-        _T,
-        Kind.SCHEDULER,
-        weight=8,
-        words="cron, cronjob, crond, scheduler, apscheduler, quartz, celery beat, hangfire, "
-        "airflow, apache airflow, dagster, prefect, temporal, sidekiq scheduler, ofelia, rundeck",
-    ),
-    _row(
-        _T,
-        Kind.WORKER,
-        weight=8,
-        words="worker, consumer, celery, sidekiq, background worker, queue worker, worker service, "
-        "locust, k6, jmeter, gatling, load generator, aiogram, discord js, discord py, telegraf, "
-        "python telegram bot, slack bolt, kafka connect, debezium, rq worker, resque, bullmq "
-        "worker",
-    ),
-    _row(
-        _T,
-        Kind.LIBRARY,
-        weight=8,
-        words="library, package, npm package, shared library, nuget, class library",
-    ),
-    _row(_T, Kind.LIBRARY, weight=1, words="protocol buffers, protobuf, proto"),
-    _row(
-        _T,
-        Kind.WORKER,
-        weight=5,
-        words="spark, apache spark, flink, apache flink, apache storm, apache beam, bullmq, "
-        "kafka streams",
-    ),
-    # The scan knows the protocol only: mostly such a container stands before something foreign.
-    _row(_P, Kind.ADAPTER, weight=3, words="http service, rest service, grpc service"),
-    _row(
-        _T,
-        Kind.ADAPTER,
-        weight=8,
-        words="protocol adapter, protocol gateway, protocol bridge, protocol translator, "
-        "adapter service, integration adapter",
-    ),
-    _row(_T, Kind.WORKER, weight=5, words="triggered by, sqs trigger, queue trigger, event source"),
-    _row(
-        _T,
-        Kind.WEB,
-        weight=5,
-        words="web app, web application, frontend, web, ui, static site, html, razor, thymeleaf",
-    ),
-    _row(_D, Kind.DATABASE, weight=3, words=f"{DATABASES}, relational database, primary database"),
-    _row(_D, Kind.CACHE, weight=3, words=f"{CACHES}, caching, in memory store"),
-    _row(_D, Kind.BROKER, weight=3, words=f"{BROKERS}, message broker, event bus, message bus"),
-    _row(_D, Kind.SEARCH, weight=3, words=f"{SEARCHES}, search engine, search index"),
-    _row(_D, Kind.STORAGE, weight=3, words=STORAGES),
-    _row(
+    *ROWS_OF_TECHNOLOGY,
+    row(_D, Kind.DATABASE, weight=3, words=f"{DATABASES}, relational database, primary database"),
+    row(_D, Kind.CACHE, weight=3, words=f"{CACHES}, caching, in memory store"),
+    row(_D, Kind.BROKER, weight=3, words=f"{BROKERS}, message broker, event bus, message bus"),
+    row(_D, Kind.SEARCH, weight=3, words=f"{SEARCHES}, search engine, search index"),
+    row(_D, Kind.STORAGE, weight=3, words=STORAGES),
+    row(
         _D,
         Kind.OBSERVABILITY,
         weight=3,
         words=f"{OBSERVABILITIES}, dashboards, tracing, log server",
     ),
-    _row(
+    row(
         _D,
         Kind.LEDGER,
         weight=5,
         words="hyperledger, chaincode, blockchain, orderer, peers, smart contracts",
     ),
-    _row(
+    row(
         _D,
         Kind.IDENTITY,
         weight=3,
         words="oidc tokens, realm, single sign on, issues tokens, issues jwt, issues jwts, issues "
         "access tokens, identity provider",
     ),
-    _row(
+    row(
         _D,
         Kind.GATEWAY,
         weight=3,
-        words="api gateway, edge api, reverse proxy, routing to, routes requests, entry point",
+        words="api gateway, edge api, reverse proxy, routing to, routes requests, entry point, "
+        "front door",
     ),
-    _row(
+    row(
         _D,
         Kind.WEB,
         weight=4,
         words="web app, web application, admin ui, single page, browser, user interface, frontend",
     ),
-    _row(_D, Kind.WEB, weight=2, words="ui, portal, dashboard, pages, store front, storefront"),
-    _row(
+    row(_D, Kind.WEB, weight=2, words="ui, portal, dashboard, pages, store front, storefront"),
+    row(
         _D,
         Kind.JOB,
         weight=5,
-        words="containerized job, one off, one time, run once, runs once, database migrations",
+        words="containerized job, one off, one shot, one time, run once, runs once, database "
+        "migrations, then exits, and exits, exits when, short lived, on deploy, nightly job",
     ),
-    _row(
+    row(
         _D,
         Kind.SCHEDULER,
         weight=5,
-        words="scheduled tasks, scheduled jobs, scheduled work, cron, every night, nightly",
+        words="scheduled tasks, scheduled jobs, scheduled work, cron, every night, nightly, "
+        "periodic, periodic tasks, periodically, quartz scheduler",
     ),
-    _row(
+    row(
         _D,
         Kind.WORKER,
         weight=3,
-        words="background jobs, consumes, consumer, background, worker, processes messages",
+        words="background jobs, consumes, consumer, background, worker, processes messages, event "
+        "stream, pulled from, pulls, off kafka, batches, queue in, from the queue, sends "
+        "emails, sends an sms",
     ),
-    _row(
+    row(
         _D,
         Kind.WORKER,
         weight=5,
@@ -188,36 +90,36 @@ ROWS: tuple[Row, ...] = (
         "simulates users, generates load, traffic generator, load test, "
         "change data capture, bot, chat bot, triggered by, polls the, polls for, outbox relay",
     ),
-    _row(
+    row(
         _D,
         Kind.WORKER,
         weight=3,
         words="listens to, listens for, subscribes to, subscribed to, consumes the, consumes "
         "events, consumes messages, processes events, reacts to, stream processor, batch job",
     ),
-    _row(_D, Kind.WEB, weight=7, words="static files to, static assets, marketing site"),
-    _row(
+    row(_D, Kind.WEB, weight=7, words="static files to, static assets, marketing site"),
+    row(
         _D,
         Kind.SERVICE,
         weight=7,
         words="serves product images, serves images, image server, media files, file server, "
         "files of products, product images, product pictures, serves pictures, serves photos",
     ),
-    _row(
+    row(
         _D,
         Kind.JOB,
         weight=5,
         words="command line tool, command line interface, and exits, applies schema, kubernetes "
         "cronjob, seeds the database, applies migrations",
     ),
-    _row(
+    row(
         _D,
         Kind.LIBRARY,
         weight=5,
         words="shared contract, shared types, contract definitions, shared definitions, shared "
         "proto, shared contracts, common code",
     ),
-    _row(
+    row(
         _D,
         Kind.OBSERVABILITY,
         weight=9,
@@ -225,48 +127,46 @@ ROWS: tuple[Row, ...] = (
         "stores traces, trace storage, trace store, stores metrics, logs and traces, "
         "log analytics, indexes logs, log index",
     ),
-    _row(
-        _D, Kind.IDENTITY, weight=4, words="identity provider, authorization server, issues oauth"
-    ),
-    _row(
+    row(_D, Kind.IDENTITY, weight=4, words="identity provider, authorization server, issues oauth"),
+    row(
         _D,
         Kind.ADAPTER,
         weight=5,
-        words="third party, proxy for, stub, dev mock, mock of, external dependencies, wraps, "
-        "facade",
+        words="mail relay, smtp relay, third party, proxy for, stub, dev mock, mock of, external "
+        "dependencies, wraps, facade",
     ),
-    _row(
+    row(
         _D,
         Kind.ADAPTER,
         weight=2,
         words="proxy, external api, external apis, external providers, mock, integration with",
     ),
-    _row(_D, Kind.SERVICE, weight=5, words="business logic, core api, main business logic"),
-    _row(
+    row(_D, Kind.SERVICE, weight=5, words="business logic, core api, main business logic"),
+    row(
         _D,
         Kind.SERVICE,
         weight=2,
         words="manages, manage, handles, responsible for, provides, stores, lifecycle, api",
     ),
-    _row(_D, Kind.LIBRARY, weight=3, words="shared library, shared code, common library"),
-    _row(_N, Kind.ADAPTER, weight=2, words="adapter, connector, bridge"),
-    _row(_N, Kind.GATEWAY, weight=2, words="gateway, edge, bff"),
-    _row(_N, Kind.WEB, weight=1, words="portal, web, ui, frontend, front end, dashboard, site"),
-    _row(
+    row(_D, Kind.LIBRARY, weight=3, words="shared library, shared code, common library"),
+    row(_N, Kind.ADAPTER, weight=2, words="adapter, connector, bridge"),
+    row(_N, Kind.GATEWAY, weight=2, words="gateway, edge, bff"),
+    row(_N, Kind.WEB, weight=1, words="portal, web, ui, frontend, front end, dashboard, site"),
+    row(
         _N,
         Kind.WORKER,
         weight=2,
         words="worker, consumer, processor, bot, load generator, load test",
     ),
-    _row(_N, Kind.SCHEDULER, weight=2, words="scheduler, cron"),
-    _row(_N, Kind.JOB, weight=2, words="job, migration runner, migrator, migrations"),
-    _row(_N, Kind.IDENTITY, weight=1, words="identity, idp, sso"),
-    _row(_N, Kind.SERVICE, weight=1, words="service, api, backend, server"),
-    _row(
+    row(_N, Kind.SCHEDULER, weight=2, words="scheduler, cron"),
+    row(_N, Kind.JOB, weight=2, words="job, migration runner, migrator, migrations"),
+    row(_N, Kind.IDENTITY, weight=1, words="identity, idp, sso"),
+    row(_N, Kind.SERVICE, weight=1, words="service, api, backend, server"),
+    row(
         _I, Kind.DATABASE, weight=2, words="npgsql, jdbc, sql, reads and writes, persists, tcp 5432"
     ),
-    _row(_I, Kind.BROKER, weight=2, words="publishes, amqp, outbox events"),
-    _row(_I, Kind.OBSERVABILITY, weight=2, words="otel metrics, metrics, traces, otlp, telemetry"),
-    _row(_I, Kind.LEDGER, weight=2, words="chaincode"),
-    _row(_I, Kind.IDENTITY, weight=1, words="oidc, jwks"),
+    row(_I, Kind.BROKER, weight=2, words="publishes, amqp, outbox events"),
+    row(_I, Kind.OBSERVABILITY, weight=2, words="otel metrics, metrics, traces, otlp, telemetry"),
+    row(_I, Kind.LEDGER, weight=2, words="chaincode"),
+    row(_I, Kind.IDENTITY, weight=1, words="oidc, jwks"),
 )

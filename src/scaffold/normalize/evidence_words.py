@@ -39,7 +39,7 @@ OBSERVABILITIES = """
     akhq, kafdrop, cmak, kafka manager, pgadmin, adminer, phpmyadmin, redisinsight, redis
     commander, redis insight, mongo express, rabbitmq management, portainer, statsd, graphite,
     telemetry collector, opentelemetry otel collector, statsd exporter, blackbox exporter,
-    pushgateway, bugsnag, rollbar, honeycomb, matomo, plausible
+    pushgateway, rsyslog, syslog, syslog ng, bugsnag, rollbar, honeycomb, matomo, plausible
 """
 IDENTITIES = """
     keycloak, auth0, okta, cognito, identityserver, ory, zitadel, authentik, dex, azure ad,
