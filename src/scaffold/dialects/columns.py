@@ -111,9 +111,11 @@ def _type(
 ) -> tuple[ColumnType, Enum | None]:
     if spelled.type is None:
         guessed = _guessed_type(spelled)
+        is_key = spelled.clauses.reference is not None
+        taken = "that of what it leads to" if is_key else guessed.kind
         report.add(
             SC203,
-            f"column `{place.table}.{spelled.name}` has no type; taken: {guessed.kind}",
+            f"column `{place.table}.{spelled.name}` has no type; taken: {taken}",
             at=place.origin.pointer,
             hint="write the type behind the name",
         )

@@ -12,9 +12,14 @@ ALIKE = (
     frozenset({TypeKind.SMALLINT, TypeKind.INTEGER, TypeKind.BIGINT}),
 )
 
+# A key that leads to a key that leads to a key.
+MOST_STEPS = 5
+
 
 def settle_targets(system: System, report: Report) -> System:
     """Foreign keys with target columns; not enforced across owners and where types differ."""
+    typed = {table.name: table for table in system.tables if table.copy_of is None}
+    system = replace(system, tables=tuple(_typed(table, typed) for table in system.tables))
     targets = {table.name: table for table in system.tables if table.copy_of is None}
 
     def settled(table: Table) -> Table:
@@ -25,6 +30,39 @@ def settle_targets(system: System, report: Report) -> System:
         return replace(table, foreign_keys=tuple(key for key in keys if key))
 
     return replace(system, tables=tuple(settled(table) for table in system.tables))
+
+
+def _typed(table: Table, targets: dict[str, Table]) -> Table:
+    """With the type of what it leads to for a column that the scan gives none."""
+    found: dict[str, ColumnType] = {}
+    for key in table.foreign_keys:
+        for at, name in enumerate(key.columns):
+            column = table.column(name)
+            kind = _type_behind(key, at, targets=targets)
+            if column is not None and kind is not None and not column.type.spelled:
+                found.setdefault(name, kind)
+    columns = (
+        replace(one, type=found[one.name]) if one.name in found else one for one in table.columns
+    )
+    return replace(table, columns=tuple(columns)) if found else table
+
+
+def _type_behind(
+    key: ForeignKey, at: int, *, targets: dict[str, Table], steps: int = 0
+) -> ColumnType | None:
+    """The type of a key's column, through keys that have none of their own either."""
+    target = targets.get(key.target_table)
+    led = (key.target_columns or target.primary_key) if target else ()
+    column = target.column(led[at]) if target and len(led) == len(key.columns) else None
+    if target is None or column is None or column.type.is_array:
+        return None
+    if not column.type.spelled and steps < MOST_STEPS:
+        for further in target.foreign_keys:
+            if column.name in further.columns:
+                place = further.columns.index(column.name)
+                found = _type_behind(further, place, targets=targets, steps=steps + 1)
+                return found or column.type
+    return replace(column.type, autoincrement=False, spelled="")
 
 
 def _settled(

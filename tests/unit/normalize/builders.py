@@ -67,7 +67,9 @@ def column(spelled: str) -> Column:
     return Column(
         name=name,
         type=ColumnType(
-            kind=TypeKind(kind) if known else TypeKind.ENUM, enum=None if known else kind
+            kind=TypeKind(kind) if known else TypeKind.ENUM,
+            enum=None if known else kind,
+            spelled=kind,
         ),
         nullable="?" in marks,
         unique="!" in marks,

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from scaffold.model import Certainty, ForeignKey, Index, Origin, System, UniqueKey
+from tests.spellings.facts import inspected
 from tests.unit.normalize.builders import (
     container,
     normalized,
@@ -220,3 +221,18 @@ def test_a_foreign_key_told_with_its_column_gets_its_target_columns() -> None:
     system = shop(tables=(LOAVES, replace(SLICES, foreign_keys=(told,))))
     (key,) = table_of(normalized(system), "slices").foreign_keys
     assert (key.target_table, key.target_columns) == ("loaves", ("id",))
+
+
+def test_a_key_without_a_type_has_that_of_what_it_leads_to() -> None:
+    scan = {
+        "containers": {"shop": {"technology": "Django", "description": "shop"}},
+        "tables": {
+            "users": {"columns": ["id bigserial pk"]},
+            "profiles": {"columns": ["user = models.OneToOneField(User, primary_key=True)"]},
+            "posts": {"columns": ["id int pk", "author = ForeignKey(Profile)", "users_id fk"]},
+        },
+    }
+    found = {one.name: one for one in inspected(scan).tables}  # type: ignore[arg-type]
+    types = {one.name: one.canonical_type for one in found["posts"].columns}
+    assert types == {"id": "integer", "author_id": "bigint", "users_id": "bigint"}
+    assert all(one.enforced for one in found["posts"].foreign_keys)
