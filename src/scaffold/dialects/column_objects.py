@@ -79,6 +79,10 @@ def _constraints(node: Node) -> str:
 
 
 def _with_flags(clauses: Clauses, node: Node) -> Clauses:
+    inner = node.get("constraints")
+    if inner is not None and inner.is_object:
+        # `constraints: {primaryKey: true, nullable: false}`
+        clauses = _with_flags(clauses, inner)
     nullable = flag_of(node, *NULL_FLAGS)
     required = flag_of(node, *REQUIRED_FLAGS)
     if nullable is None and required is not None:

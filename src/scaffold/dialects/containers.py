@@ -25,6 +25,12 @@ TECHNOLOGIES = (
     "platform",
     "image",
     "docker_image",
+    "built_with",
+    "implementation",
+    "implemented_in",
+    "written_in",
+    "technology_stack",
+    "tech_stack_summary",
     "base_image",
     "engine",
     "product",
@@ -119,10 +125,39 @@ EDGES = (
 
 def translate_containers(section: Node, report: Report) -> Facts:
     """A map from key to container, or a list of them."""
+    groups = [found for one in _things(section) if (found := _members(one)) is not None]
+    for group in groups:
+        yield from translate_containers(group, report)
     for part in parts(section, "key", "id", "slug", "name", "title", "container"):
+        if groups and _members(part.node) is not None:
+            continue
         yield _container(part)
         if part.node.is_object:
             yield from _inside(part.node, part.key, report=report)
+
+
+def _members(node: Node) -> Node | None:
+    """The containers of a group: `{"area": "edge", "items": [{"key": "caddy", "tech": ...}]}`."""
+    if node.is_array:
+        return node if any(_has_technology(one) for one in node.elements()) else None
+    if _has_technology(node):
+        return None
+    groups = [one for _, one in node.entries() if one.is_array or one.is_object]
+    found = [one for one in groups if any(map(_has_technology, _things(one)))]
+    if len(found) == 1:
+        return found[0]
+    return node if found and len(found) == len(groups) == len(list(node.entries())) else None
+
+
+def _things(section: Node) -> list[Node]:
+    return [one for _, one in section.entries()] or list(section.elements())
+
+
+def _has_technology(node: Node) -> bool:
+    return node.get(*TECHNOLOGIES) is not None and node.get(*_COLUMNS) is None
+
+
+_COLUMNS = ("columns", "fields")
 
 
 def _container(part: Part) -> Container:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scaffold.dialects.constraints import CONSTRAINTS, INDEXES, PRIMARY_KEYS, UNIQUES
 from scaffold.dialects.layout import DESCRIPTIONS, Part
-from scaffold.notations.columns import read_rest
+from scaffold.notations.columns import read_column, read_rest
 from scaffold.notations.types import is_type_name
 from scaffold.scan import Node, normal_form
 
@@ -22,7 +22,23 @@ RELATIONS = (
     "many_to_many",
     "has_and_belongs_to_many",
 )
-COLUMNS = ("columns", "fields", "attributes", "properties", "schema", "props", "cols", "structure")
+COLUMNS = (
+    "columns",
+    "fields",
+    "attributes",
+    "properties",
+    "schema",
+    "props",
+    "cols",
+    "structure",
+    "ddl",
+    "sql",
+    "create_table",
+    "definition",
+    "members",
+    "column_list",
+    "columns_ddl",
+)
 OWNERS = (
     "owner",
     "service",
@@ -30,6 +46,10 @@ OWNERS = (
     "owned_by",
     "owner_service",
     "owning_service",
+    "managed_by",
+    "maintained_by",
+    "written_by",
+    "belongs_to_service",
     "used_by",
     "database",
     "db",
@@ -55,17 +75,56 @@ _WORDS = frozenset(
 )
 
 
+# A text there may be what the schema is called.
+_ALSO_NAMES = ("schema", "structure", "definition", "members")
+
+
 def columns_member(node: Node) -> Node | None:
     """The member that holds the columns."""
     for name in COLUMNS:
         found = node.get(name)
         if found is None:
             continue
-        if found.is_object or found.is_array:
+        if found.is_array or (found.is_object and not _are_tables(found)):
             return found
-        if found.is_text and not _is_typed(str(found.value)):
+        text = str(found.value)
+        is_listing = name not in _ALSO_NAMES or any(mark in text for mark in ",\n")
+        if found.is_text and is_listing and not _is_typed(text):
             return found
     return None
+
+
+def _are_tables(section: Node) -> bool:
+    """A table may be called `properties`, and `ddl` may hold one list of columns for each."""
+    inner = [one for _, one in section.entries()]
+    return any(
+        lists_columns(one)
+        if one.is_array
+        else any(
+            (found := one.get(name)) is not None and (found.is_array or _is_listing(found))
+            for name in COLUMNS
+        )
+        for one in inner
+        if one.is_array or one.is_object
+    )
+
+
+def _is_listing(node: Node) -> bool:
+    return node.is_object or (node.is_text and any(mark in str(node.value) for mark in ",\n"))
+
+
+def lists_columns(node: Node) -> bool:
+    """A list of texts or objects that are columns."""
+    for one in node.elements():
+        if one.is_object:
+            inner = one.get("column", "field") or one
+            if inner.get("type", "data_type", "column_type") is not None:
+                return True
+        elif one.is_text:
+            spelled = read_column(str(one.value)[:400])
+            if spelled is not None and spelled.type is not None:
+                return True
+    return False
 
 
 def has_direct_columns(node: Node) -> bool:

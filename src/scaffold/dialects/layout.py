@@ -14,7 +14,7 @@ T = TypeVar("T")
 KEYS = ("key", "id", "slug", "name", "title")
 # What names a thing that is only referred to.
 ENDS = (*KEYS, "service", "container", "component")
-TITLES = ("name", "title", "label", "display_name")
+TITLES = ("name", "title", "label", "display_name", "full_name", "long_name")
 DESCRIPTIONS = (
     "description",
     "desc",
@@ -33,6 +33,9 @@ DESCRIPTIONS = (
     "does",
     "doc",
     "docs",
+    "documentation",
+    "function",
+    "explanation",
     "remarks",
     "info",
     "overview",

@@ -26,7 +26,10 @@ from scaffold.scan.values import steps
 
 # An entry of more words is a sentence.
 _MOST_WORDS = 3
-TABLE_KEYS = ("table", "table_name", "name", "key", "id", "entity", "model", "collection")
+# What the database calls it comes before what a class is called.
+TABLE_NAMES = ("table", "table_name", "db_table", "physical_name", "sql_name")
+CLASSES = ("entity", "model", "class", "class_name", "struct", "entity_name", "model_name")
+TABLE_KEYS = (*TABLE_NAMES, "name", "key", "id", *CLASSES, "collection", "title")
 
 
 @dataclass(slots=True)
@@ -102,7 +105,7 @@ def _of_models(
 def _name_and_columns(part: Part) -> tuple[str, tuple[str, ...]]:
     """`orders(id uuid PK, total numeric)` and `orders: id, total` are tables in one text."""
     if part.node.is_object or part.node.is_array:
-        return text_of(part.node, "table", "table_name") or part.key, ()
+        return text_of(part.node, *TABLE_NAMES) or part.key, ()
     head, arguments = head_and_arguments(part.key)
     if arguments is not None:
         return head, split(arguments, ",")
@@ -143,7 +146,13 @@ def _read_object(node: Node, table: str, *, found: _Found, report: Report) -> No
     if name:
         _keep(column_of(Part(spelled=name, node=node), table, report=report), found)
         return
-    for key, inner in node.entries():
+    members = list(node.entries())
+    wrapped = node.get("column", "field", "add_column")
+    if len(members) == 1 and wrapped is not None and wrapped.is_object:
+        # `- column: {name: id, type: bigint}`
+        _read_object(wrapped, table, found=found, report=report)
+        return
+    for key, inner in members:
         # `[{"id": "uuid PK"}]`
         part = Part(spelled=key, node=inner)
         _keep(column_of(part, table, report=report), found)
@@ -189,8 +198,16 @@ def _made(part: Part, name: str, *, found: _Found, owner: str) -> Table:
         indexes=(*_indexes(found.columns), *constraints.indexes),
         foreign_keys=(*keys, *constraints.foreign_keys),
         stated_owner=owner,
+        aliases=_aliases(part, name),
         origin=origin,
     )
+
+
+def _aliases(part: Part, name: str) -> tuple[str, ...]:
+    """What else it is called: its class, or the key that it stands under."""
+    said = (text_of(part.node, one) for one in CLASSES) if part.node.is_object else ()
+    listed = dict.fromkeys((*said, part.spelled))
+    return tuple(one for one in listed if one and one != name)
 
 
 def _uniques(columns: list[ColumnFacts]) -> Iterator[UniqueKey]:

@@ -1,18 +1,21 @@
 """Tables: of a schema section, of a container or component, as maps, lists or texts."""
 
+import re
+
 from scaffold.diagnostics import Report
 from scaffold.dialects.direct_columns import (
     OWNERS,
     RELATIONS,
     columns_member,
     has_direct_columns,
+    lists_columns,
 )
 from scaffold.dialects.enums import translate_enums
 from scaffold.dialects.facts import Facts, SchemaText
-from scaffold.dialects.layout import DESCRIPTIONS, parts, text_of
+from scaffold.dialects.layout import DESCRIPTIONS, Part, parts, text_of, unmarked
 from scaffold.dialects.one_table import TABLE_KEYS, models_in, table_of, tables_of_text
 from scaffold.dialects.relations import relations_of
-from scaffold.model import Origin
+from scaffold.model import Origin, Table
 from scaffold.scan import Node, normal_form
 
 TABLES = (
@@ -56,12 +59,43 @@ def schema_of(section: Node, owner: str, *, report: Report) -> Facts:
     description = "" if owner else text_of(section, *DESCRIPTIONS) or section.text() or ""
     if description:
         yield SchemaText(description=description, origin=Origin.stated(_place_of_text(section)))
+    said = owner or owner_said(unmarked(section))
+    has_tables = False
+    for fact in _below_schema(section, said, report=report):
+        has_tables = has_tables or isinstance(fact, Table)
+        yield fact
+    if has_tables and not owner:
+        # What says whose nothing is, is not read.
+        owner_said(section)
+
+
+def _below_schema(section: Node, owner: str, *, report: Report) -> Facts:
     tables = section.get(*TABLES)
     if tables is not None:
         yield from tables_of(tables, owner, report=report)
     yield from _beside_tables(section, owner, report=report)
     if tables is None:
         yield from _without_tables_key(section, owner, report=report)
+
+
+def owner_said(section: Node) -> str:
+    """Whose all tables below are: a name, or a sentence that has it."""
+    if not section.is_object:
+        return ""
+    if stated := text_of(section, *OWNERS):
+        return stated
+    for key, inner in section.entries():
+        if inner.is_text and _OWNED.search(str(inner.value)) and normal_form(key) not in _SAID:
+            return inner.text() or ""
+    return ""
+
+
+_SAID = frozenset(map(normal_form, DESCRIPTIONS))
+_OWNED = re.compile(
+    r"\b(?:owned|written|managed|maintained|filled|used) (?:only |mostly |mainly )?by\b"
+    r"|\bbelongs? to\b|\bowner\b",
+    re.IGNORECASE,
+)
 
 
 def _beside_tables(section: Node, owner: str, *, report: Report) -> Facts:
@@ -86,33 +120,57 @@ def _stores(section: Node | None, owner: str, *, report: Report) -> Facts:
         yield from schema_of(part.node, stated, report=report)
 
 
+_KNOWN = frozenset(
+    normal_form(name)
+    for name in (*TABLES, *ENUMS, *RELATIONS, *DESCRIPTIONS, *OWNERS, *STORES, "c4_level")
+)
+
+
 def _without_tables_key(section: Node, owner: str, *, report: Report) -> Facts:
-    """A map or list of tables itself, or schemas by owner: `{"order-service": {"tables": ...}}`."""
-    known = {
-        normal_form(name)
-        for name in (*ENUMS, *RELATIONS, *DESCRIPTIONS, *OWNERS, *STORES, "c4_level")
-    }
+    """Tables among the members of a schema, or below them: `{"order-service": {"orders": ...}}`."""
     for part in parts(section, *TABLE_KEYS):
-        if section.is_object and normal_form(part.key) in known:
+        if section.is_object and normal_form(part.spelled) in _KNOWN:
             continue
-        if part.node.get(*TABLES) is not None:
-            stated = text_of(part.node, *OWNERS) or part.key
-            yield from schema_of(part.node, stated, report=report)
-        elif _is_table(part.node) or models_in(part.node):
-            yield from table_of(part, owner, report=report)
-        elif part.node.is_object and any(inner.is_object for _, inner in part.node.entries()):
-            yield from tables_of(part.node, owner or part.key, report=report)
+        yield from tables_below(part, owner, report=report)
 
 
-def _is_table(node: Node) -> bool:
+def tables_below(part: Part, owner: str, *, report: Report, depth: int = 0) -> Facts:
+    """A table, or all that stand below a name that groups them."""
+    node = part.node
+    if columns_member(node) is None and node.get(*TABLES) is not None:
+        stated = owner_said(unmarked(node)) or owner or part.key
+        yield from schema_of(node, stated, report=report)
+    elif is_table(node) or models_in(node):
+        yield from table_of(part, owner, report=report)
+    elif depth < _DEEPEST and (node.is_object or node.is_array):
+        inner_owner = owner_said(unmarked(node)) or owner or part.spelled
+        for enums in filter(None, [node.get(*ENUMS)]):
+            yield from translate_enums(enums, report)
+        for inner in parts(node, *TABLE_KEYS):
+            if not (node.is_object and normal_form(inner.spelled) in _ENUM_FORMS):
+                yield from tables_below(inner, inner_owner, report=report, depth=depth + 1)
+
+
+_DEEPEST = 5
+_ENUM_FORMS = frozenset(map(normal_form, ENUMS))
+
+
+def is_table(node: Node) -> bool:
+    """Whether it holds columns, and is not a group of tables."""
     if node.is_array:
-        return not any(one.get(*TABLES) is not None for one in node.elements())
+        return lists_columns(node)
     return columns_member(node) is not None or has_direct_columns(node)
 
 
 def translate_tables(section: Node, report: Report) -> Facts:
     """A section that is a map or a list of tables."""
-    yield from tables_of(section, "", report=report)
+    owner = owner_said(unmarked(section)) if _is_mixed(section) else ""
+    yield from tables_of(section, owner, report=report)
+
+
+def _is_mixed(section: Node) -> bool:
+    """A text among tables that have columns speaks of all of them."""
+    return any(columns_member(one) is not None for _, one in section.entries())
 
 
 def tables_of(section: Node, owner: str, *, report: Report) -> Facts:
@@ -120,16 +178,28 @@ def tables_of(section: Node, owner: str, *, report: Report) -> Facts:
     if section.is_text and models_in(section):
         yield from tables_of_text(section, owner, report=report)
         return
+    is_mixed = _is_mixed(section)
     for part in parts(section, *TABLE_KEYS):
+        if is_mixed and part.node.is_text:
+            continue
         if part.node.is_object and columns_member(part.node) is None and part.node.get(*TABLES):
             yield from schema_of(part.node, part.key, report=report)
         elif _is_group(part.node):
             yield from tables_of(part.node, part.key, report=report)
-        else:
+        elif is_table(part.node) or not _holds_tables(part.node):
             yield from table_of(part, owner, report=report)
+        else:
+            yield from tables_below(part, owner, report=report)
 
 
 def _is_group(node: Node) -> bool:
     """`{"orders-db": {"orders": {"columns": ...}}}`: tables by whose they are."""
     inner = [one for _, one in node.entries()]
     return bool(inner) and all(one.is_object and columns_member(one) is not None for one in inner)
+
+
+def _holds_tables(node: Node) -> bool:
+    """Whether a member, or a member of one, has columns."""
+    inner = [one for _, one in node.entries()] or list(node.elements())
+    further = [two for one in inner for two in ([n for _, n in one.entries()] or one.elements())]
+    return any(columns_member(one) is not None for one in (*inner, *further))

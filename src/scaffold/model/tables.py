@@ -175,6 +175,8 @@ class Table:
     indexes: tuple[Index, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     stated_owner: str = ""
+    # Other names that keys lead to it by: that of its class.
+    aliases: tuple[str, ...] = ()
     owner: str | None = None
     owner_origin: Origin | None = None
     # What it was called before, where a person says so.

@@ -39,6 +39,8 @@ _REST = re.compile(
 _READ = 4000
 PLUMBING = frozenset({"outbox", "inbox"})
 MOST_POINTERS = 5
+# Of a name; more of them are a sentence.
+MOST_WORDS = 4
 MOST_NAMED = 8
 # Reasons that are told once per owner.
 TOLD = {rule.code: rule for rule in (SC241, SC242, SC244)}
@@ -94,7 +96,7 @@ def _by_statement(system: System, owners: dict[str, Container]) -> System:
     def stated(table: Table) -> Table:
         if table.owner is not None:
             return table
-        end = index.end(table.stated_owner) if table.stated_owner else None
+        end = _stated(table.stated_owner, owners, index=index) if table.stated_owner else None
         if end in owners:
             return replace(table, owner=end, owner_origin=table.origin)
         if own := told_by(table.description, OWNED, index=index, among=owners):
@@ -104,6 +106,17 @@ def _by_statement(system: System, owners: dict[str, Container]) -> System:
         return replace(table, owner=whole, owner_origin=origin) if whole else table
 
     return replace(system, tables=tuple(stated(table) for table in system.tables))
+
+
+def _stated(spelled: str, owners: dict[str, Container], *, index: Index) -> str | None:
+    """A name, or a sentence that has the owner in it: `core runs the migrations`."""
+    is_sentence = len(spelled.split()) > MOST_WORDS
+    end = None if is_sentence else index.end(spelled)
+    if end in owners or " " not in spelled:
+        return end
+    if told := told_by(spelled, OWNED, index=index, among=owners):
+        return told
+    return next((one for one in index.containers.mentioned(spelled) if one in owners), None)
 
 
 def _of_whole(system: System, owners: dict[str, Container], *, index: Index) -> str | None:

@@ -17,6 +17,10 @@ class TableNames:
         for table in system.tables:
             self._loose.setdefault(normal_form(table.name), table.name)
             self._loose.setdefault(_stem(table.name), table.name)
+        for table, alias in ((one, alias) for one in system.tables for alias in one.aliases):
+            for text in (alias, alias.rpartition(".")[2]):
+                self._loose.setdefault(normal_form(text), table.name)
+                self._loose.setdefault(_stem(text), table.name)
         self._rests = _rests(system.tables)
 
     def find(self, spelled: str) -> str | None:
