@@ -18,7 +18,7 @@ from tests.data.rows import Rows, dump, initial, insert
 
 SOAK = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
 STEPS = 50 if SOAK else 12
-SEEDS = range(20) if SOAK else range(2)
+SEEDS = range(40) if SOAK else range(2)
 ALLOW = "ALLOW_DATA_LOSS"
 
 
