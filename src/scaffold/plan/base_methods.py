@@ -148,13 +148,26 @@ def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     made = call(f"await {_repository(endpoint)}.update", "row", changed)
     return [
         *_found(endpoint, needed),
+        *_matched(endpoint, needed),
         "        " + layout(made, indent=8),
         f"        return answer({endpoint.response}, row)",
     ]
 
 
+def _matched(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    """The row has to be what the client saw, where it says so."""
+    if not endpoint.is_conditional:
+        return []
+    needed.update(imported("servicekit.preconditions", "check_match"))
+    return ["        check_match(row, if_match)"]
+
+
 def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:
-    lines = [*_found(endpoint, needed), f"        await {_repository(endpoint)}.delete(row)"]
+    lines = [
+        *_found(endpoint, needed),
+        *_matched(endpoint, needed),
+        f"        await {_repository(endpoint)}.delete(row)",
+    ]
     if endpoint.response is not None:
         needed.update(imported("servicekit.bodies", "answer"))
         lines.append(f"        return answer({endpoint.response}, row)")

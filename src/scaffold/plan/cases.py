@@ -80,14 +80,18 @@ def call_of(
     *,
     given: str = "body",
     query: Mapping[str, str] | None = None,
+    header: tuple[str, str] | None = None,
 ) -> Call:
-    """The request; `given` is the expression of its body, if it has one."""
+    """The request; `given` is the expression of its body, if it has one, and `header` the name of
+    one more with an expression of its value.
+    """
     method, path, body, headers = request_of(endpoint, context.enums, query=query)
     arguments = [literal(path)]
     if body is not None:
         arguments.append(f"json={given}")
-    if headers:
-        arguments.append(keyword("headers", literal(headers)))
+    more = {header[0]: PythonSource(header[1])} if header is not None else {}
+    if headers or more:
+        arguments.append(keyword("headers", literal({**headers, **more})))
     return Call(f"client.{method.lower()}", tuple(arguments))
 
 

@@ -59,6 +59,9 @@ class Endpoint:
     problems: tuple[int, ...] = ()
     # Where a created row is found: the path before its key, and the key's column.
     located: tuple[str, Column] | None = None
+    # The version of the row that the answer shows, and whether a change asks for it by If-Match.
+    tagged: Column | None = None
+    is_conditional: bool = False
 
     @property
     def is_public(self) -> bool:

@@ -17,6 +17,7 @@ from scaffold.plan.list_queries import with_list_queries
 from scaffold.plan.locations import with_locations
 from scaffold.plan.messaging import plan_consumers, plan_publisher, traffic_of
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
+from scaffold.plan.preconditions import with_preconditions
 from scaffold.plan.relation_docs import relations_of
 from scaffold.plan.routers import NounView
 from scaffold.plan.snapshots import snapshot_of, snapshot_path
@@ -52,7 +53,10 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
     endpoints = plan_endpoints(
         operations, {table.name: table for table in tables}, system=system, schemas=schemas
     )
-    endpoints = tuple(with_list_queries(one, schemas.enums) for one in with_locations(endpoints))
+    endpoints = tuple(
+        with_preconditions(with_list_queries(one, schemas.enums))
+        for one in with_locations(endpoints)
+    )
     descriptions = _noun_descriptions(endpoints, system)
     offered = _offered(container, endpoints, system=system, schemas=schemas)
     modules = {**descriptions, **_noun_descriptions(offered, system)}

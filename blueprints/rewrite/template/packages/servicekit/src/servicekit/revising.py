@@ -1,4 +1,4 @@
-"""What revisions do to rows: fill what is new, change what is there, rename what has another name."""
+"""What revisions do to rows: fill what is new, change what is there, keep what is renamed."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
