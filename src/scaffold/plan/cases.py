@@ -97,7 +97,12 @@ def call_of(
 
 def case_view(name: str, lines: Sequence[PythonSource]) -> CaseView:
     """A test of a client and rows."""
-    made = Call(f"def {name}", ("client: TestClient", "database: Session"))
+    return signed(name, ("client: TestClient", "database: Session"), lines)
+
+
+def signed(name: str, fixtures: tuple[str, ...], lines: Sequence[PythonSource]) -> CaseView:
+    """A test of what these fixtures give it."""
+    made = Call(f"def {name}", fixtures)
     return CaseView(
         signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
         body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
@@ -136,25 +141,23 @@ def _checks(
 
 
 def _same_key(endpoint: Endpoint, table: Table, *, within: str) -> list[PythonSource]:
-    """The answer names the row by its key, where the key can be compared as text."""
-    lines: list[PythonSource] = []
-    for name in table.primary_key:
-        column = table.column(name)
-        if (
-            column is None
-            or column not in endpoint.answer_columns
-            or column.type.kind not in _TEXTUAL
-        ):
-            continue
-        where = f'["{within}"][0]' if within else ""
-        wire = python_literal(wire_name(column))
-        lines.append(
-            PythonSource(f"assert response.json(){where}[{wire}] == str(row.{column.attribute})")
+    """The answer names the row by its key, where the key can be compared as text or number."""
+    where = f'["{within}"][0]' if within else ""
+    return [
+        PythonSource(
+            f"assert response.json(){where}[{python_literal(wire_name(column))}]"
+            f" == {_COMPARED[column.type.kind].format(f'row.{column.attribute}')}"
         )
-    return lines
+        for column in map(table.column, table.primary_key)
+        if column is not None
+        and column in endpoint.answer_columns
+        and column.type.kind in _COMPARED
+    ]
 
 
-_TEXTUAL = frozenset({TypeKind.UUID, TypeKind.STRING, TypeKind.TEXT})
+_COMPARED = dict.fromkeys((TypeKind.UUID, TypeKind.STRING, TypeKind.TEXT), "str({})") | (
+    dict.fromkeys((TypeKind.SMALLINT, TypeKind.INTEGER, TypeKind.BIGINT), "{}")
+)
 
 
 def _retry(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
@@ -193,10 +196,7 @@ def rows_before(
     """
     if endpoint.behavior.kind is not BehaviorKind.CREATE:
         made = inserted(endpoint, context=context, needed=needed)
-        is_looked_at = endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST} or (
-            endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
-        )
-        looks = is_looked_at if looks is None else looks
+        looks = _looks_at_row(endpoint, table) if looks is None else looks
         return (statement("row = " if looks else "", made, indent=4),)
     lines: list[PythonSource] = []
     parents = _parents(endpoint, table, tables=context.tables, needed=needed)
@@ -208,6 +208,12 @@ def rows_before(
         arguments = ["database", str(context.tables[target].class_name), *numbered, *changes]
         lines.append(layout(call("insert_example", *arguments), indent=4))
     return tuple(lines)
+
+
+def _looks_at_row(endpoint: Endpoint, table: Table) -> bool:
+    if endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST}:
+        return bool(_same_key(endpoint, table, within=""))
+    return endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
 
 
 def inserted(

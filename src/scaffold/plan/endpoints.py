@@ -20,7 +20,7 @@ from scaffold.model import (
     Table,
     ValueSource,
 )
-from scaffold.naming import class_name, words
+from scaffold.naming import PascalName, SnakeName, class_name, words
 from scaffold.plan.bodies import (
     Schema,
     Schemas,
@@ -35,6 +35,21 @@ from scaffold.plan.paging import Paging, declared_parameters, paging_of
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 CLAIMS = frozenset({ValueSource.TENANT, ValueSource.PERSON, ValueSource.SUBJECT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUp:
+    """The id of a row that another service owns, and what finds that row: a method of a client.
+
+    `given` says where a request has the id, `asked` what is asked of whom.
+    """
+
+    column: Column
+    given: str
+    client: PascalName
+    package: SnakeName
+    method: SnakeName
+    asked: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +77,8 @@ class Endpoint:
     # The version of the row that the answer shows, and whether a change asks for it by If-Match.
     tagged: Column | None = None
     is_conditional: bool = False
+    # What is looked up elsewhere before the row is stored.
+    look_ups: tuple[LookUp, ...] = ()
 
     @property
     def is_public(self) -> bool:

@@ -17,6 +17,8 @@ PROBLEM_NAMES: Mapping[int, str] = {
     422: "UnprocessableContent",
     428: "PreconditionRequired",
     501: "NotImplemented",
+    502: "BadGateway",
+    504: "GatewayTimeout",
 }
 # The phrase of 422 depends on Python's version; the contract's must not.
 PHRASES = {status: HTTPStatus(status).phrase for status in PROBLEM_NAMES} | {

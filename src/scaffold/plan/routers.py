@@ -82,8 +82,8 @@ def plan_noun(
         *imported(f"{context.package}.{name}.handlers", handlers_class),
     }
     base_imports: set[Import] = set()
-    parent = "BaseHandlers" if context.has_database else "PlainHandlers"
-    base_imports.update(imported("servicekit.handlers", parent))
+    parent, module = _parent(endpoints, context)
+    base_imports.update(imported(module, parent))
     routes = tuple(_route(one, context, needed=router_imports) for one in endpoints)
     methods = tuple(
         plan_method(one, context.package, table_modules=context.table_modules, needed=base_imports)
@@ -110,6 +110,13 @@ def plan_noun(
         routes=routes,
         methods=methods,
     )
+
+
+def _parent(endpoints: Sequence[Endpoint], context: NounContext) -> tuple[str, str]:
+    """The class of servicekit that the base starts from, and its module."""
+    if any(one.look_ups for one in endpoints):
+        return "AskingHandlers", "servicekit.look_ups"
+    return ("BaseHandlers" if context.has_database else "PlainHandlers"), "servicekit.handlers"
 
 
 def _route(endpoint: Endpoint, context: NounContext, *, needed: set[Import]) -> RouteView:

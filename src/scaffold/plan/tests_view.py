@@ -12,6 +12,7 @@ from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.foreign_cases import plan_foreign_case
 from scaffold.plan.list_cases import plan_filter_case, plan_sort_case
 from scaffold.plan.literals import literal
+from scaffold.plan.look_up_cases import plan_look_up_case
 from scaffold.plan.precondition_cases import plan_match_case, plan_tag_case
 from scaffold.plan.requests import Request, invalid_requests, request_of
 from scaffold.plan.row_cases import plan_deleted_case, plan_null_case
@@ -79,6 +80,7 @@ _PLANS = (
     plan_version_case,
     plan_tag_case,
     plan_match_case,
+    plan_look_up_case,
     plan_null_case,
     plan_deleted_case,
     plan_filter_case,
