@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
 from scaffold.naming import SnakeName
-from scaffold.plan.bodies import wire_name
 from scaffold.plan.contract import parameter_example
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.literals import literal
 from scaffold.plan.requests import request_of
+from scaffold.plan.same_key import same_key
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -97,10 +97,10 @@ def call_of(
 
 def case_view(name: str, lines: Sequence[PythonSource]) -> CaseView:
     """A test of a client and rows."""
-    return signed(name, ("client: TestClient", "database: Session"), lines)
+    return signed(name, lines, fixtures=("client: TestClient", "database: Session"))
 
 
-def signed(name: str, fixtures: tuple[str, ...], lines: Sequence[PythonSource]) -> CaseView:
+def signed(name: str, lines: Sequence[PythonSource], *, fixtures: tuple[str, ...]) -> CaseView:
     """A test of what these fixtures give it."""
     made = Call(f"def {name}", fixtures)
     return CaseView(
@@ -116,10 +116,10 @@ def _checks(
     if kind is BehaviorKind.LIST:
         return [
             PythonSource('assert response.json()["total"] == 1'),
-            *_same_key(endpoint, table, within="items"),
+            *same_key(endpoint, table, within="items"),
         ]
     if kind is BehaviorKind.READ:
-        return _same_key(endpoint, table, within="")
+        return same_key(endpoint, table, within="")
     if kind is BehaviorKind.UPDATE:
         return [PythonSource("assert response.json() | body == response.json()")]
     if kind is BehaviorKind.CREATE:
@@ -128,7 +128,7 @@ def _checks(
             PythonSource("assert response.json() | body == response.json()"),
             *_retry(endpoint, context),
             PythonSource(f"row = database.scalars(select({table.class_name})).one()"),
-            *_same_key(endpoint, table, within=""),
+            *same_key(endpoint, table, within=""),
             *_read_back(endpoint, context),
         ]
     if is_soft_deleted(table):
@@ -138,26 +138,6 @@ def _checks(
         ]
     needed.update(imported("sqlalchemy", "select"))
     return [PythonSource(f"assert database.scalars(select({table.class_name})).all() == []")]
-
-
-def _same_key(endpoint: Endpoint, table: Table, *, within: str) -> list[PythonSource]:
-    """The answer names the row by its key, where the key can be compared as text or number."""
-    where = f'["{within}"][0]' if within else ""
-    return [
-        PythonSource(
-            f"assert response.json(){where}[{python_literal(wire_name(column))}]"
-            f" == {_COMPARED[column.type.kind].format(f'row.{column.attribute}')}"
-        )
-        for column in map(table.column, table.primary_key)
-        if column is not None
-        and column in endpoint.answer_columns
-        and column.type.kind in _COMPARED
-    ]
-
-
-_COMPARED = dict.fromkeys((TypeKind.UUID, TypeKind.STRING, TypeKind.TEXT), "str({})") | (
-    dict.fromkeys((TypeKind.SMALLINT, TypeKind.INTEGER, TypeKind.BIGINT), "{}")
-)
 
 
 def _retry(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
@@ -212,7 +192,7 @@ def rows_before(
 
 def _looks_at_row(endpoint: Endpoint, table: Table) -> bool:
     if endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST}:
-        return bool(_same_key(endpoint, table, within=""))
+        return bool(same_key(endpoint, table, within=""))
     return endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
 
 

@@ -20,7 +20,7 @@ from scaffold.model import (
     Table,
     ValueSource,
 )
-from scaffold.naming import PascalName, SnakeName, class_name, words
+from scaffold.naming import class_name, words
 from scaffold.plan.bodies import (
     Schema,
     Schemas,
@@ -31,25 +31,11 @@ from scaffold.plan.bodies import (
     request_schema,
 )
 from scaffold.plan.exposure import SOFT_DELETE, in_answers, in_changes, in_requests, lacks
+from scaffold.plan.look_up import LookUp
 from scaffold.plan.paging import Paging, declared_parameters, paging_of
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 CLAIMS = frozenset({ValueSource.TENANT, ValueSource.PERSON, ValueSource.SUBJECT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookUp:
-    """The id of a row that another service owns, and what finds that row: a method of a client.
-
-    `given` says where a request has the id, `asked` what is asked of whom.
-    """
-
-    column: Column
-    given: str
-    client: PascalName
-    package: SnakeName
-    method: SnakeName
-    asked: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

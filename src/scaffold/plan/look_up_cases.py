@@ -11,9 +11,11 @@ from scaffold.plan.cases import (
     signed,
 )
 from scaffold.plan.encoding import PythonSource, python_literal
-from scaffold.plan.endpoints import Endpoint, LookUp
+from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.look_up import LookUp
 from scaffold.plan.source import Call, Import, call, imported, layout, statement
 
+_FIXTURES = ("app: FastAPI", "client: TestClient", "database: Session")
 _SERVICES = "Path(__file__).parents[2]"
 
 
@@ -48,7 +50,7 @@ def plan_look_up_case(
         PythonSource(layout(asked, indent=4)),
     ]
     name = f"test_{endpoint.operation.name}_looks_up_what_other_services_own"
-    return signed(name, ("app: FastAPI", "client: TestClient", "database: Session"), lines)
+    return signed(name, lines, fixtures=_FIXTURES)
 
 
 def _asked(one: LookUp) -> PythonSource:

@@ -25,9 +25,10 @@ from scaffold.naming import attribute_name, pascal_name
 from scaffold.plan.bodies import wire_name
 from scaffold.plan.column_types import annotation
 from scaffold.plan.edges.ways import ASKING, HANDING_ON
-from scaffold.plan.endpoints import Endpoint, LookUp
+from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.gathered import Gathered
 from scaffold.plan.hints import shape_hint
+from scaffold.plan.look_up import LookUp
 
 RULE = "look-up"
 _STORING = frozenset({BehaviorKind.CREATE, BehaviorKind.UPDATE})
