@@ -30,6 +30,7 @@ from scaffold.plan.bodies import (
     page_schema,
     request_schema,
 )
+from scaffold.plan.exact_numbers import with_exact_operation
 from scaffold.plan.exposure import SOFT_DELETE, in_answers, in_changes, in_requests, lacks
 from scaffold.plan.look_up import LookUp
 from scaffold.plan.paging import Paging, declared_parameters, paging_of
@@ -89,7 +90,9 @@ def plan_endpoints(
         word for source in system.sources for anchor in source.anchors for word in anchor.split()
     }
     return tuple(
-        _problems(_bodies(_decided(operation, tables), schemas, anchors=anchors))
+        _problems(
+            _bodies(_decided(with_exact_operation(operation), tables), schemas, anchors=anchors)
+        )
         for operation in operations
         if operation.method is not None and operation.path is not None
     )

@@ -9,17 +9,10 @@ from scaffold.model import Column, DefaultKind, Enum, Shape, ShapeKind, TypeKind
 from scaffold.naming import words
 from scaffold.notations.shapes import read_shape
 from scaffold.notations.word_lists import listed
+from scaffold.plan.exact_numbers import with_exact_numbers
 
 _LIST = re.compile(r"\b(?:arrays?|lists?|each|every|entries|elements|items|by)\b", re.IGNORECASE)
 _TYPED = re.compile(r"\bArray<\s*(?=\{)")
-# A number that money is counted in, or multiplied by: no float may hold it.
-_EXACT = listed(
-    """
-    amount amounts balance charge cost costs discount fee fees money net gross paid payout percent
-    percentage price prices rate subtotal sum tax total vat
-    """
-)
-
 _OBJECTS = listed("dto data info object payload model entity details options config settings")
 
 
@@ -32,7 +25,7 @@ def described_shape(column: Column, enums: Mapping[str, Enum]) -> Shape | None:
     if spelled is None:
         return None
     shape, (start, end) = spelled
-    shape = _settled(shape, enums)
+    shape = _settled(with_exact_numbers(shape, within=column.name), enums)
     around = column.description[:start] + " " + column.description[end:]
     typed = column.description[end:].startswith("[]") or _TYPED.search(column.description)
     if _has_list_default(column) or typed or _LIST.search(around):
@@ -97,21 +90,17 @@ def _has_list_default(column: Column) -> bool:
 
 
 def _settled(shape: Shape, enums: Mapping[str, Enum]) -> Shape:
-    fields = (
-        replace(one, shape=_settled_field(one.name, one.shape, enums=enums)) for one in shape.fields
-    )
+    fields = (replace(one, shape=_settled_field(one.shape, enums)) for one in shape.fields)
     return replace(shape, fields=tuple(fields))
 
 
-def _settled_field(name: str, shape: Shape, *, enums: Mapping[str, Enum]) -> Shape:
-    if shape.kind is ShapeKind.NUMBER and not _EXACT.isdisjoint(words(name)):
-        return replace(shape, kind=ShapeKind.DECIMAL)
+def _settled_field(shape: Shape, enums: Mapping[str, Enum]) -> Shape:
     if shape.kind is ShapeKind.NAMED:
         return _named(shape, enums)
     if shape.kind is ShapeKind.OBJECT:
         return _settled(shape, enums)
     if shape.kind is ShapeKind.ARRAY and shape.item is not None:
-        return replace(shape, item=_settled_field(name, shape.item, enums=enums))
+        return replace(shape, item=_settled_field(shape.item, enums))
     return shape
 
 
