@@ -143,7 +143,8 @@ def _change_enums(change: Difference, steps: Steps) -> None:
             )
             for one in holders
         )
-        steps.run("change_enum", steps.variables[enum.name], Call("", columns, "[]"))
+        had = [] if are_labels(change.old_values[enum.name]) else ["had_type=False"]
+        steps.run("change_enum", steps.variables[enum.name], Call("", columns, "[]"), *had)
 
 
 def _replace(one: Altered, gone: Names, *, now: Names, steps: Steps) -> None:

@@ -1,5 +1,6 @@
 """What revisions do to rows: fill what is new, change what is there, keep what is renamed."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -50,7 +51,12 @@ def _rename_sequences(table: str, names: tuple[str, str]) -> None:
 
 def fill(table: str, column: str, kind: TypeEngine[object], value: object) -> None:
     """Writes the value where there is none."""
-    _update(table, column, sa.literal(value, kind), where=sa.column(column).is_(None))
+    made: ColumnElement[object] = sa.literal(value, kind)
+    if is_printed() and isinstance(value, str | dict):
+        # Not every type can be printed; any text can, and be made one.
+        text = value if isinstance(value, str) else json.dumps(value)
+        made = sa.cast(sa.literal(text, sa.Text()), kind)
+    _update(table, column, made, where=sa.column(column).is_(None))
 
 
 def fill_uuids(table: str, column: str) -> None:
@@ -100,7 +106,7 @@ def rescale(table: str, column: str, places: tuple[int, int]) -> None:
 
 def replace_others(table: str, column: str, values: Sequence[str], *, by: str | None) -> None:
     """Writes another value, or none, for all that are none of these."""
-    _update(table, column, sa.literal(by, NullType()), where=text_of(column).not_in(values))
+    _update(table, column, _untyped(by), where=text_of(column).not_in(values))
 
 
 def replace_members(
@@ -108,21 +114,23 @@ def replace_members(
 ) -> None:
     """Writes another value of an enum, or none, for these; a list loses them."""
     if not listed:
-        _update(table, column, sa.literal(by, NullType()), where=text_of(column).in_(values))
+        _update(table, column, _untyped(by), where=text_of(column).in_(values))
         return
     for value in values:
         _update(table, column, _without(column, value), where=lists(column, [value]))
 
 
-def change_enum(enum: sa.Enum, columns: Iterable[tuple[str, str, bool]]) -> None:
+def change_enum(
+    enum: sa.Enum, columns: Iterable[tuple[str, str, bool]], *, had_type: bool = True
+) -> None:
     """Gives the type of these columns (table, column, whether it is a list) other values.
 
-    The type is made anew: PostgreSQL cannot take a value away, nor use a new one at once.
+    The type is made anew: PostgreSQL cannot take a value away, nor use a new one at once. There was
+    none where a value was too long for one.
     """
     if is_sqlite():
         return
     name, old = _quoted(str(enum.name)), _quoted(f"{str(enum.name)[:50]}__old")
-    had_type = op.get_bind().scalar(sa.select(sa.func.to_regtype(name).is_not(None)))
     if had_type:
         op.execute(f"ALTER TYPE {name} RENAME TO {old}")
     create_enums(op.get_bind(), [enum])
@@ -148,7 +156,12 @@ def _without(column: str, value: str) -> ColumnElement[object]:
         items = sa.func.json_each(sa.column(column)).table_valued("value")
         kept = sa.select(sa.func.json_group_array(items.c.value)).where(items.c.value != value)
         return kept.scalar_subquery()
-    return sa.func.array_remove(sa.column(column), sa.literal(value, NullType()))
+    return sa.func.array_remove(sa.column(column), _untyped(value))
+
+
+def _untyped(value: str | None) -> ColumnElement[object]:
+    """A text that has the type of what it is written into; without one, it could not be printed."""
+    return sa.literal(value, sa.String() if is_printed() else NullType())
 
 
 def _quoted(name: str) -> str:
