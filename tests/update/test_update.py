@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from scaffold.cli.exits import Exit
-from scaffold.render.git import GitError
 from tests.update.folders import files_below, git
 from tests.update.shed import (
     PACKAGE,
@@ -117,28 +116,6 @@ def test_changed_tables_get_a_new_revision_beside_the_old_one(
     assert "weight" in (made / SERVICE / "migrations/snapshot.json").read_text()
     assert run("update", made, "--from", again) == Exit.DONE
     assert len(list(made.glob(f"{SERVICE}/migrations/versions/*.py"))) == 2
-
-
-def test_what_goes_from_a_table_is_told_before_anything_is_written(
-    made: Path, tmp_path: Path, *, monkeypatch: pytest.MonkeyPatch, capsys: Captured
-) -> None:
-    before = files_below(made)
-    scan = longer_scan()
-    columns = scan["data_schema"]["tables"]["tools"]["columns"]
-    [gone] = [one for one in columns if str(one).startswith("label")]
-    columns.remove(gone)
-
-    def fail(*_found: object, **_named: object) -> None:
-        said = capsys.readouterr().err
-        assert "SC511" in said
-        assert "`tools.label` goes, with its values" in said
-        raise GitError("stopped here")
-
-    monkeypatch.setattr("scaffold.cli.merge.apply_outcome", fail)
-    again = written(scan, tmp_path / "again.json")
-    assert run("update", made, "--from", again) == Exit.REFUSED
-    assert "stopped here" in capsys.readouterr().err
-    assert files_below(made) == before
 
 
 def test_what_a_person_states_in_the_repository_counts(made: Path) -> None:
