@@ -30,7 +30,7 @@ soak: $(VENV)/ready  ## The laws, with many more examples; UPDATES="--runs 5000 
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -rP tests/properties tests/data tests/update/test_interruptions.py
 	PYTHONPATH=src:. $(BIN)/python -m tests.update.soak $(UPDATES)
 
-score: $(VENV)/ready  ## What is understood of nine public systems: recall and precision
+score: $(VENV)/ready  ## What is understood of public systems: recall and precision
 	$(BIN)/python -m tests.score.score --faults
 
 bench: $(VENV)/ready  ## CPU seconds beside copier's, and per stage; edits that copier loses

@@ -97,8 +97,22 @@ def insert(random: Random, connection: sa.Connection, *, snapshot: Snapshot, cou
     tables = typed_tables(snapshot)
     for table in by_dependency(snapshot.tables):
         for _ in range(count):
-            values = _row(random, table, snapshot=snapshot, connection=connection, tables=tables)
-            connection.execute(tables[table.name].insert().values(values))
+            row = _row(random, table, snapshot=snapshot, connection=connection, tables=tables)
+            if not _is_twice(row, table, connection=connection, kept=tables[table.name]):
+                connection.execute(tables[table.name].insert().values(row))
+
+
+def _is_twice(
+    row: dict[str, object], table: Table, *, connection: sa.Connection, kept: sa.Table
+) -> bool:
+    """Whether a row that is there has the value of a column that must have each only once."""
+    alone = {one.name for one in table.columns if one.unique}
+    alone |= {one.columns[0] for one in table.uniques if len(one.columns) == 1}
+    for name in alone:
+        found = connection.execute(sa.select(kept.c[name])).scalars().all()
+        if row[name] is not None and row[name] in found:
+            return True
+    return False
 
 
 def _row(

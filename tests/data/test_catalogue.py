@@ -163,7 +163,7 @@ def given_by_sqlite(column: StatedColumn, connection: sa.Connection) -> object:
     if NOW.match(column.default):
         return (column.type, column.nullable, "now")
     value = connection.exec_driver_sql(f"SELECT {column.default}").scalar()
-    if isinstance(value, str) and column.type == "TEXT" and value[:1] in "[{":
+    if isinstance(value, str) and column.type == "TEXT" and value.startswith(("[", "{")):
         value = json.loads(value)
     return (column.type, column.nullable, value)
 

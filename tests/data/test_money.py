@@ -1,18 +1,27 @@
 """An amount is a Decimal on every step, and 100,000 of them add up exactly in SQL."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from decimal import Decimal, localcontext
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from scaffold.diagnostics import Report
+from scaffold.pipeline import Options, understand
+from scaffold.plan import plan_repository
+from scaffold.plan.exact_numbers import is_money
 from tests.data.databases import kit, own_database
 from tests.data.generated import EVERYTHING, generated, metadata_of, migrate
+from tests.scans import SCANS
 
 COUNT = 100_000
+# Of JSON Schema: what stands below has the name above.
+HOLDING = {"items", "schema", "properties"}
 ROWS_OF_A_STATEMENT = 5_000
 AMOUNTS = "type_09"  # numeric(20, 8)
 
@@ -98,3 +107,58 @@ def test_an_average_is_refused_rather_than_a_float(
                 connection.scalar(query)
         else:
             assert connection.scalar(query) == Decimal("0.15")
+
+
+WRITTEN = "0.12345678901234567890"
+
+
+def test_a_number_in_json_that_another_writer_stored_is_read_to_its_last_digit(
+    amounts: tuple[sa.Engine, sa.Table],
+) -> None:
+    engine, _ = amounts
+    documents = vars(kit("documents"))
+    fee = type(
+        "Fee",
+        (documents["Document"],),
+        {"__annotations__": {"amount": Decimal}, "__module__": __name__},
+    )
+    metadata = sa.MetaData()
+    column = sa.Column("fees", documents["DocumentColumn"](list[fee]))  # type: ignore[valid-type]
+    table = sa.Table(
+        "of_documents", metadata, sa.Column("id", sa.Integer, primary_key=True), column
+    )
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        told = f'[{{"amount": {WRITTEN}}}]'
+        connection.exec_driver_sql(f"INSERT INTO of_documents (id, fees) VALUES (1, '{told}')")  # noqa: S608
+        (read,) = connection.scalars(sa.select(table.c.fees)).one()
+        assert (type(read.amount), read.amount) == (Decimal, Decimal(WRITTEN))
+        metadata.drop_all(connection)
+
+
+@pytest.mark.parametrize("scan", SCANS)
+def test_no_contract_and_no_document_has_a_float_for_money(scan: Callable[[], Path]) -> None:
+    path = scan()
+    understood = understand(path.read_bytes(), path.name, options=Options(), report=Report())
+    assert understood is not None
+    plan = plan_repository(understood.system, Options().allotted, report=Report())
+    for service in plan.services:
+        assert list(numbers_of_money(service.contract)) == []
+        store = service.view.store
+        for document in store.documents.classes if store and store.documents else ():
+            fields = [one for one in document.fields if is_money(one.partition(":")[0])]
+            assert not any(re.search(r"\bfloat\b", one) for one in fields)
+
+
+def numbers_of_money(node: object, *, name: str = "") -> Iterator[str]:
+    """The names of what sounds like money and is a number of JSON."""
+    if isinstance(node, list):
+        for one in node:
+            yield from numbers_of_money(one, name=name)
+    if not isinstance(node, dict):
+        return
+    if "number" in str(node.get("type")) and is_money(name):
+        yield name
+    for key, value in node.items():
+        holds = isinstance(value, dict)
+        yield from numbers_of_money(value, name=key if holds and key not in HOLDING else name)

@@ -224,6 +224,11 @@ def tables_of_names() -> dict[str, Entry]:
             f"UNIQUE({LONG.replace('table', 'column')}, {LONGER})",
         ],
     )
+    made["default_corners"] = table(
+        KEY,
+        column("nothing", "text", default="''"),
+        column("enclosed", "varchar(20)", default="'(none)'"),
+    )
     made["enum_corners"] = table(
         KEY, column("only", "single"), column("alike", "lookalikes", default="'A_B'")
     )

@@ -69,7 +69,7 @@ def test_answers_for_a_repository_keep_its_names_and_ports(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("broken", ["{}", "[]", "none"])
-def test_a_folder_without_answers_is_told(broken: str, tmp_path: Path, capsys: Captured) -> None:
+def test_a_folder_without_answers_is_told(broken: str, tmp_path: Path, *, capsys: Captured) -> None:
     folder = tmp_path / "folder"
     (folder / ".scaffold").mkdir(parents=True)
     (folder / ".copier-answers.yml").write_text(broken)

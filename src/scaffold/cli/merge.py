@@ -50,12 +50,17 @@ def run_merge(request: UpdateRequest, output: Output, *, given: Source | None) -
         if generated is None:
             return Exit.REFUSED
         tell_parts(before, generated.system, output=output)
-        outcome = merge(start, generated, dry_run=request.dry_run, told=told)
+        outcome = merge(start, generated, told=told)
+        note(outcome, told)
+        # Before anything is written: what goes from the tables is told here.
+        show_report(told, output, document=None, name=str(request.folder))
+        told = output.new_report()
+        if not request.dry_run and not outcome.changes_nothing(start.head):
+            named = message_of(generated)
+            apply_outcome(start.repository, start.head, outcome=outcome, message=named)
     except (UpdateRefusedError, GitError) as error:
         # Git may fail anywhere; from where a file is touched on, the update takes itself back.
         return refuse(error, told, request=request, output=output)
-    note(outcome, told)
-    show_report(told, output, document=None, name=str(request.folder))
     return conclude(start, outcome, request=request, output=output)
 
 
@@ -82,8 +87,8 @@ def options_of(start: Start) -> Options:
     )
 
 
-def merge(start: Start, generated: Generated, *, dry_run: bool, told: Report) -> Outcome:
-    """The merge, applied unless there is nothing to do or this is a dry run."""
+def merge(start: Start, generated: Generated, *, told: Report) -> Outcome:
+    """The merge in memory; nothing is written yet."""
     folder = find_blueprint(start.carried.lock.blueprint.name)
     versions = Versions(
         base=start.base,
@@ -92,10 +97,7 @@ def merge(start: Start, generated: Generated, *, dry_run: bool, told: Report) ->
         renames=read_renames(read_blueprint(folder)),
         remake=lambda tree: remade(tree, folder, told=told),
     )
-    outcome = merge_versions(start.repository, start.head, versions=versions)
-    if not dry_run and not outcome.changes_nothing(start.head):
-        apply_outcome(start.repository, start.head, outcome=outcome, message=message_of(generated))
-    return outcome
+    return merge_versions(start.repository, start.head, versions=versions)
 
 
 def conclude(start: Start, outcome: Outcome, *, request: UpdateRequest, output: Output) -> Exit:

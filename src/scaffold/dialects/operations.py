@@ -225,8 +225,10 @@ def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
         elif inner.is_object or inner.is_array:
             yield from operations_of(inner, _below(key, scope), report=report)
         elif inner.is_text and normal_form(key) not in _ASIDES and _is_endpoint(str(inner.value)):
-            # `{"create": "POST /v1/orders"}`
-            yield from endpoint_of_text(inner, scope, report=report)
+            # `{"create": "POST /v1/orders"}`, or `{"orders-api": "GET /metrics"}`
+            is_container = not scope.container and normal_form(key) in scope.known
+            own = replace(scope, container=key) if is_container else scope
+            yield from endpoint_of_text(inner, own, report=report)
 
 
 def _holds_paths(node: Node) -> bool:

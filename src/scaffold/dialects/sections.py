@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scaffold.diagnostics import Report
-from scaffold.diagnostics.rules.model.translate import SC200
 from scaffold.dialects.communication import translate_communication
 from scaffold.dialects.components import translate_components
 from scaffold.dialects.containers import translate_containers
@@ -13,7 +12,7 @@ from scaffold.dialects.externals import translate_externals
 from scaffold.dialects.facts import Facts, Translate
 from scaffold.dialects.infrastructure import translate_infrastructure
 from scaffold.dialects.messages import translate_messages
-from scaffold.dialects.operations import translate_operations
+from scaffold.dialects.operations import Scope, operations_of, translate_operations
 from scaffold.dialects.overview import (
     translate_contexts,
     translate_glossary,
@@ -146,17 +145,47 @@ _ROWS: dict[str, int] = {
 }
 
 
-def sections_of(root: Node, report: Report) -> Iterator[tuple[Translate, Node]]:
+def sections_of(root: Node) -> Iterator[tuple[Translate, Node]]:
     """Readers and what they read, in the order of `SECTIONS`; what stands under no known name is
-    reported.
+    read by what it holds, where that leaves no doubt.
     """
-    found = list(_found(root, report, depth=0))
+    found = list(_found(root, depth=0))
     names = Names(root)
-    for row, node in sorted(found, key=lambda one: one[0]):
-        yield _reader(SECTIONS[row].translate, node, names=names), node
+    unnamed = list(_unnamed(root, names=names, found=[row for row, _ in found]))
+    for row, node in sorted((*found, *unnamed), key=lambda one: one[0]):
+        translate = SECTIONS[row].translate
+        if translate is translate_operations and (row, node) in unnamed:
+            translate = _of_known(names)
+        yield _reader(translate, node, names=names), node
 
 
-def _found(parent: Node, report: Report, *, depth: int) -> Iterator[tuple[int, Node]]:
+def _unnamed(root: Node, *, names: Names, found: list[int]) -> Iterator[tuple[int, Node]]:
+    """Sections that nobody could foresee the name of, by what they hold."""
+    for key, node in root.entries():
+        form = normal_form(key)
+        is_open = form not in _ROWS and not (_holds_sections(node) and not _is_schema(node))
+        kind = kind_of(node) if is_open and form not in WRAPPERS else None
+        # A section that is called containers stands for all.
+        if kind is not None and not (kind == CONTAINERS and _BY_KIND[kind] in found):
+            yield _BY_KIND[kind], node
+
+
+def _of_known(names: Names) -> Translate:
+    """Endpoints by the names of containers."""
+
+    def translate(section: Node, report: Report) -> Facts:
+        return operations_of(section, Scope(known=names.containers), report=report)
+
+    return translate
+
+
+def is_named(key: str, node: Node) -> bool:
+    """Whether a section is called as one, or holds some that are."""
+    form = normal_form(key)
+    return form in _ROWS or form in WRAPPERS or _holds_sections(node)
+
+
+def _found(parent: Node, *, depth: int) -> Iterator[tuple[int, Node]]:
     for key, node in parent.entries():
         form = normal_form(key)
         row = _ROWS.get(form)
@@ -167,16 +196,7 @@ def _found(parent: Node, report: Report, *, depth: int) -> Iterator[tuple[int, N
         if row is not None and form not in WRAPPERS and not is_name:
             yield row, node
         if is_wrapper and node.is_object and depth < _DEEPEST:
-            yield from _found(node, report, depth=depth + 1)
-        elif row is None and not depth and (kind := kind_of(node)) is not None:
-            yield _BY_KIND[kind], node
-        elif row is None and not depth and (node.is_object or node.is_array):
-            report.add(
-                SC200,
-                f"the section `{key}` is not known; it is kept as documentation",
-                at=node.pointer,
-                hint="call it after what it holds, if that is containers, tables or endpoints",
-            )
+            yield from _found(node, depth=depth + 1)
 
 
 def _is_schema(node: Node) -> bool:

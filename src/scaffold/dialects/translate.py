@@ -12,6 +12,7 @@ from scaffold.dialects.leftovers import leftover_notes
 from scaffold.dialects.object_fields import relate_object_fields
 from scaffold.dialects.overview import TITLES
 from scaffold.dialects.prose import read_prose
+from scaffold.dialects.recognize import recognize, recognize_containers, tell_unknown
 from scaffold.dialects.sections import sections_of
 from scaffold.dialects.whole_schema import read_whole_schema
 from scaffold.model import (
@@ -43,8 +44,11 @@ _SUFFIXES = (".json", ".yaml", ".yml", ".md", ".txt", ".reposcan", ".shtgn", ".s
 def translate(document: Document, report: Report) -> System:
     """The system that a scan states; nothing in it is resolved yet."""
     facts: list[Fact] = [_headline(document.root)]
-    for read, section in sections_of(document.root, report):
+    for read, section in sections_of(document.root):
         facts.extend(read(section, report))
+    facts.extend(recognize_containers(document, facts, report=report))
+    facts.extend(recognize(document, facts, report=report))
+    tell_unknown(document, report)
     system = _system(facts, document, report=report)
     system = read_whole_schema(relate_object_fields(system, report))
     system = read_prose(system, document.root.value, report=report)

@@ -75,7 +75,7 @@ def _surroundings(system: System) -> Surroundings:
 
 def _classified(container: Container, around: Surroundings, *, report: Report) -> Container:
     evidence = _words_that_weigh(container, around) + _structure(container, around)
-    if _is_own_code(container) or _image(container) in around.own_images:
+    if _is_own_code(container) or _is_own_image(container, around):
         evidence = [(kind, one) for kind, one in evidence if not kind.is_product]
     scores: Counter[ContainerKind] = Counter()
     for kind, one in evidence:
@@ -99,6 +99,7 @@ def _classified(container: Container, around: Surroundings, *, report: Report) -
 
 # So many containers run one image, each with a command of its own.
 FEWEST_OWN = 3
+_READERS = frozenset({"consumer", "processor", "subscriber", "listener"})
 # An API of so many operations is what a container is for.
 MANY_OPERATIONS = 15
 SOME_OPERATIONS = 9
@@ -110,6 +111,22 @@ def _image(container: Container) -> str:
     """`ghcr.io/acme/shop`, without its tag; a product's own image has no owner."""
     found = _IMAGE.match(container.technology)
     return found[0] if found else ""
+
+
+def _is_own_image(container: Container, around: Surroundings) -> bool:
+    """One that several containers run, or one of a registry that holds no product known here."""
+    image = _image(container)
+    host = image.partition("/")[0]
+    is_known = _known(Place.TECHNOLOGY, container.technology) & _PRODUCTS
+    return image in around.own_images or ("." in host and not is_known)
+
+
+_PRODUCTS = frozenset(
+    phrase
+    for row in ROWS
+    if row.place is Place.TECHNOLOGY and row.kind.is_product
+    for phrase in row.phrases
+)
 
 
 def _with_kind(container: Container, kind: ContainerKind, *, around: Surroundings) -> Container:
@@ -174,6 +191,9 @@ def _structure(container: Container, around: Surroundings) -> Weighed:
     elif topics := around.topics[key]:
         text = f"it reads {topics} topic(s) and serves nothing"
         found.append((ContainerKind.WORKER, _evidence(container, text, weight=5)))
+    if (tokens(key.replace("-", " ")) or ("",))[-1] in _READERS:
+        text = "its name ends in what it does"
+        found.append((ContainerKind.WORKER, _evidence(container, text, weight=1)))
     if around.routes[key]:
         text = "it routes whatever it does not serve to others"
         found.append((ContainerKind.GATEWAY, _evidence(container, text, weight=6)))

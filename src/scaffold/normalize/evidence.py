@@ -82,7 +82,7 @@ ROWS: tuple[Row, ...] = (
         words="spark, apache spark, flink, apache flink, apache storm, apache beam, bullmq, "
         "kafka streams",
     ),
-    _row(_T, Kind.WORKER, weight=3, words="job worker, job workers"),
+    _row(_T, Kind.WORKER, weight=3, words="job worker, job workers, temporal sdk, temporalio sdk"),
     _row(_T, Kind.ADAPTER, weight=3, words="apache camel, camel, mulesoft, spring integration"),
     # The scan knows the protocol only: mostly such a container stands before something foreign.
     _row(_P, Kind.ADAPTER, weight=3, words="http service, rest service, grpc service"),

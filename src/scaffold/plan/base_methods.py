@@ -12,7 +12,7 @@ from scaffold.model import (
     chosen,
 )
 from scaffold.naming import SnakeName
-from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.guesses import constant_name
@@ -67,6 +67,8 @@ def plan_method(
         needed.update(imported(f"{package}.repositories.{module}", repository))
         if endpoint.behavior.kind in {BehaviorKind.CREATE, BehaviorKind.UPDATE}:
             needed.update(imported(f"{package}.models.{module}", str(endpoint.table.class_name)))
+    for one in endpoint.look_ups:
+        needed.update(imported(f"{package}.clients.{one.package}.client", str(one.client)))
     made = _WRITERS[endpoint.behavior.kind](endpoint, needed)
     default = doc_text(f"By default {default_description(endpoint)}", indent=8)
     return MethodView(
@@ -126,6 +128,7 @@ def _create(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     made = call("new_row", str(table.class_name), "body", *values)
     return [
         "        " + statement("row = ", made, indent=8),
+        *_looked_up(endpoint, "row"),
         f"        await {_repository(endpoint)}.create(row)",
         f"        return answer({endpoint.response}, row)",
     ]
@@ -148,13 +151,44 @@ def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     made = call(f"await {_repository(endpoint)}.update", "row", changed)
     return [
         *_found(endpoint, needed),
+        *_matched(endpoint, needed),
+        *_looked_up(endpoint, "body"),
         "        " + layout(made, indent=8),
         f"        return answer({endpoint.response}, row)",
     ]
 
 
+def _matched(endpoint: Endpoint, needed: set[Import]) -> list[str]:
+    """The row has to be what the client saw, where it says so."""
+    if not endpoint.is_conditional:
+        return []
+    needed.update(imported("servicekit.preconditions", "check_match"))
+    return ["        check_match(row, if_match)"]
+
+
+def _looked_up(endpoint: Endpoint, holder: str) -> list[str]:
+    """Ids of rows that other services own, asked for there before they are stored."""
+    return [
+        "        "
+        + layout(
+            call(
+                "await self.look_up",
+                f"{holder}.{one.column.attribute}",
+                f"{one.client}(self.neighbors).{one.method}",
+                python_literal(one.given),
+            ),
+            indent=8,
+        )
+        for one in endpoint.look_ups
+    ]
+
+
 def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:
-    lines = [*_found(endpoint, needed), f"        await {_repository(endpoint)}.delete(row)"]
+    lines = [
+        *_found(endpoint, needed),
+        *_matched(endpoint, needed),
+        f"        await {_repository(endpoint)}.delete(row)",
+    ]
     if endpoint.response is not None:
         needed.update(imported("servicekit.bodies", "answer"))
         lines.append(f"        return answer({endpoint.response}, row)")

@@ -235,12 +235,9 @@ def request_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas)
     properties: dict[str, object] = {}
     required: list[str] = []
     for column in columns:
-        schema = schemas.input_column(column)
-        if is_filled(column, table):
-            schema = or_null(schema)
-        else:
+        if not is_filled(column, table):
             required.append(wire_name(column))
-        properties[wire_name(column)] = schema
+        properties[wire_name(column)] = _given(column, schemas)
     return _input_object(table, properties, required=required)
 
 
@@ -248,10 +245,15 @@ def change_schema(table: Table, columns: Iterable[Column], *, schemas: Schemas) 
     """What changes a row; members that are left out stay as they are."""
     properties: dict[str, object] = {}
     for column in columns:
-        schema = or_null(schemas.input_column(column))
         told = {"description": VERSION} if is_version(column, table) else {}
-        properties[wire_name(column)] = schema | told
+        properties[wire_name(column)] = _given(column, schemas) | told
     return _input_object(table, properties, required=[])
+
+
+def _given(column: Column, schemas: Schemas) -> Schema:
+    """Null is a value, and no word for what is left out."""
+    schema = schemas.input_column(column)
+    return or_null(schema) if column.nullable else schema
 
 
 def _input_object(table: Table, properties: dict[str, object], *, required: list[str]) -> Schema:

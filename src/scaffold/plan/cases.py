@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
 from scaffold.naming import SnakeName
-from scaffold.plan.bodies import wire_name
 from scaffold.plan.contract import parameter_example
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.literals import literal
 from scaffold.plan.requests import request_of
+from scaffold.plan.same_key import same_key
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -80,20 +80,29 @@ def call_of(
     *,
     given: str = "body",
     query: Mapping[str, str] | None = None,
+    header: tuple[str, str] | None = None,
 ) -> Call:
-    """The request; `given` is the expression of its body, if it has one."""
+    """The request; `given` is the expression of its body, if it has one, and `header` the name of
+    one more with an expression of its value.
+    """
     method, path, body, headers = request_of(endpoint, context.enums, query=query)
     arguments = [literal(path)]
     if body is not None:
         arguments.append(f"json={given}")
-    if headers:
-        arguments.append(keyword("headers", literal(headers)))
+    more = {header[0]: PythonSource(header[1])} if header is not None else {}
+    if headers or more:
+        arguments.append(keyword("headers", literal({**headers, **more})))
     return Call(f"client.{method.lower()}", tuple(arguments))
 
 
 def case_view(name: str, lines: Sequence[PythonSource]) -> CaseView:
     """A test of a client and rows."""
-    made = Call(f"def {name}", ("client: TestClient", "database: Session"))
+    return signed(name, lines, fixtures=("client: TestClient", "database: Session"))
+
+
+def signed(name: str, lines: Sequence[PythonSource], *, fixtures: tuple[str, ...]) -> CaseView:
+    """A test of what these fixtures give it."""
+    made = Call(f"def {name}", fixtures)
     return CaseView(
         signature=PythonSource(layout(made, after=len(" -> None:")) + " -> None:"),
         body=PythonSource("\n".join(f"    {line}" if line else "" for line in lines)),
@@ -107,10 +116,10 @@ def _checks(
     if kind is BehaviorKind.LIST:
         return [
             PythonSource('assert response.json()["total"] == 1'),
-            *_same_key(endpoint, table, within="items"),
+            *same_key(endpoint, table, within="items"),
         ]
     if kind is BehaviorKind.READ:
-        return _same_key(endpoint, table, within="")
+        return same_key(endpoint, table, within="")
     if kind is BehaviorKind.UPDATE:
         return [PythonSource("assert response.json() | body == response.json()")]
     if kind is BehaviorKind.CREATE:
@@ -119,7 +128,7 @@ def _checks(
             PythonSource("assert response.json() | body == response.json()"),
             *_retry(endpoint, context),
             PythonSource(f"row = database.scalars(select({table.class_name})).one()"),
-            *_same_key(endpoint, table, within=""),
+            *same_key(endpoint, table, within=""),
             *_read_back(endpoint, context),
         ]
     if is_soft_deleted(table):
@@ -129,28 +138,6 @@ def _checks(
         ]
     needed.update(imported("sqlalchemy", "select"))
     return [PythonSource(f"assert database.scalars(select({table.class_name})).all() == []")]
-
-
-def _same_key(endpoint: Endpoint, table: Table, *, within: str) -> list[PythonSource]:
-    """The answer names the row by its key, where the key can be compared as text."""
-    lines: list[PythonSource] = []
-    for name in table.primary_key:
-        column = table.column(name)
-        if (
-            column is None
-            or column not in endpoint.answer_columns
-            or column.type.kind not in _TEXTUAL
-        ):
-            continue
-        where = f'["{within}"][0]' if within else ""
-        wire = python_literal(wire_name(column))
-        lines.append(
-            PythonSource(f"assert response.json(){where}[{wire}] == str(row.{column.attribute})")
-        )
-    return lines
-
-
-_TEXTUAL = frozenset({TypeKind.UUID, TypeKind.STRING, TypeKind.TEXT})
 
 
 def _retry(endpoint: Endpoint, context: TestContext) -> list[PythonSource]:
@@ -189,10 +176,7 @@ def rows_before(
     """
     if endpoint.behavior.kind is not BehaviorKind.CREATE:
         made = inserted(endpoint, context=context, needed=needed)
-        is_looked_at = endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST} or (
-            endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
-        )
-        looks = is_looked_at if looks is None else looks
+        looks = _looks_at_row(endpoint, table) if looks is None else looks
         return (statement("row = " if looks else "", made, indent=4),)
     lines: list[PythonSource] = []
     parents = _parents(endpoint, table, tables=context.tables, needed=needed)
@@ -204,6 +188,12 @@ def rows_before(
         arguments = ["database", str(context.tables[target].class_name), *numbered, *changes]
         lines.append(layout(call("insert_example", *arguments), indent=4))
     return tuple(lines)
+
+
+def _looks_at_row(endpoint: Endpoint, table: Table) -> bool:
+    if endpoint.behavior.kind in {BehaviorKind.READ, BehaviorKind.LIST}:
+        return bool(same_key(endpoint, table, within=""))
+    return endpoint.behavior.kind is BehaviorKind.DELETE and is_soft_deleted(table)
 
 
 def inserted(

@@ -1,7 +1,6 @@
 """The OpenAPI 3.1 document of a service."""
 
 from collections.abc import Mapping, Sequence
-from http import HTTPStatus
 
 from scaffold.model import BehaviorKind, Container, Enum, Parameter, ParameterPlace, Table, chosen
 from scaffold.plan.bodies import Schema, Schemas, or_null, wire_name
@@ -11,22 +10,9 @@ from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.examples import column_example, row_example, shape_example
 from scaffold.plan.exposure import left_out
 from scaffold.plan.paging import Paging
+from scaffold.plan.responses import PROBLEM_NAMES, PROBLEM_SCHEMAS, problem, responses
 from scaffold.plan.versions import is_version
-from scaffold.plan.wording import operation_summary, success_description
-
-PROBLEM_NAMES: Mapping[int, str] = {
-    400: "BadRequest",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "NotFound",
-    409: "Conflict",
-    422: "UnprocessableContent",
-    501: "NotImplemented",
-}
-# The phrase of 422 depends on Python's version; the contract's must not.
-PHRASES = {status: HTTPStatus(status).phrase for status in PROBLEM_NAMES} | {
-    422: "Unprocessable Content"
-}
+from scaffold.plan.wording import operation_summary
 
 IDEMPOTENCY_KEY: Schema = {
     "name": "Idempotency-Key",
@@ -61,27 +47,6 @@ PAGING_PARAMETERS: Mapping[Paging, tuple[str, ...]] = {
     Paging.NONE: (),
     Paging.OFFSET: ("Limit", "Offset"),
     Paging.NUMBERED: ("Page", "Limit"),
-}
-PROBLEM_SCHEMAS: Mapping[str, Schema] = {
-    "ProblemDetails": {
-        "type": "object",
-        "description": "An answer other than success (RFC 9457).",
-        "required": ["type", "title", "status", "detail"],
-        "properties": {
-            "type": {"type": "string", "format": "uri-reference"},
-            "title": {"type": "string"},
-            "status": {"type": "integer"},
-            "detail": {"type": "string"},
-            "scanPointer": {"type": "string"},
-            "errors": {"type": "array", "items": {"$ref": "#/components/schemas/InvalidField"}},
-        },
-    },
-    "InvalidField": {
-        "type": "object",
-        "description": "One reason why a request was refused, and where in it.",
-        "required": ["location", "detail"],
-        "properties": {"location": {"type": "string"}, "detail": {"type": "string"}},
-    },
 }
 
 
@@ -127,17 +92,9 @@ def _components(endpoints: Sequence[Endpoint], schemas: Schemas) -> Schema:
             name: SHARED_PARAMETERS[name] for name in SHARED_PARAMETERS if name in shared
         }
     if statuses:
-        parts["responses"] = {PROBLEM_NAMES[status]: _problem(status) for status in statuses}
+        parts["responses"] = {PROBLEM_NAMES[status]: problem(status) for status in statuses}
     parts["schemas"] = {**schemas.found, **(PROBLEM_SCHEMAS if statuses else {})}
     return parts
-
-
-def _problem(status: int) -> Schema:
-    reference = {"$ref": "#/components/schemas/ProblemDetails"}
-    return {
-        "description": PHRASES[status],
-        "content": {"application/problem+json": {"schema": reference}},
-    }
 
 
 def _shared_parameters(endpoint: Endpoint) -> tuple[str, ...]:
@@ -167,7 +124,7 @@ def _operation(endpoint: Endpoint, enums: Mapping[str, Enum]) -> Schema:
         document["parameters"] = parameters
     if endpoint.request is not None:
         document["requestBody"] = _request_body(endpoint, enums)
-    document["responses"] = _responses(endpoint)
+    document["responses"] = responses(endpoint)
     return document
 
 
@@ -274,18 +231,3 @@ def request_example(endpoint: Endpoint, enums: Mapping[str, Enum]) -> dict[str, 
         return {}
     made = shape_example(shape, str(endpoint.operation.name))
     return made if isinstance(made, dict) else {}
-
-
-def _responses(endpoint: Endpoint) -> Schema:
-    success: Schema = {"description": success_description(endpoint)}
-    if endpoint.located is not None:
-        location = {"description": "Where the row is.", "required": True}
-        success["headers"] = {"Location": location | {"schema": {"type": "string"}}}
-    if endpoint.response is not None:
-        reference = {"$ref": f"#/components/schemas/{endpoint.response}"}
-        success["content"] = {"application/json": {"schema": reference}}
-    problems: Schema = {
-        str(status): {"$ref": f"#/components/responses/{PROBLEM_NAMES[status]}"}
-        for status in endpoint.problems
-    }
-    return {str(endpoint.status): success, **problems}

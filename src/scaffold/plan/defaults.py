@@ -1,6 +1,7 @@
 """Column defaults: what the database fills in, and what Python does."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 
 from scaffold.model import Column, ColumnDefault, DefaultKind, TypeKind
@@ -16,6 +17,8 @@ _NUMBERS = {
     TypeKind.REAL,
     TypeKind.DOUBLE,
 }
+
+_COMPARED = re.compile(r"(?!\(.*\)$)[^'\r\n]+")
 
 Made = tuple[Expression, tuple[Import, ...]]
 
@@ -81,8 +84,10 @@ def _json(column: Column, default: ColumnDefault) -> Made | None:
 
 
 def _string(text: str) -> Made:
-    """A string; Alembic compares one with a quote in it wrongly, unless it is an expression."""
-    if "'" in text:
+    """A string; Alembic compares one that is empty, in parentheses, of several lines or with a
+    quote in it wrongly, unless it is an expression.
+    """
+    if not _COMPARED.fullmatch(text):
         # In place and without a type: a parameter would be text, which no enum is compared with.
         made = call("literal", python_literal(text), keyword("literal_execute", "True"))
         return made, imported("sqlalchemy", "literal")

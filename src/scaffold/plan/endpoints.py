@@ -30,7 +30,9 @@ from scaffold.plan.bodies import (
     page_schema,
     request_schema,
 )
+from scaffold.plan.exact_numbers import with_exact_operation
 from scaffold.plan.exposure import SOFT_DELETE, in_answers, in_changes, in_requests, lacks
+from scaffold.plan.look_up import LookUp
 from scaffold.plan.paging import Paging, declared_parameters, paging_of
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
@@ -59,6 +61,11 @@ class Endpoint:
     problems: tuple[int, ...] = ()
     # Where a created row is found: the path before its key, the key's column, the path after it.
     located: tuple[str, Column, str] | None = None
+    # The version of the row that the answer shows, and whether a change asks for it by If-Match.
+    tagged: Column | None = None
+    is_conditional: bool = False
+    # What is looked up elsewhere before the row is stored.
+    look_ups: tuple[LookUp, ...] = ()
 
     @property
     def is_public(self) -> bool:
@@ -83,7 +90,9 @@ def plan_endpoints(
         word for source in system.sources for anchor in source.anchors for word in anchor.split()
     }
     return tuple(
-        _problems(_bodies(_decided(operation, tables), schemas, anchors=anchors))
+        _problems(
+            _bodies(_decided(with_exact_operation(operation), tables), schemas, anchors=anchors)
+        )
         for operation in operations
         if operation.method is not None and operation.path is not None
     )

@@ -79,12 +79,8 @@ def in_requests(table: Table, assigned: Iterable[str]) -> tuple[Column, ...]:
 
 def in_changes(table: Table, assigned: Iterable[str]) -> tuple[Column, ...]:
     """The columns that a client may change, and the version on which it made the change."""
-    changed = in_requests(table, assigned)
-    return tuple(
-        column
-        for column in table.columns
-        if is_version(column, table) or (column in changed and column.name not in table.primary_key)
-    )
+    changed = {one.name for one in in_requests(table, assigned)} - {*table.primary_key}
+    return tuple(one for one in table.columns if one.name in changed or is_version(one, table))
 
 
 def left_out(table: Table, assigned: Iterable[str]) -> tuple[Column, ...]:

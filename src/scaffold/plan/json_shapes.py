@@ -3,22 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from scaffold.model import Column, DefaultKind, Enum, Shape, ShapeKind, TypeKind
 from scaffold.naming import words
 from scaffold.notations.shapes import read_shape
 from scaffold.notations.word_lists import listed
+from scaffold.plan.exact_numbers import with_exact_numbers
 
 _LIST = re.compile(r"\b(?:arrays?|lists?|each|every|entries|elements|items|by)\b", re.IGNORECASE)
 _TYPED = re.compile(r"\bArray<\s*(?=\{)")
-# A number that money is counted in, or multiplied by: no float may hold it.
-_EXACT = listed(
-    """
-    amount amounts balance charge cost costs discount fee fees money net gross paid payout percent
-    percentage price prices rate subtotal sum tax total vat
-    """
-)
-
 _OBJECTS = listed("dto data info object payload model entity details options config settings")
 
 
@@ -31,7 +25,7 @@ def described_shape(column: Column, enums: Mapping[str, Enum]) -> Shape | None:
     if spelled is None:
         return None
     shape, (start, end) = spelled
-    shape = _settled(shape, _by_words(enums))
+    shape = _settled(with_exact_numbers(shape, within=column.name), enums)
     around = column.description[:start] + " " + column.description[end:]
     typed = column.description[end:].startswith("[]") or _TYPED.search(column.description)
     if _has_list_default(column) or typed or _LIST.search(around):
@@ -42,9 +36,8 @@ def described_shape(column: Column, enums: Mapping[str, Enum]) -> Shape | None:
 def undefined_types(column: Column, enums: Mapping[str, Enum]) -> tuple[str, ...]:
     """The types that the description of a JSON column names, and the scan nowhere defines."""
     spelled = _spelled(column)
-    known = _by_words(enums)
     names = () if spelled is None else _names(spelled[0])
-    return tuple(dict.fromkeys(one for one in names if _enum_words(one) not in known))
+    return tuple(dict.fromkeys(one for one in names if _enum_called(one, enums) is None))
 
 
 def _names(shape: Shape) -> Iterator[str]:
@@ -66,8 +59,15 @@ def _spelled(column: Column) -> tuple[Shape, tuple[int, int]] | None:
     return (shape, found) if shape is not None and is_object else None
 
 
-def _by_words(enums: Mapping[str, Enum]) -> dict[tuple[str, ...], Enum]:
-    return {_enum_words(name): one for name, one in enums.items()}
+def _enum_called(name: str, enums: Mapping[str, Enum]) -> Enum | None:
+    found = _by_words(tuple(enums)).get(_enum_words(name))
+    return None if found is None else enums[found]
+
+
+@lru_cache(maxsize=64)
+def _by_words(names: tuple[str, ...]) -> Mapping[tuple[str, ...], str]:
+    """The name that each has the words of; kept, as every column asks for the same."""
+    return {_enum_words(name): name for name in names}
 
 
 def _braces(text: str) -> tuple[int, int] | None:
@@ -89,27 +89,23 @@ def _has_list_default(column: Column) -> bool:
     return default.kind is DefaultKind.LIST or default.text.strip().startswith("[")
 
 
-def _settled(shape: Shape, enums: Mapping[tuple[str, ...], Enum]) -> Shape:
-    fields = (
-        replace(one, shape=_settled_field(one.name, one.shape, enums=enums)) for one in shape.fields
-    )
+def _settled(shape: Shape, enums: Mapping[str, Enum]) -> Shape:
+    fields = (replace(one, shape=_settled_field(one.shape, enums)) for one in shape.fields)
     return replace(shape, fields=tuple(fields))
 
 
-def _settled_field(name: str, shape: Shape, *, enums: Mapping[tuple[str, ...], Enum]) -> Shape:
-    if shape.kind is ShapeKind.NUMBER and not _EXACT.isdisjoint(words(name)):
-        return replace(shape, kind=ShapeKind.DECIMAL)
+def _settled_field(shape: Shape, enums: Mapping[str, Enum]) -> Shape:
     if shape.kind is ShapeKind.NAMED:
         return _named(shape, enums)
     if shape.kind is ShapeKind.OBJECT:
         return _settled(shape, enums)
     if shape.kind is ShapeKind.ARRAY and shape.item is not None:
-        return replace(shape, item=_settled_field(name, shape.item, enums=enums))
+        return replace(shape, item=_settled_field(shape.item, enums))
     return shape
 
 
-def _named(shape: Shape, enums: Mapping[tuple[str, ...], Enum]) -> Shape:
-    found = enums.get(_enum_words(shape.name))
+def _named(shape: Shape, enums: Mapping[str, Enum]) -> Shape:
+    found = _enum_called(shape.name, enums)
     if found is not None:
         values = tuple(one.value for one in found.members)
         return replace(shape, kind=ShapeKind.ENUM, name="", values=values)

@@ -59,12 +59,15 @@ class ModelModuleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelContext:
-    """What all modules of a service share: enums by the scan's name, and typed JSON."""
+    """What all modules of a service share: enums by the scan's name, and typed JSON.
+
+    `relations` are by the table at one of their ends.
+    """
 
     package: SnakeName
     classes: Classes
     documents: Documents
-    relations: tuple[Relation, ...] = ()
+    relations: Mapping[str, Sequence[Relation]]
 
 
 def plan_model_module(
@@ -97,7 +100,7 @@ def _table(table: Table, context: ModelContext, *, needed: set[Import]) -> Table
         class_name=chosen(table.class_name),
         name=python_literal(table.name),
         doc=doc_text(table.description or f"Rows of {table.name}", indent=4),
-        relations=tuple(relation_docs(table, context.relations)),
+        relations=tuple(relation_docs(table, context.relations.get(table.name, ()))),
         pointer=doc_pointer(table.origin.pointer),
         arguments=_table_arguments(table, needed),
         columns=columns,

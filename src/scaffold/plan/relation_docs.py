@@ -1,6 +1,6 @@
 """What the docstring of a table says of relations that none of its foreign keys shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scaffold.model import Relation, Table
 from scaffold.plan.encoding import PythonDoc, doc_text
@@ -13,6 +13,15 @@ def relations_of(tables: Sequence[Table], relations: Sequence[Relation]) -> tupl
     """Those that one of the tables is an end of."""
     names = {table.name for table in tables}
     return tuple(one for one in relations if one.source in names or one.target in names)
+
+
+def by_end(relations: Iterable[Relation]) -> Mapping[str, Sequence[Relation]]:
+    """The relations of each table, in their order."""
+    found: dict[str, list[Relation]] = {}
+    for one in relations:
+        for end in dict.fromkeys((one.source, one.target)):
+            found.setdefault(end, []).append(one)
+    return found
 
 
 def relation_docs(table: Table, relations: Sequence[Relation]) -> Iterator[PythonDoc]:

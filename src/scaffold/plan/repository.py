@@ -23,6 +23,7 @@ from scaffold.plan.encoding import (
     toml_string,
 )
 from scaffold.plan.encoding.finished import one_line, shortened
+from scaffold.plan.gathered import gather
 from scaffold.plan.given_names import names_in
 from scaffold.plan.kinds import (
     GatewayView,
@@ -33,6 +34,7 @@ from scaffold.plan.kinds import (
     WebView,
     plan_kinds,
 )
+from scaffold.plan.look_ups import with_look_ups
 from scaffold.plan.seeds import SeededView, plan_seeds
 from scaffold.plan.services import Service, plan_service
 from scaffold.plan.snapshots import snapshot_path
@@ -94,8 +96,10 @@ def plan_repository(system: System, allotted: Allotted, *, report: Report) -> Pl
     containers = [one for one in system.containers if is_application(one)]
     allotted = allot_ports([one.key for one in containers], allotted)
     allotted = replace(allotted, names=names_in(system))
+    gathered, system = with_look_ups([gather(one, system) for one in containers], system)
     services = with_edges(
-        [plan_service(one, system, port=allotted.ports[one.key]) for one in containers], system
+        [plan_service(one, system, port=allotted.ports[one.container.key]) for one in gathered],
+        system,
     )
     view = _view(system, services)
     model = to_model(view)

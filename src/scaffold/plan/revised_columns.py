@@ -67,6 +67,7 @@ def alter_columns(change: Difference, steps: Steps) -> None:
     for one, plan in plans:
         _tell(one, plan, steps=steps)
         _loosen(one, plan, steps=steps)
+    _leave_enums(change, steps)
     _change_enums(change, steps)
     for one, plan in plans:
         _change(one, plan, change=change, steps=steps)
@@ -109,6 +110,15 @@ def _loosen(one: Altered, plan: Conversion, *, steps: Steps) -> None:
         steps.batch(one.table, alter(one.name, **changes))
 
 
+def _leave_enums(change: Difference, steps: Steps) -> None:
+    """An enum's type is made anew, and dropped as it was: no column may be of it still."""
+    changed = {enum.name for enum in change.changed_enums()}
+    for one in change.altered:
+        if one.old.type.enum in changed and one.new.type.enum != one.old.type.enum:
+            listed = ["listed=True"] if one.old.type.is_array else []
+            steps.run("as_text", python_literal(one.table), python_literal(one.name), *listed)
+
+
 def _change_enums(change: Difference, steps: Steps) -> None:
     for enum in change.changed_enums():
         holders = [
@@ -133,7 +143,8 @@ def _change_enums(change: Difference, steps: Steps) -> None:
             )
             for one in holders
         )
-        steps.run("change_enum", steps.variables[enum.name], Call("", columns, "[]"))
+        had = [] if are_labels(change.old_values[enum.name]) else ["had_type=False"]
+        steps.run("change_enum", steps.variables[enum.name], Call("", columns, "[]"), *had)
 
 
 def _replace(one: Altered, gone: Names, *, now: Names, steps: Steps) -> None:

@@ -38,24 +38,26 @@ class Steps:
         """A guard that `ALLOW_DATA_LOSS` opens."""
         self.losses.append(told)
         if self.guarded:
-            name = f"stop_at_{what}"
-            self._kit(name)
-            made = call(name, "revision", python_literal(table), *arguments)
-            self._guard(made)
+            self._guard(f"stop_at_{what}", "revision", python_literal(table), *arguments)
 
     def need(self, what: str, table: str, *arguments: Expression) -> None:
         """A guard that stays shut until a person has written what to do."""
-        self._kit(f"need_{what}")
-        self._guard(call(f"need_{what}", python_literal(table), *arguments))
+        self._guard(f"need_{what}", python_literal(table), *arguments)
 
-    def _guard(self, made: Call) -> None:
-        line = "    " + layout(made, indent=4)
+    def _guard(self, name: str, *arguments: Expression) -> None:
+        self.needed.update(imported("servicekit.guarding", name))
+        line = "    " + layout(call(name, *arguments), indent=4)
         if line not in self.guards:
             self.guards.append(line)
 
     def run(self, name: str, *arguments: Expression) -> None:
         """A function of servicekit's `revising`."""
-        self._kit(name)
+        self.needed.update(imported("servicekit.revising", name))
+        self.do(call(name, *arguments))
+
+    def check(self, name: str, *arguments: Expression) -> None:
+        """A function of servicekit's `guarding` that has to see what was done until here."""
+        self.needed.update(imported("servicekit.guarding", name))
         self.do(call(name, *arguments))
 
     def do(self, made: Call) -> None:
@@ -67,9 +69,6 @@ class Steps:
         if calls:
             self.body.append(f"    with op.batch_alter_table({python_literal(table)}) as batch:")
             self.body += ["        " + layout(one, indent=8) for one in calls]
-
-    def _kit(self, name: str) -> None:
-        self.needed.update(imported("servicekit.revising", name))
 
     def type_of(self, column: Column) -> Expression:
         """The column's type, with what it needs imported."""

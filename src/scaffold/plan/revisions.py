@@ -144,7 +144,7 @@ def _add_keys(change: Difference, name: str, *, steps: Steps) -> None:
         if known >= set(key.columns):
             place = (strings(key.columns), python_literal(key.target_table))
             far = strings(key.target_columns)
-            steps.run("need_targets", python_literal(name), *place, far)
+            steps.check("need_targets", python_literal(name), *place, far)
     steps.batch(name, *(add_key(name, one) for one in added))
 
 

@@ -13,6 +13,8 @@ from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.guesses import ConstantView, plan_constants
 from scaffold.plan.hints import or_none, shape_hint
 from scaffold.plan.paging import Paging
+from scaffold.plan.preconditions import IF_MATCH
+from scaffold.plan.route_headers import header_lines, response_lines
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -80,8 +82,8 @@ def plan_noun(
         *imported(f"{context.package}.{name}.handlers", handlers_class),
     }
     base_imports: set[Import] = set()
-    parent = "BaseHandlers" if context.has_database else "PlainHandlers"
-    base_imports.update(imported("servicekit.handlers", parent))
+    parent, module = _parent(endpoints, context)
+    base_imports.update(imported(module, parent))
     routes = tuple(_route(one, context, needed=router_imports) for one in endpoints)
     methods = tuple(
         plan_method(one, context.package, table_modules=context.table_modules, needed=base_imports)
@@ -110,6 +112,13 @@ def plan_noun(
     )
 
 
+def _parent(endpoints: Sequence[Endpoint], context: NounContext) -> tuple[str, str]:
+    """The class of servicekit that the base starts from, and its module."""
+    if any(one.look_ups for one in endpoints):
+        return "AskingHandlers", "servicekit.look_ups"
+    return ("BaseHandlers" if context.has_database else "PlainHandlers"), "servicekit.handlers"
+
+
 def _route(endpoint: Endpoint, context: NounContext, *, needed: set[Import]) -> RouteView:
     operation = endpoint.operation
     for schema in {endpoint.request, endpoint.response} - {None}:
@@ -131,12 +140,7 @@ def _decorator(endpoint: Endpoint, context: NounContext, *, needed: set[Import])
     ]
     if endpoint.status != HTTPStatus.OK:
         lines.append(f"    status_code={endpoint.status},")
-    if endpoint.problems:
-        needed.update(imported("servicekit.problems", "problems"))
-        located = " | LOCATED" if endpoint.located is not None else ""
-        lines.append(f"    responses=problems({', '.join(map(str, endpoint.problems))}){located},")
-    if endpoint.located is not None:
-        needed.update(imported("servicekit.location", "LOCATED"))
+    lines += response_lines(endpoint, needed)
     if (asked := _asked_of_callers(endpoint, context, needed=needed)) is not None:
         laid = layout(Call("dependencies=", (asked,), "[]"), indent=4, after=1)
         lines.append(f"    {laid},")
@@ -164,6 +168,10 @@ def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
     required: list[Expression] = []
     optional: list[Expression] = []
     for parameter in endpoint.parameters:
+        if endpoint.is_conditional and parameter.name == IF_MATCH:
+            needed.update(imported("servicekit.preconditions", "IfMatch"))
+            required.append(f"{parameter.attribute}: IfMatch")
+            continue
         declared = _parameter(parameter, needed)
         (
             required if parameter.required or parameter.place is ParameterPlace.PATH else optional
@@ -179,9 +187,11 @@ def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
 
 def _dependencies(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     found = ["handlers: Handlers"]
-    if endpoint.located is not None:
+    if endpoint.located is not None or endpoint.tagged is not None:
         needed.update(imported("fastapi", "Response"))
         found.append("response: Response")
+    if endpoint.tagged is not None:
+        needed.update(imported("servicekit.preconditions", "etag"))
     if not endpoint.is_public:
         needed.update(imported("servicekit.auth", "Caller"))
         found.append("caller: Caller")
@@ -234,11 +244,11 @@ def _body(endpoint: Endpoint) -> PythonSource:
     """What a route does: hand on, and answer."""
     named = call_arguments(endpoint)
     called = Call(f"await handlers.{endpoint.operation.name}", named)
-    location = _location(endpoint)
+    headers = header_lines(endpoint)
     if not endpoint.operation.idempotent:
-        if location:
+        if headers:
             made = statement("answer = ", called, indent=4)
-            return PythonSource(f"    {made}\n{location}    return answer")
+            return PythonSource(f"    {made}\n{headers}    return answer")
         prefix = "return " if endpoint.response is not None else ""
         return PythonSource("    " + statement(prefix, called, indent=4))
     replayed = "body" if endpoint.request is not None else "None"
@@ -247,17 +257,8 @@ def _body(endpoint: Endpoint) -> PythonSource:
         "    if answer is None:\n"
         f"        {statement('answer = ', called, indent=8)}\n"
         "        await idempotent.keep(answer)\n"
-        f"{location}    return answer"
+        f"{headers}    return answer"
     )
-
-
-def _location(endpoint: Endpoint) -> str:
-    """The line that says where the new row is."""
-    if endpoint.located is None:
-        return ""
-    path, column, tail = endpoint.located
-    head = python_literal(path)[:-1]
-    return f'    response.headers["Location"] = f{head}{{answer.{column.attribute}}}{tail}"\n'
 
 
 def call_arguments(endpoint: Endpoint) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import Note, System, Table, TypeKind, chosen
-from scaffold.naming import KebabName, NameScope, SnakeName, UpperName, snake_name
+from scaffold.naming import KebabName, NameScope, SnakeName, UpperName, module_name, snake_name
 from scaffold.plan.aggregates import by_dependency, group_tables, modules_by_table
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.services import Service
@@ -223,7 +223,7 @@ def _scripts(
         named = tuple(str(one.class_name) for one in used)
         views.append(
             ScriptView(
-                name=scope.take(snake_name(script.stem)),
+                name=scope.take(module_name(script.stem)),
                 doc=doc_text(script.purpose or script.title),
                 pointer=doc_pointer(script.pointer),
                 imports=import_block(needed, first_party=[package]),

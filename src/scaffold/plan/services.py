@@ -11,10 +11,9 @@ from scaffold.plan.app_view import AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
 from scaffold.plan.contract import plan_contract
 from scaffold.plan.edge_views import ConsumerView, PublisherView
-from scaffold.plan.endpoints import Endpoint, plan_endpoints
+from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.gathered import Gathered
 from scaffold.plan.ledger_contract import add_schemas, ledger_endpoints, ledger_paths
-from scaffold.plan.list_queries import with_list_queries
-from scaffold.plan.locations import with_locations
 from scaffold.plan.messaging import plan_consumers, plan_publisher, traffic_of
 from scaffold.plan.migrations import FIRST_REVISION, initial_migration
 from scaffold.plan.relation_docs import relations_of
@@ -42,17 +41,10 @@ class Service:
         return (*self.endpoints, *self.offered)
 
 
-def plan_service(container: Container, system: System, *, port: int) -> Service:
+def plan_service(gathered: Gathered, system: System, *, port: int) -> Service:
     """The application of a container."""
-    tables = tuple(table for table in system.tables if table.owner == container.key)
-    used = {column.type.enum for table in tables for column in table.columns}
-    enums = tuple(enum for enum in system.enums if enum.name in used)
-    schemas = Schemas({enum.name: enum for enum in enums})
-    operations = [one for one in system.operations if one.container == container.key]
-    endpoints = plan_endpoints(
-        operations, {table.name: table for table in tables}, system=system, schemas=schemas
-    )
-    endpoints = tuple(with_list_queries(one, schemas.enums) for one in with_locations(endpoints))
+    container, tables = gathered.container, gathered.tables
+    endpoints, schemas = gathered.endpoints, gathered.schemas
     descriptions = _noun_descriptions(endpoints, system)
     offered = _offered(container, endpoints, system=system, schemas=schemas)
     modules = {**descriptions, **_noun_descriptions(offered, system)}
@@ -62,7 +54,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
         AppParts(
             container=container,
             tables=tables,
-            enums=enums,
+            enums=gathered.enums,
             endpoints=endpoints,
             contract=contract,
             descriptions=descriptions,
@@ -78,7 +70,7 @@ def plan_service(container: Container, system: System, *, port: int) -> Service:
         view=view,
         endpoints=endpoints,
         contract=contract,
-        made=_made(view, tables, enums=enums),
+        made=_made(view, tables, enums=gathered.enums),
         enums=schemas.enums,
         offered=offered,
     )
@@ -109,12 +101,13 @@ def _messaging(
 
 def _noun_descriptions(endpoints: Sequence[Endpoint], system: System) -> dict[str, str]:
     """What the scan says of each noun: of its group, else of its table, else as a word."""
-    terms = {words(term.name): term.definition for term in system.glossary}
+    nouns = by_noun(endpoints)
+    terms = {words(one.name): one.definition for one in system.glossary} if nouns else {}
     return {
         str(noun): found[0].operation.group_description
         or next((one.table.description for one in found if one.table is not None), "")
         or terms.get(_singular(noun), "")
-        for noun, found in by_noun(endpoints).items()
+        for noun, found in nouns.items()
     }
 
 

@@ -10,6 +10,7 @@ from scaffold.plan.app_parts import AppParts
 from scaffold.plan.documents import DocumentsView, find_documents
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.models import ModelContext, ModelModuleView, plan_model_module
+from scaffold.plan.relation_docs import by_end
 from scaffold.plan.source import Call, Import, import_block, imported, statement
 
 
@@ -44,7 +45,7 @@ def plan_store(parts: AppParts, *, package: SnakeName) -> StoreView:
     classes = {enum.name: enum.class_name for enum in enums if enum.class_name}
     documents = find_documents(tables, enums, package=package)
     context = ModelContext(
-        package=package, classes=classes, documents=documents, relations=parts.relations
+        package=package, classes=classes, documents=documents, relations=by_end(parts.relations)
     )
     listed = tuple(sorted(str(table.class_name) for table in tables))
     return StoreView(

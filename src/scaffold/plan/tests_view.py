@@ -1,16 +1,19 @@
 """The tests of a noun: what each operation answers, and what it leaves in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from scaffold.naming import SnakeName
+from scaffold.plan.bodies import wire_name
 from scaffold.plan.cases import CaseView, TestContext, plan_case
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.foreign_cases import plan_foreign_case
 from scaffold.plan.list_cases import plan_filter_case, plan_sort_case
 from scaffold.plan.literals import literal
+from scaffold.plan.look_up_cases import plan_look_up_case
+from scaffold.plan.precondition_cases import plan_match_case, plan_tag_case
 from scaffold.plan.requests import Request, invalid_requests, request_of
 from scaffold.plan.row_cases import plan_deleted_case, plan_null_case
 from scaffold.plan.source import (
@@ -37,6 +40,7 @@ class TestModuleView:
     missing: tuple[PythonSource, ...]
     invalid: tuple[PythonSource, ...]
     incomplete: tuple[PythonSource, ...]
+    never_null: tuple[PythonSource, ...]
     not_modelled: tuple[PythonSource, ...]
     idempotent: tuple[PythonSource, ...]
 
@@ -74,6 +78,9 @@ _PLANS = (
     plan_case,
     plan_foreign_case,
     plan_version_case,
+    plan_tag_case,
+    plan_match_case,
+    plan_look_up_case,
     plan_null_case,
     plan_deleted_case,
     plan_filter_case,
@@ -96,11 +103,8 @@ def _rows(
         "invalid": tuple(
             _in_place(ask(row)) for one in endpoints for row in invalid_requests(one, context.enums)
         ),
-        "incomplete": tuple(
-            _in_place(Call("", (_ask_of(one, context), literal(fields))))
-            for one in endpoints
-            if (fields := _required_fields(one, context))
-        ),
+        "incomplete": _with_fields(endpoints, context, fields_of=_required_fields),
+        "never_null": _with_fields(endpoints, context, fields_of=_never_null_fields),
         "not_modelled": tuple(
             _in_place(
                 Call("", (_ask_of(one, context), python_literal(one.operation.origin.pointer)))
@@ -110,6 +114,25 @@ def _rows(
         ),
         "idempotent": tuple(_row(one, context) for one in endpoints if one.operation.idempotent),
     }
+
+
+def _with_fields(
+    endpoints: Sequence[Endpoint],
+    context: TestContext,
+    *,
+    fields_of: Callable[[Endpoint, TestContext], tuple[str, ...]],
+) -> tuple[PythonSource, ...]:
+    """A row for each endpoint that has such fields."""
+    return tuple(
+        _in_place(Call("", (_ask_of(one, context), literal(fields))))
+        for one in endpoints
+        if (fields := fields_of(one, context))
+    )
+
+
+def _never_null_fields(endpoint: Endpoint, _context: TestContext) -> tuple[str, ...]:
+    """Those of columns that take no null, whether a body may leave them out or not."""
+    return tuple(wire_name(one) for one in endpoint.request_columns if not one.nullable)
 
 
 def _required_fields(endpoint: Endpoint, context: TestContext) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def plan_version_case(
         return None
     table = chosen(endpoint.table)
     column = version_column(table)
-    if column is None or not _changes_something(endpoint):
+    if column is None or not changes_something(endpoint):
         return None
     needed.update(class_import(table, context))
     name = python_literal(wire_name(column))
@@ -47,7 +47,7 @@ def plan_version_case(
     return case_view(f"test_{endpoint.operation.name}_overwrites_no_change_of_others", lines)
 
 
-def _changes_something(endpoint: Endpoint) -> bool:
+def changes_something(endpoint: Endpoint) -> bool:
     """Whether the example has a text, which is surely another than that of the example row."""
     led = {name for key in chosen(endpoint.table).foreign_keys for name in key.columns}
     return any(

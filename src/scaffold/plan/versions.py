@@ -19,6 +19,8 @@ def version_column(table: Table) -> Column | None:
 
 def is_version(column: Column, table: Table) -> bool:
     """Whether it is this column, which neither a client nor a default sets."""
+    if not _counts_changes(column, table):
+        return False
     found = version_column(table)
     return found is not None and column.name == found.name
 
@@ -26,14 +28,16 @@ def is_version(column: Column, table: Table) -> bool:
 def _counts_changes(column: Column, table: Table) -> bool:
     if column.type.kind not in _INTEGERS or column.type.is_array or column.nullable:
         return False
-    if column.unique or column.name in _led_or_unique(table):
-        return False
     name = "".join(words(column.name))
-    if name in _CERTAIN:
-        return True
+    if name not in _CERTAIN and not (name == "version" and _is_told(column)):
+        return False
+    return not column.unique and column.name not in _led_or_unique(table)
+
+
+def _is_told(column: Column) -> bool:
     default = column.default
     counts = default is not None and default.kind is DefaultKind.NUMBER
-    return name == "version" and (counts or _TOLD.search(column.description) is not None)
+    return counts or _TOLD.search(column.description) is not None
 
 
 def _led_or_unique(table: Table) -> set[str]:

@@ -17,6 +17,7 @@ from scaffold.model import (
 )
 from scaffold.normalize import normalize
 from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.gathered import gather
 from scaffold.plan.services import Service, plan_service
 
 UUID = ColumnType(kind=TypeKind.UUID)
@@ -56,7 +57,7 @@ def planned(*operations: Operation, tables: tuple[Table, ...] = (ORDERS,)) -> Se
     )
     system = System(title="Shop", containers=(shop,), operations=operations, tables=tables)
     system = normalize(system, Report())
-    return plan_service(system.containers[0], system, port=8101)
+    return plan_service(gather(system.containers[0], system), system, port=8101)
 
 
 def only(service: Service) -> Endpoint:

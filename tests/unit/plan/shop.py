@@ -27,6 +27,7 @@ from scaffold.model import (
     Workflow,
 )
 from scaffold.normalize import normalize
+from scaffold.plan.gathered import gather
 from scaffold.plan.services import Service, plan_service
 
 HARM = (
@@ -167,4 +168,7 @@ def normalized(text: str = "Sells things") -> System:
 
 def services(system: System) -> tuple[Service, ...]:
     apps = [one for one in system.containers if one.kind is not None and one.kind.is_app]
-    return tuple(plan_service(one, system, port=8101 + number) for number, one in enumerate(apps))
+    return tuple(
+        plan_service(gather(one, system), system, port=8101 + number)
+        for number, one in enumerate(apps)
+    )

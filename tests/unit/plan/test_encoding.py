@@ -49,6 +49,11 @@ def test_a_docstring_ends_where_it_should(text: str) -> None:
     assert all(len(line) <= 100 for line in source.splitlines())
 
 
+@pytest.mark.parametrize("mark", ["<", "=", ">", "|"])
+def test_no_line_of_a_docstring_is_a_mark_of_a_conflict(mark: str) -> None:
+    assert mark * 7 not in doc_text(f"{mark * 7} ours {mark * 12} x")
+
+
 @given(PRINTABLE)
 def test_a_scalar_of_yaml_is_the_text(text: str) -> None:
     assert yaml.safe_load(f"key: {yaml_scalar(text)}\n") == {"key": text}

@@ -1,10 +1,12 @@
 """What each operation is on the wire, decided once."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from openapi_spec_validator import validate
 
+from scaffold.notations.shapes import read_shape
 from tests.unit.plan.orders import PLAIN, only, planned, schema
 from tests.unit.plan.shop import operation
 
@@ -56,3 +58,12 @@ def test_two_operations_of_one_open_answer_share_its_schema() -> None:
         operation("GET", "/letters/{id}"), operation("POST", "/letters"), tables=(PLAIN,)
     )
     assert {one.response for one in service.endpoints} == {"LetterResponse"}
+
+
+def test_money_in_a_body_that_the_scan_spells_is_no_float() -> None:
+    body = read_shape("{ amount: number; lat: number; of: { price: number }[] }")
+    service = planned(replace(operation("POST", "/refunds"), request=body), tables=(PLAIN,))
+    made = schema(service, only(service).request)["properties"]
+    assert isinstance(made, dict)
+    assert (made["amount"]["type"], made["lat"]["type"]) == ("string", "number")
+    assert made["of"]["items"]["properties"]["price"]["type"] == "string"

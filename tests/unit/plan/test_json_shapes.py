@@ -1,10 +1,20 @@
 """What the description of a JSON column spells."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from scaffold.model import Column, ColumnDefault, ColumnType, DefaultKind, Enum, ShapeKind, TypeKind
+from scaffold.model import (
+    Column,
+    ColumnDefault,
+    ColumnType,
+    DefaultKind,
+    Enum,
+    Shape,
+    ShapeKind,
+    TypeKind,
+)
 from scaffold.model.tables import EnumMember
 from scaffold.plan.json_shapes import described_shape, undefined_types
 from tests.unit.plan.orders import column
@@ -16,8 +26,8 @@ ENUMS = {
 }
 
 
-def described(text: str) -> Column:
-    return replace(column("fees", JSON), description=text)
+def described(text: str, name: str = "extras") -> Column:
+    return replace(column(name, JSON), description=text)
 
 
 def test_an_object_has_its_fields_and_money_no_float() -> None:
@@ -29,6 +39,33 @@ def test_an_object_has_its_fields_and_money_no_float() -> None:
         "amount": ShapeKind.DECIMAL,
         "n": ShapeKind.NUMBER,
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "exact"),
+    [
+        ("applied_fees", "{ value: number; type: string }", {"value"}),
+        ("extras", "{ value: number; currency: string; of: { min: number } }", {"value"}),
+        ("extras", "{ prices: { low: number; high: number } }", {"low", "high"}),
+        ("extras", "{ fees: { value: number }[] }", {"value"}),
+        ("extras", "{ lat: number; lng: number; score: number }", set()),
+        ("total_results", "{ score: number }", set()),
+    ],
+)
+def test_money_is_told_by_what_holds_it_and_by_a_currency(
+    name: str, text: str, *, exact: set[str]
+) -> None:
+    shape = described_shape(described(text, name), {})
+    assert shape is not None
+    assert set(decimals(shape)) - {"min"} == exact
+
+
+def decimals(shape: Shape) -> Iterator[str]:
+    for one in shape.fields:
+        inner = one.shape.item or one.shape
+        if inner.kind is ShapeKind.DECIMAL:
+            yield one.name
+        yield from decimals(inner)
 
 
 @pytest.mark.parametrize(

@@ -81,3 +81,30 @@ def test_models_name_it_and_tests_send_one_that_is_gone() -> None:
     plain = planned(operation("PATCH", "/orders/{id}"), tables=(PLAIN,))
     assert chosen(plain.view.store).modules[0].tables[0].version is None
     assert not any("overwrites" in case.signature for case in plain.view.tests[0].cases)
+
+
+def test_what_changes_a_counted_row_asks_by_if_match_and_answers_an_etag() -> None:
+    tables = (with_column(COUNTING),)
+    changes = only(planned(operation("PATCH", "/orders/{id}"), tables=tables))
+    assert {412, 428} <= set(changes.problems)
+    assert changes.is_conditional
+    assert chosen(changes.tagged).name == "version"
+    assert "If-Match" in [one.name for one in changes.parameters]
+    deletes = only(planned(operation("DELETE", "/orders/{id}"), tables=tables))
+    assert deletes.is_conditional
+    reads = only(planned(operation("GET", "/orders/{id}"), tables=tables))
+    assert (reads.tagged is not None, reads.is_conditional) == (True, False)
+
+
+def test_a_list_and_what_nothing_counts_has_no_tag() -> None:
+    lists = only(planned(operation("GET", "/orders"), tables=(with_column(COUNTING),)))
+    assert (lists.tagged, lists.is_conditional) == (None, False)
+    plain = only(planned(operation("PATCH", "/orders/{id}"), tables=(PLAIN,)))
+    assert (plain.tagged, plain.is_conditional) == (None, False)
+
+
+def test_no_body_takes_null_for_a_column_that_needs_a_value() -> None:
+    service = planned(operation("PATCH", "/orders/{id}"), tables=(with_column(COUNTING),))
+    nullable = {one.name: one.nullable for one in chosen(only(service).table).columns}
+    for name, made in properties(service).items():
+        assert ("null" in str(made)) == nullable[name], name

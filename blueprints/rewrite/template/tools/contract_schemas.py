@@ -11,6 +11,9 @@ from pathlib import Path
 
 MADE = "made from openapi.yaml by `make generate`"
 
+# Marks a field that may be left out and not be null, as `servicekit.schemas` reads it.
+NOT_NULL = "x-not-null"
+
 # Options of datamodel-code-generator.
 OPTIONS: dict[str, object] = {
     "base_class": "servicekit.schemas.Schema",
@@ -19,6 +22,7 @@ OPTIONS: dict[str, object] = {
     "disable_future_imports": True,
     "disable_timestamp": True,
     "field_constraints": True,
+    "field_extra_keys": {NOT_NULL},
     "input_filename": "openapi.yaml",
     # The generator looks for a pyproject.toml from here upwards, and finds none.
     "settings_path": Path(Path(__file__).resolve().anchor),
@@ -60,7 +64,7 @@ def schemas_text(openapi: str, *, service: str) -> str:
         "openapi": "3.1.0",
         "info": {"title": service, "version": "0"},
         "paths": {},
-        "components": {"schemas": _with_decimals(schemas, mark)},
+        "components": {"schemas": _with_decimals(_with_silence(schemas, schemas), mark)},
     }
     made = _generated(json.dumps(document), header(openapi, service), mark=mark)
     return _spell_decimals(made, mark)
@@ -100,6 +104,37 @@ def _schemas(openapi: str) -> dict[str, object]:
     document = yaml.load(openapi, Loader)  # noqa: S506
     schemas: dict[str, object] | None = (document.get("components") or {}).get("schemas")
     return schemas or {}
+
+
+def _with_silence(node: object, schemas: dict[str, object]) -> object:
+    """A copy in which fields that may be left out and not be null are marked: in Python a None
+    stands for what is not given, and the generator would let it pass for a null as well.
+    """
+    if isinstance(node, list):
+        return [_with_silence(item, schemas) for item in node]
+    if not isinstance(node, dict):
+        return node
+    copy = {key: _with_silence(value, schemas) for key, value in node.items()}
+    properties = copy.get("properties")
+    if node.get("type") == "object" and isinstance(properties, dict):
+        for name, schema in properties.items():
+            is_told = name in node.get("required", ()) or _takes_null(schema, schemas)
+            properties[name] = schema if is_told else schema | {NOT_NULL: True}
+    return copy
+
+
+def _takes_null(schema: object, schemas: dict[str, object]) -> bool:
+    """Also where the schema says nothing of what it takes."""
+    if not isinstance(schema, dict):
+        return True
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        return _takes_null(schemas.get(reference.rpartition("/")[2], {}), schemas)
+    either = schema.get("anyOf") or schema.get("oneOf")
+    if isinstance(either, list):
+        return any(_takes_null(one, schemas) for one in either)
+    kind = schema.get("type")
+    return "null" in kind if isinstance(kind, list) else kind in {None, "null"}
 
 
 def _with_decimals(node: object, mark: str) -> object:

@@ -19,6 +19,7 @@ from scaffold.plan.docs.asking import Asked, ask
 from scaffold.plan.docs.cells import codes
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.encoding.finished import one_line
+from scaffold.plan.exact_numbers import is_money
 from scaffold.plan.json_shapes import undefined_types
 from scaffold.plan.services import Service
 
@@ -67,6 +68,24 @@ def _had_another_type(column: Column) -> bool:
     if column.type.kind is not TypeKind.TEXT or not column.type.spelled:
         return False
     return _TEXT_WORDS.isdisjoint(words(column.type.spelled))
+
+
+def floats_of_money(system: System, _services: Sequence[Service]) -> Asked:
+    """Columns that sound like money and whose type loses some of it."""
+    floats = {TypeKind.REAL, TypeKind.DOUBLE}
+    found = [
+        (table, column)
+        for table in system.tables
+        for column in (table.columns if table.copy_of is None else ())
+        if column.type.kind in floats and is_money(column.name)
+    ]
+    if found:
+        names = codes(f"{table.name}.{column.name}" for table, column in found)
+        yield ask(
+            f"Is what {names} hold money? The scan says floating point, which loses some of it.",
+            "They are floating point, as the scan says; `numeric(20, 8)` in it would be exact.",
+            at=[column.origin.pointer for _, column in found],
+        )
 
 
 def keys(system: System, _services: Sequence[Service]) -> Asked:

@@ -20,6 +20,7 @@ from scaffold.overrides.lines import (
 from scaffold.plan.docs.asking import Asked, QuestionView, ask
 from scaffold.plan.docs.cells import codes, joined, prose
 from scaffold.plan.docs.column_questions import (
+    floats_of_money,
     keys,
     one_to_one,
     undefined_enums,
@@ -234,6 +235,7 @@ _OF_DATA_AND_SECURITY: tuple[Family, ...] = (
     *SECURITY_FAMILIES,
     undefined_enums,
     undefined_in_json,
+    floats_of_money,
     one_to_one,
     soft_id_questions,
 )

@@ -1,5 +1,6 @@
 """Python: literals and docstrings."""
 
+import re
 import textwrap
 
 from scaffold.plan.encoding.finished import Finished, one_line
@@ -27,6 +28,9 @@ _DOC_REPLACEMENTS = str.maketrans(
         "\u201d": "'",
     }
 )
+
+# At the start of a line, marks of a conflict to git and to whoever looks for them.
+_CONFLICT = re.compile(r"([<=>|])\1{6,}")
 
 
 class PythonSource(Finished):
@@ -88,7 +92,7 @@ def doc_text(text: str, *, indent: int = 0, prefix: int = 3, limit: int = 600) -
 
     Quotes and backslashes are replaced, as is what cannot be seen.
     """
-    plain = one_line(text).translate(_DOC_REPLACEMENTS)
+    plain = _CONFLICT.sub(r"\1\1\1", one_line(text).translate(_DOC_REPLACEMENTS))
     cut = plain if len(plain) <= limit else plain[: limit - 1].rsplit(" ", 1)[0] + "…"
     # The closing quotes and a full stop have to fit on the line as well.
     width = LINE_LENGTH - indent - 4

@@ -18,7 +18,7 @@ def relation_traces(service: Service, system: System) -> Iterator[Trace]:
     by_name: dict[str, list[Table]] = {}
     for table in owned:
         by_name.setdefault(table.name, []).append(table)
-    for relation in system.relations:
+    for relation in system.relations if owned else ():
         for end in dict.fromkeys((relation.source, relation.target)):
             for table in by_name.get(end, ()):
                 if any(relation_docs(table, (relation,))):

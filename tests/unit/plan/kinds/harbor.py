@@ -19,6 +19,7 @@ from scaffold.model import (
     Workflow,
 )
 from scaffold.normalize import normalize
+from scaffold.plan.gathered import gather
 from scaffold.plan.services import Service, plan_service
 from tests.unit.plan.shop import table
 
@@ -113,7 +114,8 @@ def with_workflows(found: System, *workflows: Workflow) -> System:
 def services(found: System) -> dict[str, Service]:
     apps = [one for one in found.containers if one.kind is not None and one.kind.is_app]
     return {
-        one.key: plan_service(one, found, port=8101 + number) for number, one in enumerate(apps)
+        one.key: plan_service(gather(one, found), found, port=8101 + number)
+        for number, one in enumerate(apps)
     }
 
 

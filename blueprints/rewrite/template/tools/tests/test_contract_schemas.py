@@ -56,6 +56,24 @@ def test_decimals_are_decimals_by_the_pattern_that_the_contract_publishes() -> N
             model.model_validate(body | wrong)
 
 
+def test_null_is_refused_where_the_contract_only_lets_a_field_be_left_out() -> None:
+    kind = {"type": "string", "enum": ["a", "b"]}
+    properties = {
+        "kind": {"$ref": "#/components/schemas/Kind"},
+        "note": {"type": ["string", "null"]},
+        "any": {},
+    }
+    text = schemas_text(
+        _contract(Kind=kind, Parcel={"type": "object", "properties": properties}),
+        service="parcels",
+    )
+    model = _made(text, "Parcel")
+
+    assert model.model_validate({"note": None, "any": None}).model_fields_set == {"note", "any"}
+    with pytest.raises(ValidationError):
+        model.model_validate({"kind": None})
+
+
 def test_no_setting_of_the_folder_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = schemas_text(PRICES, service="prices")
     (tmp_path / "pyproject.toml").write_text(

@@ -2,10 +2,12 @@
 
 from uuid import UUID, uuid4
 
+import pytest
 from pydantic import ConfigDict, Field
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from servicekit.bodies import answer, changes, new_row
+from servicekit.problems import Unprocessable
 from servicekit.schemas import Schema
 
 
@@ -41,10 +43,17 @@ def test_what_the_client_did_not_send_is_left_to_the_default() -> None:
     assert changes(Parcel, ParcelBody.model_validate({"sentTo": "A"})) == {"sent_to": "A"}
 
 
-def test_null_empties_a_column_that_takes_it_and_no_other() -> None:
-    body = ParcelBody.model_validate({"sentTo": "A", "class": None, "weight": None})
+def test_null_empties_a_column_that_takes_it() -> None:
+    body = ParcelBody.model_validate({"sentTo": "A", "class": None})
 
     assert changes(Parcel, body) == {"sent_to": "A", "class_": None}
+
+
+def test_null_is_refused_where_a_column_takes_none() -> None:
+    body = ParcelBody.model_validate({"sentTo": "A", "weight": None})
+
+    with pytest.raises(Unprocessable, match="weight cannot be null"):
+        changes(Parcel, body)
 
 
 def test_an_answer_shows_the_row_under_the_names_of_the_wire() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 import pytest
-from pydantic import Field
+from pydantic import Field, JsonValue
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -23,6 +23,11 @@ class Fee(Document):
     fee_type: Annotated[str, Field(alias="feeType")]
 
 
+class Rule(Document):
+    amount: Decimal
+    more: JsonValue = None
+
+
 class Base(DeclarativeBase):
     pass
 
@@ -33,6 +38,7 @@ class Sale(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     fees: Mapped[list[Fee]] = mapped_column(DocumentColumn(list[Fee]), nullable=False)
     first: Mapped[Fee | None] = mapped_column(DocumentColumn(Fee), nullable=True)
+    rule: Mapped[Rule | None] = mapped_column(DocumentColumn(Rule), nullable=True)
 
 
 class FeeBody(Schema):
@@ -81,6 +87,16 @@ def test_numbers_of_another_writer_and_members_that_nobody_described_are_read(
     (fee,) = session.get_one(Sale, 1).fees
     assert fee.amount == Decimal("0.30000000000000004")
     assert fee.model_dump()["note"] == "kept"
+
+
+def test_a_number_that_is_no_money_stays_a_number(session: Session) -> None:
+    more = {"amount": "0.1", "more": {"of": [1.5, 2]}, "other": 2.5}
+    session.add(Sale(id=1, fees=[], rule=more))
+    session.commit()
+
+    rule = session.get_one(Sale, 1).rule
+    assert rule is not None
+    assert rule.model_dump(mode="json") == more
 
 
 @pytest.mark.parametrize(

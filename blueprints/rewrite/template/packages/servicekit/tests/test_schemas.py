@@ -4,9 +4,16 @@ from decimal import Decimal
 from typing import Annotated
 
 import pytest
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from servicekit.schemas import DEEPEST, DecimalText, Schema, decimal_pattern
+from servicekit.schemas import (
+    DEEPEST,
+    NOT_NULL,
+    STORED,
+    DecimalText,
+    Schema,
+    decimal_pattern,
+)
 
 Price = Annotated[Decimal, DecimalText(10, 2)]
 
@@ -45,6 +52,32 @@ def test_the_published_pattern_is_the_one_that_is_checked() -> None:
     published = Offer.model_json_schema()["properties"]["price"]["anyOf"][0]
 
     assert published == {"type": "string", "pattern": decimal_pattern(10, 2)}
+
+
+class Changes(Schema):
+    name: Annotated[str | None, Field(json_schema_extra={NOT_NULL: True}, max_length=9)] = None
+    sent_to: Annotated[str | None, Field(alias="sentTo", json_schema_extra={NOT_NULL: True})] = None
+    note: str | None = None
+
+
+def test_a_field_that_may_be_left_out_takes_null_only_where_the_contract_says_so() -> None:
+    assert Changes.model_validate({"note": None}).model_fields_set == {"note"}
+    with pytest.raises(ValidationError) as refused:
+        Changes.model_validate({"name": None, "sentTo": None, "note": None})
+    assert [one["loc"] for one in refused.value.errors()] == [("name",), ("sentTo",)]
+
+
+def test_what_is_read_from_storage_may_have_less_than_a_client_has_to_send() -> None:
+    assert Changes.model_validate({"name": None}, context=STORED).name is None
+
+
+def test_a_contract_says_null_of_what_is_answered_and_not_of_what_is_sent() -> None:
+    sent = Changes.model_json_schema(mode="validation")["properties"]
+    answered = Changes.model_json_schema(mode="serialization")["properties"]
+
+    assert sent["name"] == {"type": "string", "maxLength": 9, "title": "Name"}
+    assert sent["note"]["anyOf"] == [{"type": "string"}, {"type": "null"}]
+    assert {"type": "null"} in answered["name"]["anyOf"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from servicekit.tokens import TokenVerifier
 
 # What pages of the origins in the settings may send. No cookies: a token is in a header.
 CORS_METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
-CORS_HEADERS = ("Authorization", "Content-Type", "Idempotency-Key")
+CORS_HEADERS = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match")
 Work = Callable[[FastAPI], Awaitable[None]]
 
 RESTART_SECONDS = 5
@@ -107,7 +107,7 @@ def _set_up(app: FastAPI, settings: ServiceSettings) -> None:
             allow_origins=settings.cors_origins,
             allow_methods=CORS_METHODS,
             allow_headers=CORS_HEADERS,
-            expose_headers=("Location",),
+            expose_headers=("ETag", "Location"),
         )
     app.add_middleware(SecurityHeaders, only_tls=settings.environment == "production")
     add_error_handlers(app)

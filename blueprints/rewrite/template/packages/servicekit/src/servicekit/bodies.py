@@ -5,6 +5,7 @@ from typing import TypeVar
 from sqlalchemy import inspect
 from sqlalchemy.orm import DeclarativeBase
 
+from servicekit.problems import Unprocessable
 from servicekit.rows import stored_values
 from servicekit.schemas import STORED, Schema
 
@@ -19,7 +20,7 @@ def new_row(model: type[Model], body: Schema, /, **assigned: object) -> Model:
 
 
 def changes(model: type[DeclarativeBase], body: Schema, /) -> dict[str, object]:
-    """What the client sent, by attribute; null where a column takes none changes nothing."""
+    """What the client sent, by attribute; null where a column takes none is refused."""
     mapper = inspect(model)
     columns = {mapper.get_property_by_column(column).key: column for column in mapper.columns} | {
         column.name: column for column in mapper.columns
@@ -29,8 +30,9 @@ def changes(model: type[DeclarativeBase], body: Schema, /) -> dict[str, object]:
         field = type(body).model_fields[name]
         column = columns[name if name in columns else field.alias or name]
         value = getattr(body, name)
-        if value is not None or column.nullable:
-            given[mapper.get_property_by_column(column).key] = value
+        if value is None and not column.nullable:
+            raise Unprocessable(f"{field.alias or name} cannot be null: leave it out instead.")
+        given[mapper.get_property_by_column(column).key] = value
     return given
 
 

@@ -1,11 +1,10 @@
 """JSON of which is known what is in it: checked before it is stored, typed when it is read."""
 
 import json
-from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-from sqlalchemy import JSON, Dialect, Text, TypeDecorator
+from sqlalchemy import JSON, ColumnElement, Dialect, Text, TypeDecorator, cast, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
@@ -23,6 +22,20 @@ class Document(BaseModel):
     model_config = ConfigDict(
         extra="allow", from_attributes=True, validate_by_name=True, validate_by_alias=True
     )
+
+
+class Written(float):
+    """A number of JSON with its digits: a Decimal is made of them, whatever the float has lost."""
+
+    __slots__ = ("digits",)
+
+    def __new__(cls, digits: str) -> Self:
+        made = super().__new__(cls, digits)
+        made.digits = digits
+        return made
+
+    def __str__(self) -> str:
+        return self.digits
 
 
 class DocumentColumn(TypeDecorator[Held]):
@@ -43,6 +56,10 @@ class DocumentColumn(TypeDecorator[Held]):
         is_postgresql = dialect.name == "postgresql"
         return dialect.type_descriptor(JSONB(none_as_null=True) if is_postgresql else Text())
 
+    def column_expression(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        """As text, as psycopg would make floats of numbers."""
+        return type_coerce(cast(column, Text), self)
+
     def process_bind_param(self, value: Held | None, dialect: Dialect) -> object:
         if value is None:
             return None
@@ -52,8 +69,8 @@ class DocumentColumn(TypeDecorator[Held]):
     def process_result_value(self, value: object, dialect: Dialect) -> Held | None:
         if value is None:
             return None
-        if isinstance(value, str) and dialect.name != "postgresql":
-            value = json.loads(value, parse_float=Decimal)
+        if isinstance(value, str):
+            value = json.loads(value, parse_float=Written)
         return TypeAdapter(self.held).validate_python(value)
 
     def dumped(self, value: object) -> object:

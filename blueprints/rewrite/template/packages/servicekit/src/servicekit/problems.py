@@ -105,6 +105,18 @@ class Conflict(Problem):
     status = HTTPStatus.CONFLICT
 
 
+class PreconditionFailed(Problem):
+    """What is stored is not what the client has seen."""
+
+    status = HTTPStatus.PRECONDITION_FAILED
+
+
+class PreconditionRequired(Problem):
+    """The client does not say what it has seen."""
+
+    status = HTTPStatus.PRECONDITION_REQUIRED
+
+
 class Unprocessable(Problem):
     """Well formed and still not acceptable."""
 

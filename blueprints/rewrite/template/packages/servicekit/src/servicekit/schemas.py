@@ -16,11 +16,12 @@ from pydantic import (
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationError,
     ValidationInfo,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 # An answer of more levels could not be written.
 DEEPEST = 100
@@ -29,6 +30,8 @@ MOST_VALUES = 10_000
 LONGEST_TEXT = 100_000
 # The context of what is read back from storage, which was bounded when it came in.
 STORED = "stored"
+# Marks a field that may be left out and not be null; None stands for what was not given.
+NOT_NULL = "x-not-null"
 
 
 class Schema(BaseModel):
@@ -46,6 +49,46 @@ class Schema(BaseModel):
         if not all(map(_is_storable, leaves)):
             raise ValueError("holds a NUL, half a surrogate pair, or a number that is not finite")
         return body
+
+    @model_validator(mode="before")
+    @classmethod
+    def check_nulls(cls, body: object, info: ValidationInfo) -> object:
+        """Refuses null where the contract only lets a field be left out."""
+        if not isinstance(body, dict) or info.context == STORED or None not in body.values():
+            return body
+        if refused := [name for name in _never_null(cls) if name in body and body[name] is None]:
+            raise ValidationError.from_exception_data(cls.__name__, [_null(one) for one in refused])
+        return body
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /
+    ) -> JsonSchemaValue:
+        """What a client sends has no null there; the same class could still answer one."""
+        made = handler(schema)
+        for one in handler.resolve_ref_schema(made).get("properties", {}).values():
+            if one.pop(NOT_NULL, False) and handler.mode == "validation":
+                _leave_out_null(one)
+        return made
+
+
+def _never_null(schema: type[Schema]) -> Iterator[str]:
+    """The fields that are marked so, by their names in Python and on the wire."""
+    for name, field in schema.model_fields.items():
+        if isinstance(field.json_schema_extra, dict) and NOT_NULL in field.json_schema_extra:
+            yield from {name, field.alias or name}
+
+
+def _null(name: str) -> InitErrorDetails:
+    told = PydanticCustomError("not_null", "Input should not be null: leave it out instead")
+    return InitErrorDetails(type=told, loc=(name,), input=None)
+
+
+def _leave_out_null(schema: JsonSchemaValue) -> None:
+    """`anyOf: [..., {type: null}]` without its last."""
+    kinds = [one for one in schema.pop("anyOf", []) if one != {"type": "null"}]
+    schema.pop("default", None)
+    schema.update(kinds[0] if len(kinds) == 1 else {"anyOf": kinds} if kinds else {})
 
 
 def decimal_pattern(whole: int, places: int) -> str:

@@ -36,6 +36,10 @@ class ServiceSettings(BaseSettings):
     oidc_audience: str = ""
     # Of pages in browsers, separated by commas; no page of another origin may ask.
     cors_origins: Annotated[tuple[Origin, ...], NoDecode, BeforeValidator(_listed)] = ()
+    # Whether a change of a row with a version has to say by If-Match which one was read.
+    preconditions: Literal["optional", "required"] = "optional"
+    # Whether ids of rows that other services own are looked up there before they are stored.
+    look_ups: Literal["on", "off"] = "off"
     max_body_bytes: int = 1_048_576
     max_header_bytes: int = 32_768
     # On what events travel: `sqlite:///file`, `nats://host` or `kafka://host`; else in memory.

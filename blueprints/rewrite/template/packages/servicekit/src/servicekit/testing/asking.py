@@ -32,3 +32,8 @@ class Ask:
         body = self.body if isinstance(self.body, dict) else {}
         kept = {name: value for name, value in body.items() if name != field}
         return Ask(self.method, self.path, kept, self.headers)
+
+    def with_null(self, field: str) -> "Ask":
+        """The same request with null in a field of its body."""
+        body = self.body if isinstance(self.body, dict) else {}
+        return Ask(self.method, self.path, {**body, field: None}, self.headers)
