@@ -143,8 +143,9 @@ def found_facts(found: Inspection, *, nullable: frozenset[str]) -> dict[str, Fac
             if not externals & {one.source, one.destination}
         },
         "events": {
-            f"{one.name} {one.producer} -> {', '.join(sorted(one.consumers))}"
+            f"{one.name} {producer} -> {', '.join(sorted(one.consumers))}"
             for one in found.messages
+            for producer in one.producers or (None,)
         },
     }
 

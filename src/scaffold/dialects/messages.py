@@ -23,6 +23,14 @@ PRODUCERS = (
     "from",
     "emitted_by",
     "emitter",
+    "raised_by",
+    "fired_by",
+    "sent_by",
+    "sender",
+    "started_by",
+    "triggered_by",
+    "written_by",
+    "writers",
 )
 CONSUMERS = (
     "consumer",
@@ -35,6 +43,16 @@ CONSUMERS = (
     "to",
     "handled_by",
     "destination",
+    "sent_to",
+    "received_by",
+    "receivers",
+    "receiver",
+    "read_by",
+    "readers",
+    "polled_by",
+    "delivered_to",
+    "listened_by",
+    "processed_by",
 )
 CHANNELS = (
     "topic_name",
@@ -140,12 +158,20 @@ def translate_messages(section: Node, report: Report) -> Facts:
         for one in inner:
             yield from translate_messages(one, report)
         return
+    holds_lists = any(_lists_objects(one) for _, one in section.entries())
     for part in parts(section, *NAMES):
+        if holds_lists and part.node.is_text:
+            # `{"backend": "Kafka", "signals": [{...}]}`: it speaks of all of them.
+            continue
         if part.node.get(*PUBLISHED, *CONSUMED) is not None and part.node.get(*SENT) is None:
             # `{"orders": {"publishes": [...], "subscribes": [...]}}`
             yield from messages_of(part.node, part.key)
         else:
             yield from _messages(part)
+
+
+def _lists_objects(node: Node) -> bool:
+    return any(one.is_object for one in node.elements())
 
 
 def _members(part: Part) -> Iterator[Part] | None:

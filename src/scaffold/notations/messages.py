@@ -26,8 +26,10 @@ _CONSUMERS = re.compile(
     rf"|\bsubscribers?\s?[:=]|\blisteners?\s?[:=]|→|->|=>)\s?{_ENDS}",
     re.IGNORECASE,
 )
-_BOTH = re.compile(rf"(?P<from>[\w. -]{{1,60}}?)\s?(?:→|->|=>)\s?{_ENDS}")
-_SEPARATOR = re.compile(r",| and | & |/")
+_ARROW = re.compile(r"\s?(?:→|->|=>)\s?")
+# All that names and what stands between them are made of: split and looked at, not matched.
+_NAMES = re.compile(r"[\w. ,&/+-]{1,600}")
+_SEPARATOR = re.compile(r",| and | & |/|\+")
 _LONGEST = 600
 
 
@@ -52,12 +54,11 @@ def read_message(text: str) -> MessageSpelling | None:
     channel = _CHANNEL.search(rest)
     bare = rest.replace(channel[0], "; ") if channel else rest
     bare = bare.replace("(", "; ").replace(")", "; ")
-    both = _BOTH.fullmatch(bare.strip(" ;"))
-    if both is not None:
+    if both := _both(bare.strip(" ;")):
         return MessageSpelling(
             name=found["name"],
-            producers=_listed(both["from"]),
-            consumers=_listed(both["ends"]),
+            producers=_listed(both[0]),
+            consumers=_listed(both[1]),
             channel=channel["channel"] if channel else "",
             rest=rest,
         )
@@ -71,6 +72,14 @@ def read_message(text: str) -> MessageSpelling | None:
         channel=channel["channel"] if channel else "",
         rest=rest,
     )
+
+
+def _both(text: str) -> tuple[str, str] | None:
+    """What stands before and behind the only arrow."""
+    sides = _ARROW.split(text)
+    if len(sides) != len(("from", "to")) or not all(map(_NAMES.fullmatch, sides)):
+        return None
+    return sides[0], sides[1]
 
 
 def _listed(text: str) -> tuple[str, ...]:
