@@ -37,6 +37,10 @@ PATHS = (
     "url_pattern",
     "re_path",
     "regex",
+    "uri_template",
+    "path_pattern",
+    "resource_path",
+    "location",
     "rpc",
     "signature",
 )
@@ -48,8 +52,11 @@ METHODS = (
     "verbs",
     "http_methods",
     "http_verb",
+    "http_verbs",
     "allowed_methods",
+    "allow",
     "http",
+    "request_method",
     "type",
     "protocol",
 )
@@ -125,6 +132,14 @@ def endpoint_of_key(key: str, node: Node, *, scope: Scope, report: Report) -> Fa
     elif node.is_text and (target := _target(node, scope)):
         spelled = replace(spelled, proxies_to=(target,))
     yield from _operations(spelled, said, node=node, scope=scope, report=report)
+
+
+def named_call(name: str, node: Node, *, scope: Scope, words: str = "") -> Facts:
+    """A call that has a name, under a path of the names above it: always a POST."""
+    route = _below_prefix(read_route(f"/{name}"), scope.prefix)
+    spelled = EndpointSpelling(methods=("POST",), route=route)
+    said = Said(description=words or node.text() or "")
+    yield from _of_path(spelled, said, node=node, scope=scope, report=Report())
 
 
 def _methods_in(node: Node) -> tuple[str, ...]:

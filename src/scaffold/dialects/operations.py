@@ -2,6 +2,7 @@
 domain.
 """
 
+import re
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
@@ -12,6 +13,7 @@ from scaffold.dialects.endpoints import (
     endpoint_of_key,
     endpoint_of_object,
     endpoint_of_text,
+    named_call,
 )
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import DESCRIPTIONS, text_of, texts_of, unmarked
@@ -46,6 +48,17 @@ LISTS = (
     "websocket",
     "websockets",
     "webhooks",
+    "table",
+    "list",
+    "rows",
+    "items",
+    "calls",
+    "urls",
+    "url_patterns",
+    "urlpatterns",
+    "locations",
+    "flask",
+    "rpcs",
 )
 DOMAINS = (
     "domains",
@@ -68,10 +81,20 @@ PREFIXES = (
     "root_path",
     "mount",
     "mounted_at",
+    "mounted_on",
     "mount_path",
+    "mount_point",
     "include",
-    "context_path",
     "url_prefix",
+    "route_prefix",
+    "api_prefix",
+    "context_path",
+    "base_route",
+    "request_mapping",
+    "@RequestMapping",
+    "@Path",
+    "@Controller",
+    "under",
 )
 CONTAINERS = (
     "container",
@@ -123,6 +146,9 @@ def _row(section: Node) -> Node | None:
 
 
 def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
+    if scope.is_rpc:
+        yield from _calls_by_name(node, scope)
+        return
     path = node.get(*PATHS)
     if path is not None and path.is_text and (_is_one(node) or not _has_list(node)):
         stated = text_of(node, *CONTAINERS)
@@ -143,6 +169,36 @@ def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
             _mark_used(node, fact)
             is_used = True
         yield fact
+
+
+# `style: RPC over HTTP, every call is POST`
+_RPC = re.compile(
+    r"\brpc\b.{0,40}\b(?:http|post)\b|\b(?:every|each|all) (?:call|request|method)s? "
+    r"(?:is|are) (?:a )?post\b",
+    re.IGNORECASE,
+)
+_STYLES = ("style", "protocol", "kind", "type", "convention")
+
+
+def _calls_by_name(section: Node, scope: Scope) -> Facts:
+    """Names below names are the path: `{"sources": {"create": "new source", "list": "all"}}`."""
+    for key, inner in section.entries():
+        if inner.is_text:
+            yield from named_call(key, inner, scope=scope)
+        elif inner.is_object or inner.is_array:
+            below = replace(
+                scope, prefix=join_paths(scope.prefix, key), group=key, depth=scope.depth + 1
+            )
+            yield from (
+                _calls_by_name(inner, below) if inner.is_object else _listed_calls(inner, below)
+            )
+
+
+def _listed_calls(section: Node, scope: Scope) -> Facts:
+    for one in section.elements():
+        name, _, words = (one.text() or "").partition(": ")
+        if name and " " not in name:
+            yield from named_call(name, one, scope=scope, words=words)
 
 
 def _is_one(node: Node) -> bool:
@@ -211,6 +267,7 @@ def _inside(node: Node, scope: Scope) -> Scope:
         container=text_of(node, *CONTAINERS) or scope.container,
         authentication=text_of(node, *AUTHENTICATIONS) or scope.authentication,
         depth=scope.depth + 1,
+        is_rpc=scope.is_rpc or _RPC.search(text_of(node, *_STYLES)) is not None,
     )
 
 

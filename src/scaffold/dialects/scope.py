@@ -18,3 +18,5 @@ class Scope:
     # Containers in normal form: a route to one of them only leads there.
     known: frozenset[str] = frozenset()
     depth: int = 0
+    # Whether each name below is a call, and the names above it its path.
+    is_rpc: bool = False

@@ -55,7 +55,9 @@ def _with_portable_path(operation: Operation, report: Report) -> Operation:
     renamed = _Renamed()
     segments = [_segment(one, renamed) for one in _cut(operation.path).split("/")]
     path = "/" + "/".join(one for one in segments if one)
-    if path == operation.path or path == operation.path.rstrip("/"):
+    if path != "/" and operation.path.endswith("/"):
+        path += "/"
+    if path == operation.path:
         return operation
     # A wildcard at the end stands for whatever follows, which a prefix says as well.
     if operation.path.rstrip("*").rstrip("/") != path.rstrip("/"):

@@ -7,6 +7,7 @@ from scaffold.model import Shape, ShapeKind
 from scaffold.notations.shapes import shape_of_name, shape_of_word
 
 _ORIGIN = re.compile(r"[a-z][a-z+]{1,10}://[^/\s?]{1,200}", re.IGNORECASE)
+_OPTIONAL_SLASH = re.compile(r"(?<=.)/\?\$?\Z")
 _REGEX_GROUP = re.compile(r"\(\?P?<(\w{1,60})>[^()]{0,200}\)")
 _PARAMETERS = (
     # {id}, {id:int}, {id?}, {*path}, {proxy+}, {{id}}
@@ -59,7 +60,7 @@ class Route:
 
 def read_route(text: str) -> Route:
     """The route that a text without blanks spells."""
-    plain = _ORIGIN.sub("", text.strip(), count=1)
+    plain = _OPTIONAL_SLASH.sub("", _ORIGIN.sub("", text.strip(), count=1))
     plain, query = _without_template_query(plain)
     plain, stated = _without_query(plain)
     query = f"{stated}&{query}".strip("&")
@@ -70,6 +71,9 @@ def read_route(text: str) -> Route:
         plain = pattern.sub(lambda match: _parameter(match, found), plain)
     segments = [_segment(one, found) for one in plain.split("/") if one]
     path = "/" + "/".join(segments)
+    if segments and plain.endswith("/"):
+        # `/orders/` is another path to most routers, and the only one to some.
+        path += "/"
     names = re.findall(r"\{([^{}/]+)\}", path)
     by_name = {one.name: one for one in found}
     return Route(

@@ -59,8 +59,8 @@ class Endpoint:
     parameters: tuple[Parameter, ...] = ()
     status: int = 200
     problems: tuple[int, ...] = ()
-    # Where a created row is found: the path before its key, and the key's column.
-    located: tuple[str, Column] | None = None
+    # Where a created row is found: the path before its key, the key's column, the path after it.
+    located: tuple[str, Column, str] | None = None
     # The version of the row that the answer shows, and whether a change asks for it by If-Match.
     tagged: Column | None = None
     is_conditional: bool = False

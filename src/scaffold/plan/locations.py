@@ -34,9 +34,10 @@ def _locates(endpoint: Endpoint, table: Table) -> bool:
     return creates and shown.issuperset(table.primary_key)
 
 
-def _path_of_rows(endpoint: Endpoint, table: Table) -> tuple[str, Column] | None:
-    """`("/orders/", id)` for `GET /orders/{id}`."""
+def _path_of_rows(endpoint: Endpoint, table: Table) -> tuple[str, Column, str] | None:
+    """`("/orders/", id, "")` for `GET /orders/{id}`."""
     head, _, tail = str(endpoint.operation.path).partition("{")
+    after = tail.partition("}")[2]
     by_key = [one.column for one in endpoint.behavior.filters if one.parameter]
     column = table.column(by_key[0]) if len(by_key) == 1 else None
     if (
@@ -44,7 +45,8 @@ def _path_of_rows(endpoint: Endpoint, table: Table) -> tuple[str, Column] | None
         or column is None
         or table.primary_key != (column.name,)
         or column.type.kind not in _PLAIN
-        or tail.find("}") != len(tail) - 1
+        or after not in ("", "/")
+        or "{" in tail
     ):
         return None
-    return head, column
+    return head, column, after

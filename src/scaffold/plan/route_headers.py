@@ -30,9 +30,9 @@ def _location(endpoint: Endpoint) -> str:
     """The line that says where the new row is."""
     if endpoint.located is None:
         return ""
-    path, column = endpoint.located
+    path, column, tail = endpoint.located
     head = python_literal(path)[:-1]
-    return f'    response.headers["Location"] = f{head}{{answer.{column.attribute}}}"\n'
+    return f'    response.headers["Location"] = f{head}{{answer.{column.attribute}}}{tail}"\n'
 
 
 def _tag(endpoint: Endpoint) -> str:

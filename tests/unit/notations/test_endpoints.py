@@ -30,9 +30,9 @@ def read(text: str) -> EndpointSpelling:
         "GET /orders/<id>",
         "GET /orders/[id]",
         "GET /orders/${id}",
-        "GET /orders/{id}/",
+        "GET ^/orders/{id}/?$",
         "GET https://api.example.com/orders/{id}",
-        r"GET ^/orders/(?P<id>[^/]+)/$",
+        r"GET ^/orders/(?P<id>[^/]+)$",
         "Read one order: GET /orders/{id}",
     ],
 )
@@ -173,3 +173,9 @@ def test_words_for_a_guarded_door(word: str) -> None:
 @pytest.mark.parametrize("word", ["", "via gateway", "Idempotency-Key", "paginated"])
 def test_other_words_say_nothing_about_who_may_call(word: str) -> None:
     assert read_authentication(word) is None
+
+
+def test_a_slash_at_the_end_is_a_part_of_the_path() -> None:
+    assert read("GET /orders/{id}/").route.path == "/orders/{id}/"
+    assert read(r"GET ^/orders/(?P<id>[^/]+)/$").route.path == "/orders/{id}/"
+    assert read("GET /").route.path == "/"
