@@ -7,7 +7,8 @@ from dataclasses import replace
 from scaffold.dialects.layout import DESCRIPTIONS, flag_of, text_of, texts_of, understood
 from scaffold.model import ColumnType, TypeKind
 from scaffold.notations.clauses import Clauses
-from scaffold.notations.columns import ColumnSpelling, read_rest
+from scaffold.notations.code_columns import plain_of_code
+from scaffold.notations.columns import ColumnSpelling, read_column, read_rest
 from scaffold.notations.references import Reference, action_of, read_reference
 from scaffold.notations.types import TypeSpelling
 from scaffold.scan import Node
@@ -15,7 +16,21 @@ from scaffold.scan import Node
 KEY_FLAGS = ("primary_key", "is_primary_key", "pk", "primary", "is_pk", "is_primary", "is_key")
 NULL_FLAGS = ("nullable", "is_nullable", "null", "allow_null", "optional", "is_optional")
 REQUIRED_FLAGS = ("required", "not_null", "is_required", "mandatory", "non_null")
-REFERENCES = ("references", "foreign_key", "fk", "ref", "reference", "foreign_key_to", "fk_to")
+REFERENCES = (
+    "references",
+    "foreign_key",
+    "fk",
+    "ref",
+    "reference",
+    "foreign_key_to",
+    "fk_to",
+    "to",
+    "related_model",
+    "related_to",
+    "refers_to",
+    "points_to",
+    "target_table",
+)
 CONSTRAINTS = (
     "constraints",
     "constraint",
@@ -32,6 +47,10 @@ def column_of_object(node: Node) -> ColumnSpelling:
     type_text = text_of(node, "type", "data_type", "column_type", "db_type", "sql_type")
     constraints = _constraints(node)
     spelled = read_rest(f"{type_text} {constraints}")
+    if plain_of_code(f"x: {type_text}") != f"x: {type_text}":
+        # The type is a call: `DecimalField(max_digits=9, decimal_places=2, null=True)`.
+        read = read_column(f"x: {type_text}")
+        spelled = replace(read, name="") if read else spelled
     kind = spelled.type
     if kind and not constraints:
         kind = replace(kind, type=replace(kind.type, spelled=type_text))

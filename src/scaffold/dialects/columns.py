@@ -17,6 +17,7 @@ from scaffold.model import (
     Origin,
     TypeKind,
 )
+from scaffold.notations.code_columns import plain_of_code
 from scaffold.notations.columns import ColumnSpelling, read_column, read_rest
 from scaffold.notations.defaults import read_default
 from scaffold.scan import Node
@@ -49,22 +50,36 @@ class Place:
     is_object: bool = False
 
 
-def column_of(part: Part, table: str, *, report: Report) -> ColumnFacts | None:
-    """The column that a member or an element tells; None where it tells none."""
+def column_of(
+    part: Part, table: str, *, report: Report, is_migration: bool = False
+) -> ColumnFacts | None:
+    """The column that a member or an element tells; None where it tells none. A migration leaves
+    out what may be null, as SQL does.
+    """
     place = Place(
-        table=table, origin=Origin.stated(part.node.pointer), is_object=part.node.is_object
+        table=table,
+        origin=Origin.stated(part.node.pointer),
+        is_object=part.node.is_object and not is_migration,
     )
     if part.node.is_object:
         spelled = column_of_object(part.node)
         spelled = replace(spelled, name=part.key or spelled.name)
     elif part.text:
-        spelled = replace(read_rest(part.text), name=part.key)
+        spelled = _of_member(part.key, part.text)
     else:
         read = read_column(part.key)
         if read is None:
             return None
         spelled = read
     return _facts(spelled, place, report=report) if spelled.name else None
+
+
+def _of_member(name: str, text: str) -> ColumnSpelling:
+    """`{"user": "ForeignKey(User, null=True)"}` is read with its name, as code may change it."""
+    line = f"{name}: {text}"
+    plain = plain_of_code(line)
+    read = read_column(plain) if plain != line else None
+    return read or replace(read_rest(text), name=name)
 
 
 def column_of_text(node: Node, table: str, *, report: Report) -> ColumnFacts | None:

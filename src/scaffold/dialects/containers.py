@@ -9,33 +9,11 @@ from scaffold.dialects.messages import messages_of
 from scaffold.dialects.operations import Scope, operations_of
 from scaffold.dialects.rpc import GRAPHQL, GRPC
 from scaffold.dialects.stores import kept_in
+from scaffold.dialects.technologies import TECHNOLOGIES
 from scaffold.dialects.workflows import workflows_of
 from scaffold.model import Container, Origin
 from scaffold.scan import Node
 
-TECHNOLOGIES = (
-    "technology",
-    "technologies",
-    "tech",
-    "tech_stack",
-    "stack",
-    "framework",
-    "runtime",
-    "language",
-    "platform",
-    "image",
-    "docker_image",
-    "built_with",
-    "implementation",
-    "implemented_in",
-    "written_in",
-    "technology_stack",
-    "tech_stack_summary",
-    "base_image",
-    "engine",
-    "product",
-    "software",
-)
 KINDS = ("type", "kind", "container_type", "category", "role", "tier")
 # A role in more words than these describes what the container does.
 MOST_WORDS = 4

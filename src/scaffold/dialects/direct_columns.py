@@ -16,6 +16,9 @@ RELATIONS = (
     "foreign_keys",
     "links",
     "fks",
+    "refs",
+    "references_to",
+    "foreign_keys_to",
     "belongs_to",
     "has_many",
     "has_one",
@@ -33,7 +36,6 @@ COLUMNS = (
     "structure",
     "ddl",
     "sql",
-    "create_table",
     "definition",
     "members",
     "column_list",
@@ -75,6 +77,7 @@ _WORDS = frozenset(
 )
 
 
+_CODE = ("ddl", "sql", "columns_ddl")
 # A text there may be what the schema is called.
 _ALSO_NAMES = ("schema", "structure", "definition", "members")
 
@@ -89,13 +92,16 @@ def columns_member(node: Node) -> Node | None:
             return found
         text = str(found.value)
         is_listing = name not in _ALSO_NAMES or any(mark in text for mark in ",\n")
-        if found.is_text and is_listing and not _is_typed(text):
+        is_code = name in _CODE and any(mark in text for mark in ",\n")
+        if found.is_text and is_listing and (is_code or not _is_typed(text)):
             return found
     return None
 
 
 def _are_tables(section: Node) -> bool:
     """A table may be called `properties`, and `ddl` may hold one list of columns for each."""
+    if any((found := section.get(name)) is not None and _is_listing(found) for name in COLUMNS):
+        return True
     inner = [one for _, one in section.entries()]
     return any(
         lists_columns(one)

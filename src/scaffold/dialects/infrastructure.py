@@ -1,9 +1,10 @@
 """What a system runs on: containers that nobody wrote, or how and where they are deployed."""
 
 from scaffold.diagnostics import Report
-from scaffold.dialects.containers import KINDS, TECHNOLOGIES, translate_containers
+from scaffold.dialects.containers import KINDS, translate_containers
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import Part, parts
+from scaffold.dialects.technologies import TECHNOLOGIES
 from scaffold.dialects.topology import EDGES, RESOURCES, translate_topology
 from scaffold.model import ExternalSystem, Origin
 from scaffold.scan import Node

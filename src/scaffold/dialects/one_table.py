@@ -1,5 +1,6 @@
 """One table: its columns in any layout, its keys, and what it says of other tables."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ from scaffold.scan.values import steps
 
 # An entry of more words is a sentence.
 _MOST_WORDS = 3
+# What SQL says behind a column.
+_REMARK = re.compile(r"--[^\n]*")
 # What the database calls it comes before what a class is called.
 TABLE_NAMES = ("table", "table_name", "db_table", "physical_name", "sql_name")
 CLASSES = ("entity", "model", "class", "class_name", "struct", "entity_name", "model_name")
@@ -117,7 +120,7 @@ def _name_and_columns(part: Part) -> tuple[str, tuple[str, ...]]:
 
 def _read_columns(section: Node, table: str, *, found: _Found, report: Report) -> None:
     if section.is_text:
-        for text in split(section.text() or "", ",\n;"):
+        for text in split(_REMARK.sub("", section.text() or ""), ",\n;"):
             _read_listed(text, table, node=section, found=found, report=report)
         return
     names = frozenset(_first_names(section))
@@ -150,7 +153,9 @@ def _read_object(node: Node, table: str, *, found: _Found, report: Report) -> No
     wrapped = node.get("column", "field", "add_column")
     if len(members) == 1 and wrapped is not None and wrapped.is_object:
         # `- column: {name: id, type: bigint}`
-        _read_object(wrapped, table, found=found, report=report)
+        name = text_of(wrapped, "name", "column_name")
+        part = Part(spelled=name, node=wrapped)
+        _keep(column_of(part, table, report=report, is_migration=True), found)
         return
     for key, inner in members:
         # `[{"id": "uuid PK"}]`

@@ -26,6 +26,7 @@ STORES = (
     "message_broker",
     "queue",
 )
+KEPT = (*TABLES, *SCHEMAS, *STORES)
 ENGINES = ("container", "ref", "instance", "type", "engine", "technology", "kind", "name")
 
 

@@ -1,6 +1,7 @@
 """Tables: of a schema section, of a container or component, as maps, lists or texts."""
 
 import re
+from collections.abc import Iterator
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.direct_columns import (
@@ -137,7 +138,7 @@ def _without_tables_key(section: Node, owner: str, *, report: Report) -> Facts:
 def tables_below(part: Part, owner: str, *, report: Report, depth: int = 0) -> Facts:
     """A table, or all that stand below a name that groups them."""
     node = part.node
-    if columns_member(node) is None and node.get(*TABLES) is not None:
+    if _holds_section(node):
         stated = owner_said(unmarked(node)) or owner or part.key
         yield from schema_of(node, stated, report=report)
     elif is_table(node) or models_in(node):
@@ -146,11 +147,28 @@ def tables_below(part: Part, owner: str, *, report: Report, depth: int = 0) -> F
         inner_owner = owner_said(unmarked(node)) or owner or part.spelled
         for enums in filter(None, [node.get(*ENUMS)]):
             yield from translate_enums(enums, report)
-        for inner in parts(node, *TABLE_KEYS):
+        for inner in (*parts(node, *TABLE_KEYS), *_nameless(node)):
             if not (node.is_object and normal_form(inner.spelled) in _ENUM_FORMS):
                 yield from tables_below(inner, inner_owner, report=report, depth=depth + 1)
 
 
+def _nameless(section: Node) -> Iterator[Part]:
+    """`- {changeSet: 1, createTable: {tableName: batches, ...}}` has its table inside."""
+    named = {one.node.pointer for one in parts(section, *TABLE_KEYS)}
+    for node in section.elements():
+        if node.is_object and node.pointer not in named and len(list(node.entries())) > 1:
+            yield Part(spelled="", node=node)
+
+
+def _holds_section(node: Node) -> bool:
+    """Whether a member is a section of tables, whatever text stands beside it."""
+    listed = node.get(*_SECTIONS)
+    if listed is not None and (listed.is_array or listed.is_object):
+        return True
+    return columns_member(node) is None and node.get(*TABLES) is not None
+
+
+_SECTIONS = ("tables", "entities", "models", "collections")
 _DEEPEST = 5
 _ENUM_FORMS = frozenset(map(normal_form, ENUMS))
 

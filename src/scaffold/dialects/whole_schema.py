@@ -6,13 +6,45 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from scaffold.model import Column, System, Table
+from scaffold.model import Column, System, Table, TypeKind
 from scaffold.scan import normal_form
 
 
 def read_whole_schema(system: System) -> System:
     """The tables by the conventions that the scan keeps."""
-    return replace(system, tables=_without_schemas(_with_silence(system.tables)))
+    tables = _without_schemas(_with_silence(system.tables))
+    return replace(system, tables=_with_zones(tables))
+
+
+# A class of a language that may stand for either.
+_EITHER = frozenset({"time.time", "date", "datetime", "java.util.date", "utildate"})
+_TIMES = frozenset({TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ})
+
+
+def _with_zones(tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """Where SQL beside a language's classes says one thing of all times, the classes mean it."""
+    times = [one.type for table in tables for one in table.columns if one.type.kind in _TIMES]
+    stated = {one.kind for one in times if not _is_class(one.spelled)}
+    if len(stated) != 1:
+        return tables
+    kind = next(iter(stated))
+    return tuple(
+        replace(
+            table,
+            columns=tuple(
+                replace(one, type=replace(one.type, kind=kind))
+                if one.type.kind in _TIMES and _is_class(one.type.spelled)
+                else one
+                for one in table.columns
+            ),
+        )
+        for table in tables
+    )
+
+
+def _is_class(spelled: str) -> bool:
+    bare = spelled.strip("*?![]")
+    return bare[:1].isupper() or ("." in bare and bare.lower() in _EITHER)
 
 
 def _with_silence(tables: tuple[Table, ...]) -> tuple[Table, ...]:

@@ -14,20 +14,29 @@ class TableNames:
     def __init__(self, system: System) -> None:
         self.exact = {table.name: table.name for table in system.tables}
         self._loose: dict[str, str] = {}
+        self._classes: dict[str, list[Table]] = {}
         for table in system.tables:
             self._loose.setdefault(normal_form(table.name), table.name)
             self._loose.setdefault(_stem(table.name), table.name)
         for table, alias in ((one, alias) for one in system.tables for alias in one.aliases):
-            for text in (alias, alias.rpartition(".")[2]):
-                self._loose.setdefault(normal_form(text), table.name)
-                self._loose.setdefault(_stem(text), table.name)
+            self.exact.setdefault(alias, table.name)
+            for text in dict.fromkeys((normal_form(alias), normal_form(alias.rpartition(".")[2]))):
+                self._classes.setdefault(text, []).append(table)
         self._rests = _rests(system.tables)
 
-    def find(self, spelled: str) -> str | None:
+    def find(self, spelled: str, *, by: Table | None = None) -> str | None:
         """The name of the table; None if there is no such table. A schema before a dot is left
-        out.
+        out; of classes called alike, the one whose owner is that of the table that refers to it.
         """
+        spelled = spelled.replace("::", ".")
         bare = spelled.rpartition(".")[2] or spelled
+        if (exact := self.exact.get(spelled)) and spelled not in self._classes:
+            return exact
+        for text in (normal_form(spelled), normal_form(bare)):
+            classes = self._classes.get(text, [])
+            near = [one for one in classes if by and one.stated_owner == by.stated_owner]
+            if near or classes:
+                return (near or classes)[0].name
         for text in (spelled, bare):
             found = (
                 self.exact.get(text)
@@ -84,7 +93,7 @@ def _relation(relation: Relation, names: TableNames, *, report: Report) -> Relat
 def _with_targets(table: Table, names: TableNames, *, report: Report) -> Table:
     kept: list[ForeignKey] = []
     for key in table.foreign_keys:
-        if target := names.find(key.target_table):
+        if target := names.find(key.target_table, by=table):
             kept.append(replace(key, target_table=target))
         else:
             _tell(key.target_table, key.origin.pointer, names=names, report=report)

@@ -50,7 +50,9 @@ def _of_relation(name: str, given: Sequence[str], *, is_unique: bool) -> str:
     """Django's keys end in `_id` in the database; what is no option first is the target."""
     options = [one for one in given if "=" in one or one.lower() in ("null", "unique", "not null")]
     target = next((unquoted(one) for one in given if one not in options), "")
-    target = next(values_of(options, ("to",)), target).rpartition(".")[2]
+    target = next(values_of(options, ("to",)), target)
+    # A dot would part a table from its column.
+    target = "User" if target.endswith("AUTH_USER_MODEL") else target.replace(".", "::")
     clauses = [one for one in clauses_of(options) if not one.startswith("fk")]
     column = next(values_of(options, ("dbcolumn",)), name if name.endswith("_id") else f"{name}_id")
     return column_text(

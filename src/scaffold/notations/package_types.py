@@ -40,8 +40,28 @@ _SPLIT = re.compile(
 _LIST = re.compile(r"(?P<item>[A-Za-z]\w*)Array")
 
 
+_WRAPPER = re.compile(
+    r"(?:lowcardinality\((?P<low>.+)\)|nullable\((?P<null>.+)\)"
+    r"|(?:simple)?aggregatefunction\([^,]{1,60},\s?(?P<function>.+)\))",
+    re.IGNORECASE,
+)
+_ZONED = re.compile(r"datetime(?:64)?\((?:\d+\s?,\s?)?'[^']+'\)", re.IGNORECASE)
+
+
+def _unwrapped(piece: str) -> str:
+    """`LowCardinality(Nullable(String))` of ClickHouse is a string that may be null."""
+    is_null = False
+    while (found := _WRAPPER.fullmatch(piece.rstrip("?"))) is not None:
+        is_null = is_null or found["null"] is not None
+        piece = (found["low"] or found["null"] or found["function"]).strip()
+    if _ZONED.fullmatch(piece):
+        piece = "timestamptz"
+    return f"{piece}?" if is_null else piece
+
+
 def without_package(piece: str) -> str:
     """The type in words that need no package; a pointer to one may be null."""
+    piece = _unwrapped(piece)
     bare = _POINTER.sub("", piece)
     mark = "?" if bare != piece and piece.startswith("*") else ""
     found = _SPLIT.fullmatch(bare)

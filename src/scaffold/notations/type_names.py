@@ -68,7 +68,7 @@ _NAMES: dict[Kind, str] = {
     Kind.INTERVAL: "interval, duration, timespan, timedelta, durationfield",
     Kind.JSON: """
         json, jsonb, jsonfield, hstore, object, map, dict, dictionary, record, mixed, any,
-        document, bson, subdocument, embedded, embedded document, struct, variant, super,
+        hash, document, bson, subdocument, embedded, embedded document, struct, variant, super,
         vector, halfvec, unknown, geojson, geopoint, geolocation, protobuf
     """,
     Kind.BYTES: """
@@ -83,6 +83,9 @@ NAMES: dict[str, Named] = {
     for name in " ".join(names.split()).split(",")
 } | {
     "objectid": Named(kind=Kind.STRING, length=24),
+    "bson::objectid": Named(kind=Kind.STRING, length=24),
+    "moped::bson::objectid": Named(kind=Kind.STRING, length=24),
+    "fixedstring": Named(kind=Kind.STRING),
     "cuid": Named(kind=Kind.STRING, length=30),
     "ulid": Named(kind=Kind.STRING, length=26),
     "serial": Named(kind=Kind.INTEGER, autoincrement=True),

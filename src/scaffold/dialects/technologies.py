@@ -1,0 +1,25 @@
+"""Where a container says what it is made of."""
+
+TECHNOLOGIES = (
+    "technology",
+    "technologies",
+    "tech",
+    "tech_stack",
+    "stack",
+    "framework",
+    "runtime",
+    "language",
+    "platform",
+    "image",
+    "docker_image",
+    "built_with",
+    "implementation",
+    "implemented_in",
+    "written_in",
+    "technology_stack",
+    "tech_stack_summary",
+    "base_image",
+    "engine",
+    "product",
+    "software",
+)
