@@ -17,6 +17,16 @@ from scaffold.dialects.endpoints import (
 )
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import DESCRIPTIONS, text_of, texts_of, unmarked
+from scaffold.dialects.operation_words import (
+    AUTHENTICATIONS,
+    CHILDREN,
+    CONTAINERS,
+    DOMAINS,
+    GROUPS,
+    LISTS,
+    PREFIXES,
+    TAGS,
+)
 from scaffold.dialects.rpc import GRAPHQL, GRPC, calls_of_graphql, calls_of_grpc
 from scaffold.dialects.scope import Scope
 from scaffold.model import Operation
@@ -24,94 +34,9 @@ from scaffold.notations.endpoints import read_endpoint, read_methods
 from scaffold.notations.routes import join_paths
 from scaffold.scan import Node, normal_form
 
-LISTS = (
-    "endpoints",
-    "routes",
-    "operations",
-    "paths",
-    "apis",
-    "resources",
-    "actions",
-    "http",
-    "rest",
-    "api",
-    "handlers",
-    "children",
-    "sub_routes",
-    "subresources",
-    "nested",
-    "http_endpoints",
-    "rest_endpoints",
-    "api_endpoints",
-    "api_routes",
-    "openapi",
-    "websocket",
-    "websockets",
-    "webhooks",
-    "table",
-    "list",
-    "rows",
-    "items",
-    "calls",
-    "urls",
-    "url_patterns",
-    "urlpatterns",
-    "locations",
-    "flask",
-    "rpcs",
-)
-DOMAINS = (
-    "domains",
-    "groups",
-    "modules",
-    "contexts",
-    "tags",
-    "controllers",
-    "routers",
-    "endpoint_groups",
-)
-PREFIXES = (
-    "prefix",
-    "base_path",
-    "base",
-    "base_url",
-    "root",
-    "basepath",
-    "path_prefix",
-    "root_path",
-    "mount",
-    "mounted_at",
-    "mounted_on",
-    "mount_path",
-    "mount_point",
-    "include",
-    "url_prefix",
-    "route_prefix",
-    "api_prefix",
-    "context_path",
-    "base_route",
-    "request_mapping",
-    "@RequestMapping",
-    "@Path",
-    "@Controller",
-    "under",
-)
-CONTAINERS = (
-    "container",
-    "service",
-    "served_by",
-    "owner",
-    "container_key",
-    "service_name",
-    "microservice",
-)
-GROUPS = ("name", "group", "title", "key", "id", "tag", "domain", "resource")
-AUTHENTICATIONS = ("authentication", "auth", "security")
-TAGS = ("group", "tag", "tags", "domain", "resource")
 # Members with a path that is none of an endpoint.
 _ASIDES = frozenset(map(normal_form, (*PREFIXES, *DESCRIPTIONS, "health", "docs", "swagger_ui")))
 _DEEPEST = 10
-CHILDREN = ("children", "sub_routes", "subresources", "nested")
 
 
 def translate_operations(section: Node, report: Report) -> Facts:

@@ -29,7 +29,8 @@ from scaffold.dialects.facts import Fact, Facts
 from scaffold.dialects.layout import DESCRIPTIONS, TITLES, Part, parts, text_of, unmarked
 from scaffold.dialects.messages import translate_messages
 from scaffold.dialects.one_table import TABLE_KEYS, table_of
-from scaffold.dialects.operations import CONTAINERS, PREFIXES, Scope, operations_of
+from scaffold.dialects.operation_words import CONTAINERS, PREFIXES
+from scaffold.dialects.operations import Scope, operations_of
 from scaffold.dialects.sections import is_named
 from scaffold.model import Container, Dependency, ExternalSystem, Origin
 from scaffold.notations.routes import join_paths
