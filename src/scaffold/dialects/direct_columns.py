@@ -42,6 +42,8 @@ COLUMNS = (
     "columns_ddl",
     "create_table",
 )
+# A list below these is one of columns; anything else may be the table itself.
+_LISTED = ("create_table", "create", "table_definition", "spec", "layout", "struct", "shape")
 OWNERS = (
     "owner",
     "service",
@@ -98,7 +100,8 @@ def columns_member(node: Node) -> Node | None:
         is_code = name in _CODE and any(mark in text for mark in ",\n")
         if found.is_text and is_listing and (is_code or not _is_typed(text)):
             return found
-    return None
+    listed = (node.get(name) for name in _LISTED)
+    return next((one for one in listed if one is not None and lists_columns(one)), None)
 
 
 def _are_tables(section: Node) -> bool:

@@ -96,7 +96,7 @@ def _of_part(
             # `{"web": {"api": "HTTPS"}}`
             yield from edges_of(node, part.key, component=component)
         else:
-            yield from _of_object(node, source, component=component, key=part.key)
+            yield from _of_object(node, source, component=component, key=part.spelled)
     elif isinstance(node.value, str) and part.words is not None:
         yield from _of_text(node.value, node, source=source, component=component)
     elif node.is_text:

@@ -30,8 +30,12 @@ LONGEST = 400
 MOSTLY = 0.6
 # A container that stands alone might be anything.
 FEWEST = 2
-_ANNOTATED = re.compile(
-    r"@?\.?\w*(?:route|path|get|post|put|patch|delete|mapping)\w*\(", re.IGNORECASE
+MOST_WORDS = 8
+LEADING = frozenset({"to", "from", "via", "through", "into", "in", "on", "by", "with", "->", "→"})
+_IN_CODE = re.compile(
+    r"(?:@?[\w.]{0,40}\.?(?:route|path|get|post|put|patch|delete|mapping)\w{0,20}\(\s{0,3}[rf]?[\"'/^]"
+    r"|(?:get|post|put|patch|delete)\s{1,3}[\"'/])",
+    re.IGNORECASE,
 )
 
 
@@ -86,12 +90,12 @@ def holds_endpoints(node: Node, depth: int = 0) -> bool:
 
 def is_endpoint_text(text: str) -> bool:
     """`GET /orders`, and `@GET("/orders")` as code has it."""
-    spelled = read_endpoint(text[:LONGEST])
-    if spelled is None or not spelled.methods:
-        return False
-    words = text.strip(" |`*-[(\"'").split(maxsplit=1)
-    is_first = bool(words) and read_methods(words[0].strip("|`"))[1]
-    return is_first or _ANNOTATED.match(text.strip()) is not None
+    text = text[:LONGEST].strip(" |`*-[(\"'")
+    if _IN_CODE.match(text):
+        return True
+    spelled = read_endpoint(text)
+    words = text.split(maxsplit=1)
+    return bool(spelled and spelled.methods and words) and read_methods(words[0].strip("|`"))[1]
 
 
 def _has_methods(node: Node) -> bool:
@@ -139,7 +143,7 @@ def _are_columns(node: Node) -> bool:
 
 
 def _is_typed(text: str) -> bool:
-    if read_edge(text[:LONGEST]) is not None or is_endpoint_text(text):
+    if is_endpoint_text(text) or read_edge(text[:LONGEST]) is not None:
         return False
     spelled = read_column(text[:LONGEST])
     if spelled is None or spelled.type is None:
@@ -188,6 +192,14 @@ def are_neighbors(node: Node, known: Callable[[str], bool]) -> bool:
         names = [key for key, _ in islice(node.entries(), MOST)]
     heads = [split_key(name.strip())[0] for name in names]
     return bool(heads) and sum(known(one) for one in heads) >= len(heads) * MOSTLY
+
+
+def last_end(node: Node, known: Callable[[str], bool]) -> str:
+    """`OTLP traces to otel-collector`: a few words that lead to a container; or nothing."""
+    words = str(node.value).split() if node.is_text else []
+    if not FEWEST <= len(words) <= MOST_WORDS or words[-2].lower() not in LEADING:
+        return ""
+    return words[-1] if known(words[-1]) else ""
 
 
 def _called(node: Node) -> str:

@@ -17,7 +17,7 @@ from scaffold.dialects.endpoints import (
 )
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import DESCRIPTIONS, text_of, texts_of, unmarked
-from scaffold.dialects.operation_names import (
+from scaffold.dialects.operation_words import (
     AUTHENTICATIONS,
     CHILDREN,
     CONTAINERS,

@@ -22,16 +22,17 @@ from scaffold.dialects.evidence import (
     form,
     holds_endpoints,
     is_table,
+    last_end,
     members_of,
 )
 from scaffold.dialects.facts import Fact, Facts
 from scaffold.dialects.layout import DESCRIPTIONS, TITLES, Part, parts, text_of, unmarked
 from scaffold.dialects.messages import translate_messages
 from scaffold.dialects.one_table import TABLE_KEYS, table_of
-from scaffold.dialects.operation_names import CONTAINERS, PREFIXES
+from scaffold.dialects.operation_words import CONTAINERS, PREFIXES
 from scaffold.dialects.operations import Scope, operations_of
 from scaffold.dialects.sections import is_named
-from scaffold.model import Container, ExternalSystem
+from scaffold.model import Container, Dependency, ExternalSystem, Origin
 from scaffold.notations.routes import join_paths
 from scaffold.scan import Document, Node
 from scaffold.scan.values import steps
@@ -202,8 +203,8 @@ def _reading(part: Part, place: Place, *, known: Known, report: Report) -> Facts
         return None
     if are_messages(seen):
         return translate_messages(node, report)
-    if (teller := _teller_of_edges(seen, place, known=known)) is not None:
-        return iter(edges_of(node, teller))
+    if (edges := _edges(node, place, known=known)) is not None:
+        return iter(edges)
     if holds_endpoints(seen):
         scope = Scope(
             container=place.container,
@@ -215,12 +216,24 @@ def _reading(part: Part, place: Place, *, known: Known, report: Report) -> Facts
     return None
 
 
-def _teller_of_edges(seen: Node, place: Place, *, known: Known) -> str | None:
-    """From where edges lead: nothing where they say so themselves, None where there are none."""
+def _edge(node: Node, source: str, *, end: str) -> Dependency:
+    words = node.text() or ""
+    return Dependency(
+        source=source, destination=end, description=words, origin=Origin.stated(node.pointer)
+    )
+
+
+def _edges(node: Node, place: Place, *, known: Known) -> Iterator[Dependency] | None:
+    """The edges of a list or a few words; None where there are none."""
+    seen = unmarked(node)
     if not seen.is_text and are_edges(seen, known.is_known):
-        return ""
-    is_list = place.container and are_neighbors(seen, known.is_known)
-    return place.container if is_list else None
+        return edges_of(node, "")
+    if not place.container:
+        return None
+    if are_neighbors(seen, known.is_known):
+        return edges_of(node, place.container)
+    end = last_end(seen, known.is_known)
+    return iter([_edge(node, place.container, end=end)]) if end else None
 
 
 def _holds_tables(node: Node, depth: int = 0) -> bool:

@@ -29,12 +29,18 @@ def find_events(system: System, report: Report) -> System:
     identity = told_apart(named, _form)
     merged, _ = merge(system.messages, lambda one: identity(one.name), join=_joined)
     tellers = tellers_of(system, index)
+    # What carries an event does not take it.
+    carriers = {one.key for one in system.containers if one.kind is ContainerKind.BROKER}
     messages = []
     for one in merged:
         resolved = replace(
             one,
             producers=_ends(one, one.producers, index=index, report=report),
-            consumers=_ends(one, one.consumers, index=index, report=report),
+            consumers=tuple(
+                end
+                for end in _ends(one, one.consumers, index=index, report=report)
+                if end not in carriers
+            ),
         )
         # A sender that is told and not described is no hole to fill.
         is_open = not one.producers

@@ -15,7 +15,7 @@ _CHANNEL = re.compile(
     r"(?P<channel>[\w.*/#{}:-]{1,150})[`'\"]?",
     re.IGNORECASE,
 )
-_ENDS = r"(?P<ends>[\w. -]{1,60}(?:(?:,| and | & | \+ |/)\s?[\w. -]{1,60}){0,20})"
+_ENDS = r"(?P<ends>[\w. -]{1,60}(?:(?:,| and | & |/)\s?[\w. -]{1,60}){0,20})"
 _PRODUCERS = re.compile(
     r"(?:\bfrom|\bby|\bpublished by|\bproduced by|\bemitted by|\braised by|\bsent by"
     rf"|\bproducers?\s?[:=]|\bpublishers?\s?[:=]|\bsource\s?[:=])\s?{_ENDS}",
@@ -26,8 +26,10 @@ _CONSUMERS = re.compile(
     rf"|\bsubscribers?\s?[:=]|\blisteners?\s?[:=]|→|->|=>)\s?{_ENDS}",
     re.IGNORECASE,
 )
-_BOTH = re.compile(rf"(?P<from>[\w. +,&-]{{1,120}}?)\s?(?:→|->|=>)\s?{_ENDS}")
-_SEPARATOR = re.compile(r",| and | & | \+ |/")
+_ARROW = re.compile(r"\s?(?:→|->|=>)\s?")
+# All that names and what stands between them are made of: split and looked at, not matched.
+_NAMES = re.compile(r"[\w. ,&/+-]{1,600}")
+_SEPARATOR = re.compile(r",| and | & |/|\+")
 # `-> (nobody)`
 _NOBODY = re.compile(r"\s?(?:→|->|=>)\s?\(?(?:nobody|no one|none|nothing)\b[^)]*\)?", re.IGNORECASE)
 _LONGEST = 600
@@ -58,12 +60,11 @@ def read_message(text: str) -> MessageSpelling | None:
     channel = _CHANNEL.search(rest)
     bare = rest.replace(channel[0], "; ") if channel else rest
     bare = bare.replace("(", "; ").replace(")", "; ")
-    both = _BOTH.fullmatch(bare.strip(" ;"))
-    if both is not None:
+    if both := _both(bare.strip(" ;")):
         return MessageSpelling(
             name=found["name"],
-            producers=_listed(both["from"]),
-            consumers=_listed(both["ends"]),
+            producers=_listed(both[0]),
+            consumers=_listed(both[1]),
             channel=channel["channel"] if channel else "",
             rest=rest,
         )
@@ -77,6 +78,14 @@ def read_message(text: str) -> MessageSpelling | None:
         channel=channel["channel"] if channel else "",
         rest=rest,
     )
+
+
+def _both(text: str) -> tuple[str, str] | None:
+    """What stands before and behind the only arrow."""
+    sides = _ARROW.split(text)
+    if len(sides) != len(("from", "to")) or not all(map(_NAMES.fullmatch, sides)):
+        return None
+    return sides[0], sides[1]
 
 
 def _listed(text: str) -> tuple[str, ...]:

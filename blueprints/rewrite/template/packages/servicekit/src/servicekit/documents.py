@@ -28,6 +28,7 @@ class Written(float):
     """A number of JSON with its digits: a Decimal is made of them, whatever the float has lost."""
 
     __slots__ = ("digits",)
+    digits: str
 
     def __new__(cls, digits: str) -> Self:
         made = super().__new__(cls, digits)
