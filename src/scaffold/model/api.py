@@ -93,6 +93,8 @@ class BehaviorKind(StrEnum):
     LIST = "list"
     UPDATE = "update"
     DELETE = "delete"
+    # Of an adapter: its port is asked, behind which a fake is until the real system is.
+    ASK = "ask"
     NOT_MODELLED = "not modelled"
 
 
@@ -166,6 +168,8 @@ class Operation:
     authentication: Authentication | None = None
     handler: str = ""
     idempotent: bool = False
+    # What says so, where it is a text about the whole container.
+    retried: Origin | None = None
     notes: tuple[str, ...] = ()
     exposed_by: tuple[str, ...] = ()
     # A catch-all of a gateway is no operation of its own but routes to these clusters.

@@ -8,6 +8,7 @@ from scaffold.diagnostics.rules.model.normalize.operations import (
     SC267,
     SC273,
     SC275,
+    SC278,
 )
 from scaffold.model import Authentication, BehaviorKind, Operation, OperationKind, System
 from scaffold.normalize.access import authentication_of, status_of
@@ -16,6 +17,8 @@ from scaffold.normalize.bind_endpoints import bind_endpoint, typed_by_columns
 from scaffold.normalize.bind_named import Binder, with_query
 from scaffold.normalize.carried import typed_by_filters
 from scaffold.normalize.merge_operations import merge_operations
+from scaffold.normalize.ported import asked_of_port
+from scaffold.normalize.retried import retried_containers, with_key
 from scaffold.normalize.routes import route_of, shape_of
 from scaffold.normalize.table_index import TableIndex
 
@@ -32,6 +35,7 @@ def bind_operations(system: System, report: Report) -> System:
     binder = Binder(tables=tables, enums=enums, taken=_stated_routes(system.operations))
     containers = {one.key: one for one in system.containers}
     by_name = {one.name: one for one in system.tables}
+    retried = retried_containers(system)
 
     def completed(operation: Operation) -> Operation:
         operation = _bound(operation, binder)
@@ -40,9 +44,12 @@ def bind_operations(system: System, report: Report) -> System:
             return operation
         container = containers.get(operation.container or "")
         operation = replace(operation, authentication=authentication_of(operation, container))
+        operation = with_key(operation, retried)
         behavior = operation.behavior or behavior_of(
             operation, tables, tenancy=system.tenancy, enums=enums
         )
+        if behavior.kind is BehaviorKind.NOT_MODELLED:
+            behavior = asked_of_port(operation, container) or behavior
         operation = replace(operation, behavior=behavior)
         operation = typed_by_filters(operation, by_name, enums=enums)
         return replace(operation, status=operation.status or status_of(operation))
@@ -78,6 +85,14 @@ def _tell_guesses(operation: Operation, tables: TableIndex, *, report: Report) -
     if operation.binding and operation.binding.rule == SC262.code:
         report.add(
             SC262, f"`{operation.key}` answers at `{operation.path}`; else it collides", at=at
+        )
+    if operation.retried is not None:
+        report.add(
+            SC278,
+            f"`{operation.key}` takes an Idempotency-Key, as a text about its container says",
+            at=operation.retried.pointer,
+            related=(operation.origin.pointer,),
+            hint="mark the endpoints that take one with `(Idempotency-Key)`",
         )
     for value in operation.behavior.assigned if operation.behavior else ():
         if value.origin.rule == SC273.code:

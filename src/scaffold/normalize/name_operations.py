@@ -26,7 +26,8 @@ MODULES = listed(
     main, settings, schemas, models, clients, events, database, routes, tests, migrations,
     adapters, app, servicekit, base, handlers, router, values, permissions, pages, reach, clock,
     consumers, schedule, entries, times, job, runs, port, emulator, chain, contract, service,
-    gateway, ledger, identity, json_documents, repositories, scripts, security, seeds
+    gateway, ledger, identity, json_documents, repositories, scripts, security, seeds,
+    fake, real
     """
 )
 ROOT = "root"

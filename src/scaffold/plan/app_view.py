@@ -79,7 +79,6 @@ class AppView:
     settings_config: PythonSource
     database_file: PythonSource
     description_toml: TomlText
-    pointer: MarkdownText
     has_database: bool
     has_operations: bool
     is_protected: bool
@@ -99,6 +98,8 @@ class AppView:
     consumes: ConsumerView | None = None
     settings: SettingsView | None = None
     clients: tuple[ClientView, ...] = ()
+    # Of an adapter: whether it asks a port.
+    asks_port: bool = False
     # Sentences of the docstring of its package.
     notes: tuple[PythonDoc, ...] = ()
 
@@ -124,7 +125,6 @@ def plan_app(parts: AppParts) -> AppView:
         settings_config=_settings_config(prefix),
         database_file=PythonSource(str(container.folder)[:FILE_NAME].rstrip("-")),
         description_toml=toml_string(shortened(text, 200)),
-        pointer=markdown_text(container.origin.pointer),
         has_database=parts.has_database,
         has_operations=bool(endpoints),
         is_protected=any(not one.is_public for one in endpoints),
@@ -142,6 +142,7 @@ def plan_app(parts: AppParts) -> AppView:
         security=plan_security_test(package, public_routes(container.kind, endpoints)),
         publishes=parts.publisher,
         consumes=parts.consumers,
+        asks_port=any(one.asks_port for one in endpoints),
     )
 
 

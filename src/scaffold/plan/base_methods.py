@@ -73,7 +73,7 @@ def plan_method(
     default = doc_text(f"By default {default_description(endpoint)}", indent=8)
     return MethodView(
         name=chosen(operation.name),
-        signature=_signature(endpoint, needed),
+        signature=method_signature(endpoint, needed),
         doc=doc_text(operation_summary(endpoint), indent=8),
         default=default if endpoint.is_modelled else None,
         pointer=doc_pointer(operation.origin.pointer),
@@ -81,7 +81,10 @@ def plan_method(
     )
 
 
-def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
+def method_signature(
+    endpoint: Endpoint, needed: set[Import], *, has_caller: bool = True
+) -> PythonSource:
+    """`async def name(...) -> Answer:`; a port does not learn who calls."""
     positional: list[Expression] = ["self"]
     named: list[Expression] = []
     for one in endpoint.parameters:
@@ -97,7 +100,7 @@ def _signature(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
         named.append("page: Paging")
     if endpoint.operation.idempotent:
         named.append("idempotency_key: str")
-    if not endpoint.is_public:
+    if has_caller and not endpoint.is_public:
         needed.update(imported("servicekit.principal", "Principal"))
         named.append("caller: Principal")
     arguments = (*positional, "*", *named) if named else tuple(positional)
@@ -119,6 +122,24 @@ def _not_modelled(endpoint: Endpoint, needed: set[Import]) -> list[str]:
         keyword("scan_pointer", bracketed_text(pointer, indent=12, before=len("scan_pointer="))),
     )
     return ["        raise " + layout(raised, indent=8, before=6)]
+
+
+def _ask(endpoint: Endpoint, _needed: set[Import]) -> list[str]:
+    given = [str(one.attribute) for one in endpoint.parameters if one.place is ParameterPlace.PATH]
+    named = [
+        str(one.attribute) for one in endpoint.parameters if one.place is not ParameterPlace.PATH
+    ]
+    if endpoint.request is not None:
+        given.append("body")
+    if endpoint.paging is not Paging.NONE:
+        named.append("page")
+    if endpoint.operation.idempotent:
+        named.append("idempotency_key")
+    made = call(
+        f"await self.port.{endpoint.operation.name}", *given, *(f"{one}={one}" for one in named)
+    )
+    back = "" if endpoint.response is None else "return "
+    return [f"        {back}" + layout(made, indent=8, before=len(back))]
 
 
 def _create(endpoint: Endpoint, needed: set[Import]) -> list[str]:
@@ -253,6 +274,7 @@ def _table(endpoint: Endpoint) -> Table:
 
 
 _WRITERS = {
+    BehaviorKind.ASK: _ask,
     BehaviorKind.NOT_MODELLED: _not_modelled,
     BehaviorKind.CREATE: _create,
     BehaviorKind.READ: _read,

@@ -36,6 +36,7 @@ from scaffold.plan.look_up import LookUp
 from scaffold.plan.paging import Paging, declared_parameters, paging_of
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
+WITHOUT_TABLE = frozenset({BehaviorKind.ASK, BehaviorKind.NOT_MODELLED})
 CLAIMS = frozenset({ValueSource.TENANT, ValueSource.PERSON, ValueSource.SUBJECT})
 
 
@@ -77,6 +78,11 @@ class Endpoint:
         """Whether the default does the work."""
         return self.behavior.kind is not BehaviorKind.NOT_MODELLED
 
+    @property
+    def asks_port(self) -> bool:
+        """Whether the default asks the port of an adapter."""
+        return self.behavior.kind is BehaviorKind.ASK
+
 
 def plan_endpoints(
     operations: Iterable[Operation],
@@ -101,7 +107,7 @@ def plan_endpoints(
 def _decided(operation: Operation, tables: Mapping[str, Table]) -> Endpoint:
     behavior = operation.behavior or Behavior(kind=BehaviorKind.NOT_MODELLED)
     table = tables.get(behavior.table)
-    if table is None and behavior.kind is not BehaviorKind.NOT_MODELLED:
+    if table is None and behavior.kind not in WITHOUT_TABLE:
         behavior = replace(behavior, kind=BehaviorKind.NOT_MODELLED)
     behavior = _possible(behavior, table)
     paging = paging_of(operation, behavior)
@@ -254,7 +260,7 @@ def _problems(endpoint: Endpoint) -> Endpoint:
     changes = {BehaviorKind.CREATE, BehaviorKind.UPDATE, BehaviorKind.DELETE}
     rows = {BehaviorKind.READ, BehaviorKind.UPDATE, BehaviorKind.DELETE}
     # What an owner's override will want to answer is declared before it is written.
-    on_item = kind is BehaviorKind.NOT_MODELLED and "}" in (operation.path or "")
+    on_item = kind in WITHOUT_TABLE and "}" in (operation.path or "")
     causes = {
         400: endpoint.request is not None or has_header,
         401: not endpoint.is_public,
@@ -263,7 +269,8 @@ def _problems(endpoint: Endpoint) -> Endpoint:
         409: kind in changes or operation.idempotent or (on_item and operation.method != "GET"),
         422: bool(endpoint.request or endpoint.parameters or endpoint.paging is not Paging.NONE)
         or operation.idempotent,
-        501: kind is BehaviorKind.NOT_MODELLED,
+        # What asks the real system is not written yet.
+        501: kind in WITHOUT_TABLE,
     }
     return replace(
         endpoint, problems=tuple(status for status, is_cause in causes.items() if is_cause)

@@ -113,7 +113,8 @@ def with_look_ups(
 
 def _found(holder: Gathered, owners: Mapping[str, Gathered], *, system: System) -> Iterator[SoftId]:
     """What the container can look up: not along an edge that is only planned."""
-    if holder.container.kind in HANDING_ON:
+    # Handlers of an adapter start from its port.
+    if holder.container.kind in HANDING_ON or any(one.asks_port for one in holder.endpoints):
         return
     for soft in soft_ids(holder.tables, system):
         owner = owners.get(soft.target.owner or "")

@@ -26,6 +26,7 @@ from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.gathered import gather
 from scaffold.plan.given_names import names_in
 from scaffold.plan.kinds import (
+    AdapterView,
     GatewayView,
     IdentityView,
     JobView,
@@ -74,6 +75,7 @@ class RepositoryView:
     schedulers: tuple[SchedulerView, ...]
     identities: tuple[IdentityView, ...]
     ledgers: tuple[LedgerView, ...]
+    adapters: tuple[AdapterView, ...]
     seeded: tuple[SeededView, ...]
     docs: DocsView
     deployment: DeploymentView
@@ -135,6 +137,7 @@ def _view(system: System, services: Sequence[Service]) -> RepositoryView:
         schedulers=kinds.schedulers,
         identities=kinds.identities,
         ledgers=kinds.ledgers,
+        adapters=kinds.adapters,
         seeded=plan_seeds(system, services),
         docs=plan_docs(system, services),
         deployment=plan_deployment(system, services),

@@ -113,7 +113,9 @@ def plan_noun(
 
 
 def _parent(endpoints: Sequence[Endpoint], context: NounContext) -> tuple[str, str]:
-    """The class of servicekit that the base starts from, and its module."""
+    """The class that the base starts from, and its module."""
+    if any(one.asks_port for one in endpoints):
+        return "PortHandlers", f"{context.package}.port"
     if any(one.look_ups for one in endpoints):
         return "AskingHandlers", "servicekit.look_ups"
     return ("BaseHandlers" if context.has_database else "PlainHandlers"), "servicekit.handlers"

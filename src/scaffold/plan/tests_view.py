@@ -98,7 +98,7 @@ def _rows(
         "missing": tuple(
             _row(one, context)
             for one in endpoints
-            if one.is_modelled and HTTPStatus.NOT_FOUND in one.problems
+            if one.is_modelled and not one.asks_port and HTTPStatus.NOT_FOUND in one.problems
         ),
         "invalid": tuple(
             _in_place(ask(row)) for one in endpoints for row in invalid_requests(one, context.enums)

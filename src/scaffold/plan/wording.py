@@ -21,6 +21,7 @@ _SUCCESS = {
     BehaviorKind.LIST: "A page of rows.",
     BehaviorKind.UPDATE: "The row as it is now.",
     BehaviorKind.DELETE: "The row is gone.",
+    BehaviorKind.ASK: "What the system behind the adapter answers.",
     BehaviorKind.NOT_MODELLED: "Done.",
 }
 
@@ -41,6 +42,8 @@ _DEFAULTS = {
 
 def default_description(endpoint: Endpoint) -> str:
     """What the base does."""
+    if endpoint.asks_port:
+        return "asks the port, behind which a fake is."
     if endpoint.table is None:
         return operation_summary(endpoint)
     return f"{_DEFAULTS[endpoint.behavior.kind]} {endpoint.table.name}."

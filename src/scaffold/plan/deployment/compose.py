@@ -117,6 +117,8 @@ def _settings(service: Service, *, database: Running | None, issuer: str) -> Sec
     }
     if app.has_database and database is not None:
         settings[_url_name(app)] = _database_url(app, database)
+    if app.asks_port:
+        settings[f"{prefix}_UPSTREAM"] = "${UPSTREAM:-fake}"
     if service.container.kind is ContainerKind.IDENTITY:
         settings |= _issuer_settings(issuer)
     return settings

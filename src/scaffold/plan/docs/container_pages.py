@@ -194,6 +194,12 @@ def _missing(container: Container, endpoints: Sequence[Endpoint]) -> Iterator[Ma
     open_ones = sum(not one.is_modelled for one in endpoints)
     if open_ones:
         yield MarkdownText(f"{open_ones} of {len(endpoints)} operations answer 501.")
+    faked = sum(one.asks_port for one in endpoints)
+    if faked:
+        yield MarkdownText(
+            f"{faked} of {len(endpoints)} operations are answered by a fake with records in "
+            "memory, until `real.py` asks the real system and `upstream` is `real`."
+        )
     if container.kind in _SERVES and not endpoints:
         yield MarkdownText(
             "The scan names no operation that it serves: it answers `/health`, `/ready` and "

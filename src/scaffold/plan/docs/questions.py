@@ -17,6 +17,7 @@ from scaffold.overrides.lines import (
     owner_line,
     route_line,
 )
+from scaffold.plan.docs.adapter_questions import ADAPTER_QUESTIONS
 from scaffold.plan.docs.asking import Asked, QuestionView, ask
 from scaffold.plan.docs.cells import codes, joined, prose
 from scaffold.plan.docs.column_questions import (
@@ -244,6 +245,7 @@ _OF_BEHAVIOR: tuple[Family, ...] = (
     _kinds,
     _unserved,
     _not_modelled,
+    *ADAPTER_QUESTIONS,
     _statuses,
     _conceptual,
     _edges,

@@ -46,6 +46,7 @@ class ReadmeView:
     products: tuple[MarkdownText, ...]
     operation_count: int
     default_count: int
+    fake_count: int
     table_count: int
     question_count: int
 
@@ -111,6 +112,7 @@ def _readme(
         products=tuple(map(_product_row, products)),
         operation_count=len(endpoints),
         default_count=sum(one.is_modelled for one in endpoints),
+        fake_count=sum(one.asks_port for one in endpoints),
         table_count=sum(one.owner is not None and one.copy_of is None for one in system.tables),
         question_count=questions,
     )

@@ -26,6 +26,7 @@ class _Setting:
 
 
 DATABASE = "database_url"
+UPSTREAM = "upstream"
 EVENTS, EVENTS_OFF = "events_url", "events"
 MESSAGING = frozenset({DependencyKind.PUBLISH, DependencyKind.SUBSCRIBE})
 BY_KIND = {
@@ -97,6 +98,9 @@ def _fields(app: AppView, told: dict[str, list[str]]) -> Iterator[PythonSource]:
         file = python_literal(f"sqlite+aiosqlite:///{app.database_file}.db")
         told.setdefault(DATABASE, [])
         by_name[DATABASE] = _Setting(hint="str | None", default=file)
+    if app.asks_port:
+        told[UPSTREAM] = ["Who answers what the port asks"]
+        by_name[UPSTREAM] = _Setting(hint='Literal["fake", "real"]', default='"fake"')
     for name in sorted(told, key=lambda one: one != DATABASE):
         text = "; ".join(filter(None, told[name]))
         yield _field(name, by_name.get(name, ADDRESS), text=text)

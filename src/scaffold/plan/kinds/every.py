@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from scaffold.model import ContainerKind, System
 from scaffold.plan.app_view import AppView
+from scaffold.plan.kinds.adapter import AdapterView, plan_adapter
 from scaffold.plan.kinds.gateway import GatewayView, plan_gateway
 from scaffold.plan.kinds.identity import IdentityView, plan_identity
 from scaffold.plan.kinds.job import JobView, plan_job
@@ -39,6 +40,8 @@ class KindViews:
     schedulers: tuple[SchedulerView, ...]
     identities: tuple[IdentityView, ...]
     ledgers: tuple[LedgerView, ...]
+    # Among the plain ones too: they have more modules, and the same `main.py`.
+    adapters: tuple[AdapterView, ...]
 
 
 View_co = TypeVar("View_co", covariant=True)
@@ -68,4 +71,7 @@ def plan_kinds(system: System, services: Sequence[Service]) -> KindViews:
         schedulers=each(ContainerKind.SCHEDULER, plan_scheduler),
         identities=each(ContainerKind.IDENTITY, plan_identity),
         ledgers=each(ContainerKind.LEDGER, plan_ledger),
+        adapters=tuple(
+            plan_adapter(one, system, services=by_key) for one in services if one.view.asks_port
+        ),
     )

@@ -43,6 +43,16 @@ async def create_order(body: Order, idempotent: Idempotent) -> Order:
     return answer
 
 
+@router.post("/ovens/{oven}/clean")
+async def clean_oven(oven: str, idempotent: Idempotent) -> Order:
+    answer = await idempotent.replay(None, Order)
+    if answer is None:
+        made.append(oven)
+        answer = Order(cake=f"{oven} {len(made)}")
+        await idempotent.keep(answer)
+    return answer
+
+
 class Shop:
     """A client that asks for cakes, as somebody, with a key."""
 
@@ -145,3 +155,10 @@ def test_a_key_is_of_one_caller_and_one_operation(shop: Shop, other: dict[str, s
 
     assert shop.order("bread", **other).json() == {"cake": "bread 2"}
     assert shop.order().json() == {"cake": "tart 1"}
+
+
+def test_a_retry_without_a_body_does_the_work_once(shop: Shop) -> None:
+    first, second = (shop.order(path="/ovens/left/clean") for _ in range(2))
+
+    assert first.json() == second.json() == {"cake": "left 1"}
+    assert made == ["left"]

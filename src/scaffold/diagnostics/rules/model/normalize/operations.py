@@ -188,6 +188,30 @@ SC276 = Rule(
         "Remove one of them."
     ),
 )
+SC278 = Rule(
+    code="SC278",
+    severity=Severity.NOTE,
+    title="An operation takes an Idempotency-Key because a text says so",
+    explanation=(
+        "The description of the container says that its operations are idempotent, or a component\n"
+        "says that it calls the container with an Idempotency-Key; no endpoint of it says which.\n"
+        "Each POST of the container takes the header, and a retry does the work once.\n"
+        "Example: `Opens accounts and pays out; idempotent operations`.\n"
+        "Mark the endpoints that take one: `POST /payouts (Idempotency-Key)`."
+    ),
+)
+SC279 = Rule(
+    code="SC279",
+    severity=Severity.NOTE,
+    title="A fake answers an operation of an adapter",
+    explanation=(
+        "The container stands in front of somebody else's system, and the operation makes, finds,\n"
+        "changes or removes something there. The adapter asks a port; a fake with records in\n"
+        "memory answers until the real system does.\n"
+        "Example: `POST /accounts` and `GET /accounts/{id}` of a bank adapter.\n"
+        "Write what asks the real system into `real.py`, and set `<PREFIX>_UPSTREAM=real`."
+    ),
+)
 
 RULES = (
     SC260,
@@ -207,4 +231,6 @@ RULES = (
     SC274,
     SC275,
     SC276,
+    SC278,
+    SC279,
 )

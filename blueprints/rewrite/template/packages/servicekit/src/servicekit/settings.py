@@ -55,6 +55,8 @@ class ServiceSettings(BaseSettings):
             return self
         if self.authentication == "off":
             raise ValueError("authentication=off is for development")
+        if getattr(self, "upstream", "real") == "fake":
+            raise ValueError("upstream=fake is for development")
         for name in type(self).model_fields:
             if _PLACEHOLDERS.search(_plain(getattr(self, name))):
                 raise ValueError(f"{name} still holds a placeholder such as {PLACEHOLDER!r}")
