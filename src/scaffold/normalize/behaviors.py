@@ -12,6 +12,7 @@ from scaffold.model import (
     Origin,
     Table,
     Tenancy,
+    TypeKind,
     ValueSource,
 )
 from scaffold.naming import words
@@ -204,6 +205,11 @@ def _within_tenant(behavior: Behavior, subject: Subject) -> Behavior | Refusal:
     and the caller's token names none of its columns, somebody has to write the check.
     """
     values = (*behavior.filters, *behavior.assigned)
+    for one in values:
+        column = subject.table.column(one.column) if one.source in CLAIMS else None
+        if column is not None and column.type.kind is not TypeKind.UUID:
+            told = f"`{column.name}` says whose a row is and is no UUID, as a caller's token has."
+            return Refusal(reason=told)
     is_public = subject.operation.authentication is Authentication.PUBLIC
     if is_public and any(one.source in CLAIMS for one in values):
         return Refusal(reason="It takes no token, so nothing says whose rows it may reach.")

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from scaffold.model import BehaviorKind, Container, Enum, Parameter, ParameterPlace, Table, chosen
+from scaffold.model import (
+    BehaviorKind,
+    Container,
+    Enum,
+    Parameter,
+    ParameterPlace,
+    Table,
+    ValueSource,
+    chosen,
+)
 from scaffold.plan.bodies import Schema, Schemas, or_null, wire_name
 from scaffold.plan.developer import DEVELOPER_CLAIMS
 from scaffold.plan.encoding.finished import one_line, shortened
@@ -190,7 +199,7 @@ def parameter_example(
             continue
         if value.source in DEVELOPER_CLAIMS:
             return DEVELOPER_CLAIMS[value.source]
-        if value in endpoint.behavior.filters:
+        if value in endpoint.behavior.filters or value.source is ValueSource.PARAMETER:
             return _filter_example(value.column, endpoint.table, enums=enums)
     return shape_example(parameter.shape, f"{endpoint.operation.name}.{parameter.name}")
 

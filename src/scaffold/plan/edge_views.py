@@ -29,6 +29,7 @@ class ClientCaseView:
     """`asking` and `expected` are statements of a test; `answer` is a class, None without body."""
 
     name: SnakeName
+    signature: PythonSource
     asking: PythonSource
     answer: PythonSource | None
     expected: PythonSource

@@ -20,7 +20,10 @@ from {package}.{module}.base import {base}
 
 
 class {name}({base}):
-    """What the operations on {noun} do; override a method of the base to change one."""
+    """What the operations on {noun} do.
+
+    Override a method of the base to change one.
+    """
 '''
 
 

@@ -27,16 +27,21 @@ MAKERS: Mapping[ShapeKind, tuple[str, tuple[Import, ...]]] = {
     ShapeKind.DATE: ("date.fromisoformat", imported("datetime", "date")),
     ShapeKind.DATETIME: ("datetime.fromisoformat", imported("datetime", "datetime")),
 }
+_RETURNS = " -> None:"
 LITERAL = frozenset({ShapeKind.INTEGER, ShapeKind.NUMBER, ShapeKind.BOOLEAN, ShapeKind.ENUM})
 
 
-def plan_case(endpoint: Endpoint, enums: Mapping[str, Enum]) -> ClientCaseView:
+def plan_case(
+    endpoint: Endpoint, enums: Mapping[str, Enum], *, client: PascalName
+) -> ClientCaseView:
     """The test of one method."""
     operation = endpoint.operation
     asked = call(f"client.{operation.name}", *_arguments(endpoint, enums))
     prefix = "" if endpoint.response is None else "answer = "
+    made = Call(f"def test_{operation.name}", ("provider: Provider", f"client: {client}"))
     return ClientCaseView(
         name=chosen(operation.name),
+        signature=PythonSource(layout(made, after=len(_RETURNS)) + _RETURNS),
         asking=statement(prefix, call("asyncio.run", asked), indent=4),
         answer=None if endpoint.response is None else PythonSource(endpoint.response),
         expected=_expected(f"{operation.method} {operation.path}"),

@@ -54,7 +54,9 @@ def plan_client(app: AppView, way: Way) -> ClientView:
         methods=methods,
         test_imports=test_imports(way.service.operations, module, name=name),
         test_doc=doc_text(f"{app.folder} asks {provider.folder} for what its contract offers"),
-        cases=tuple(plan_case(one, way.service.enums) for one in way.service.operations),
+        cases=tuple(
+            plan_case(one, way.service.enums, client=name) for one in way.service.operations
+        ),
     )
 
 

@@ -30,7 +30,10 @@ from orders.deal_chats.base import DealChatsBase
 
 
 class DealChatsHandlers(DealChatsBase):
-    """What the operations on deal chats do; override a method of the base to change one."""
+    """What the operations on deal chats do.
+
+    Override a method of the base to change one.
+    """
 '''
 
 
