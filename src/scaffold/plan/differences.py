@@ -50,7 +50,9 @@ class Difference:
             if self.before[name].primary_key != self.after[name].primary_key
         }
         self.altered = tuple(one for name in self.shared for one in self._altered(name))
-        self._retyped = {(one.table, one.name) for one in self.altered if one.is_retyped}
+        self._changed = {
+            (one.table, one.name) for one in self.altered if one.is_retyped or one.has_other_values
+        }
 
     def created(self) -> list[Table]:
         """Tables that are new."""
@@ -81,18 +83,20 @@ class Difference:
         ]
 
     def _is_in_the_way(self, table: str, key: ForeignKey) -> bool:
-        own = any((table, column) in self._retyped for column in key.columns)
-        far = any((key.target_table, column) in self._retyped for column in key.target_columns)
+        own = self.has_other_values(table, key.columns)
+        far = self.has_other_values(key.target_table, key.target_columns)
         return own or far or key.target_table in self.rekeyed
 
     def uniques(self, name: str, *, added: bool) -> list[Names]:
-        """Unique keys of a shared table to add or to drop."""
-        before, after = uniques(self.before[name]), uniques(self.after[name])
-        return (
-            [one for one in after if one not in before]
-            if added
-            else [one for one in before if one not in after]
-        )
+        """Unique keys of a shared table to add or to drop, with those of changed values."""
+        mine, others = uniques(self.before[name]), uniques(self.after[name])
+        if added:
+            mine, others = others, mine
+        return [one for one in mine if one not in others or self.has_other_values(name, one)]
+
+    def has_other_values(self, table: str, columns: Names) -> bool:
+        """Whether values in one of the columns may become others, and so perhaps the same."""
+        return any((table, column) in self._changed for column in columns)
 
     def indexes(self, name: str, *, added: bool) -> list[Names]:
         """Indexes of a shared table to add or to drop."""

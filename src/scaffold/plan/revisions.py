@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scaffold.model import Table
 from scaffold.naming import NameScope, SnakeName, snake_name
 from scaffold.plan.aggregates import by_dependency
-from scaffold.plan.differences import Difference, Names, values_of
+from scaffold.plan.differences import Difference, Names, uniques, values_of
 from scaffold.plan.encoding import doc_text, python_literal
 from scaffold.plan.migrations import (
     FIRST_REVISION,
@@ -116,6 +116,10 @@ def _steps(change: Difference, versions: Versions, *, guarded: bool) -> Steps:
     variables = {one.name: versions[one.name, values_of(one)] for one in change.new.enums}
     steps = Steps(variables=variables, guarded=guarded)
     _change_types(change, versions, steps=steps, created=True)
+    # All keys first: one may lead to columns that are unique elsewhere.
+    for name in change.shared:
+        keys = change.keys(name, added=False)
+        steps.batch(name, *(drop("foreignkey", key_name(name, one)) for one in keys))
     for name in change.shared:
         _loosen_table(change, name, steps=steps)
     _drop_tables(change, steps)
@@ -160,8 +164,6 @@ def _change_types(change: Difference, versions: Versions, *, steps: Steps, creat
 
 
 def _loosen_table(change: Difference, name: str, *, steps: Steps) -> None:
-    keys = change.keys(name, added=False)
-    steps.batch(name, *(drop("foreignkey", key_name(name, one)) for one in keys))
     for columns in change.indexes(name, added=False):
         table = f"table_name={python_literal(name)}"
         steps.do(call("op.drop_index", conventional("ix", name, columns=columns), table))
@@ -197,10 +199,15 @@ def _tighten_table(change: Difference, name: str, *, steps: Steps) -> None:
             steps.need("distinct", name, strings(key))
         made = call("batch.create_primary_key", conventional("pk", name, columns=()), strings(key))
         steps.batch(name, made)
+    before = uniques(change.before[name])
     for columns in change.uniques(name, added=True):
-        steps.told.append(f"`{name}` is unique by {', '.join(columns)}")
-        if known >= set(columns):
-            steps.need("distinct", name, strings(columns))
+        if columns not in before:
+            steps.told.append(f"`{name}` is unique by {', '.join(columns)}")
+            if known >= set(columns):
+                steps.need("distinct", name, strings(columns))
+        if change.has_other_values(name, columns):
+            # Here, as values were cut or replaced just now.
+            steps.check("need_distinct", python_literal(name), strings(columns))
         unique = conventional("uq", name, columns=columns)
         steps.batch(name, call("batch.create_unique_constraint", unique, strings(columns)))
     for columns in change.indexes(name, added=True):
