@@ -74,6 +74,28 @@ def test_values_that_would_become_one_stop_a_revision(
 
 
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_values_of_a_key_that_would_become_one_stop_a_revision(
+    dialect: str, *, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keyed(kind: ColumnType) -> Snapshot:
+        (people,) = with_column(kind, nullable=False).tables
+        columns = tuple(replace(one, unique=False) for one in people.columns)
+        return snapshot(replace(people, columns=columns, primary_key=("call",)))
+
+    old, new = keyed(LONG), keyed(SHORT)
+    revision = next_revision(old, new, number=2)
+    assert revision is not None
+    assert not any("the key of" in one for one in revision.told)
+    with both_places(dialect, tmp_path) as (live, scratch):
+        there_and_back(scratch, revision, old=old, new=new)
+        monkeypatch.setenv(ALLOW, revision.id)
+        filled(live, old, "same 1", "same 2")
+        assert "people has rows with the same call" in attempt(live, revision)
+        filled(live, old, "a 1", "b 2")
+        assert attempt(live, revision) == ""
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
 def test_a_unique_column_that_others_lead_to_gets_another_type(
     dialect: str, tmp_path: Path
 ) -> None:

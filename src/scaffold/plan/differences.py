@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scaffold.model import Column, Enum, ForeignKey, Table
-from scaffold.plan.conversions import shape
+from scaffold.plan.conversions import conversion, shape
 from scaffold.plan.defaults import server_default
 from scaffold.plan.snapshots import Snapshot
 from scaffold.plan.source import Call
@@ -44,12 +44,14 @@ class Difference:
         self.shared = [name for name in self.after if name in self.before]
         self.values = {one.name: values_of(one) for one in new.enums}
         self.old_values = {one.name: values_of(one) for one in old.enums}
+        self.altered = tuple(one for name in self.shared for one in self._altered(name))
+        lossy = {(one.table, one.name) for one in self.altered if _loses(one)}
         self.rekeyed = {
             name
             for name in self.shared
             if self.before[name].primary_key != self.after[name].primary_key
+            or any((name, column) in lossy for column in self.after[name].primary_key)
         }
-        self.altered = tuple(one for name in self.shared for one in self._altered(name))
         self._changed = {
             (one.table, one.name) for one in self.altered if one.is_retyped or one.has_other_values
         }
@@ -140,6 +142,11 @@ class Difference:
         """Whether the column is of a primary key, or leads to one, now or then."""
         both = (self.before[table], self.after[table])
         return any(column in one.primary_key or leads(one, column) for one in both)
+
+
+def _loses(one: Altered) -> bool:
+    """Whether some values become others, and so perhaps the same."""
+    return one.has_other_values or bool(conversion(one.old.type, one.new.type).misfits)
 
 
 def values_of(enum: Enum) -> Names:

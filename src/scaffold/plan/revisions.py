@@ -194,9 +194,11 @@ def _tighten_table(change: Difference, name: str, *, steps: Steps) -> None:
     known = {column.name for column in change.before[name].columns}
     key = change.after[name].primary_key
     if name in change.rekeyed and key:
-        steps.told.append(f"the key of `{name}` is {', '.join(key)}")
+        if key != change.before[name].primary_key:
+            steps.told.append(f"the key of `{name}` is {', '.join(key)}")
         if known >= set(key):
             steps.need("distinct", name, strings(key))
+        _check_distinct(change, name, key, steps=steps)
         made = call("batch.create_primary_key", conventional("pk", name, columns=()), strings(key))
         steps.batch(name, made)
     before = uniques(change.before[name])
@@ -205,14 +207,18 @@ def _tighten_table(change: Difference, name: str, *, steps: Steps) -> None:
             steps.told.append(f"`{name}` is unique by {', '.join(columns)}")
             if known >= set(columns):
                 steps.need("distinct", name, strings(columns))
-        if change.has_other_values(name, columns):
-            # Here, as values were cut or replaced just now.
-            steps.check("need_distinct", python_literal(name), strings(columns))
+        _check_distinct(change, name, columns, steps=steps)
         unique = conventional("uq", name, columns=columns)
         steps.batch(name, call("batch.create_unique_constraint", unique, strings(columns)))
     for columns in change.indexes(name, added=True):
         index = conventional("ix", name, columns=columns)
         steps.do(call("op.create_index", index, python_literal(name), strings(columns)))
+
+
+def _check_distinct(change: Difference, name: str, columns: Names, *, steps: Steps) -> None:
+    """Here, and not before all else: values were cut or replaced just now."""
+    if change.has_other_values(name, columns):
+        steps.check("need_distinct", python_literal(name), strings(columns))
 
 
 def _create_tables(change: Difference, steps: Steps) -> None:
