@@ -198,7 +198,7 @@ def _tighten_table(change: Difference, name: str, *, steps: Steps) -> None:
             steps.told.append(f"the key of `{name}` is {', '.join(key)}")
         if known >= set(key):
             steps.need("distinct", name, strings(key))
-        _check_distinct(change, name, key, steps=steps)
+        _check_distinct(change, name, columns=key, steps=steps)
         made = call("batch.create_primary_key", conventional("pk", name, columns=()), strings(key))
         steps.batch(name, made)
     before = uniques(change.before[name])
@@ -207,7 +207,7 @@ def _tighten_table(change: Difference, name: str, *, steps: Steps) -> None:
             steps.told.append(f"`{name}` is unique by {', '.join(columns)}")
             if known >= set(columns):
                 steps.need("distinct", name, strings(columns))
-        _check_distinct(change, name, columns, steps=steps)
+        _check_distinct(change, name, columns=columns, steps=steps)
         unique = conventional("uq", name, columns=columns)
         steps.batch(name, call("batch.create_unique_constraint", unique, strings(columns)))
     for columns in change.indexes(name, added=True):
@@ -215,7 +215,7 @@ def _tighten_table(change: Difference, name: str, *, steps: Steps) -> None:
         steps.do(call("op.create_index", index, python_literal(name), strings(columns)))
 
 
-def _check_distinct(change: Difference, name: str, columns: Names, *, steps: Steps) -> None:
+def _check_distinct(change: Difference, name: str, *, columns: Names, steps: Steps) -> None:
     """Here, and not before all else: values were cut or replaced just now."""
     if change.has_other_values(name, columns):
         steps.check("need_distinct", python_literal(name), strings(columns))
