@@ -20,6 +20,7 @@ from scaffold.overrides import (
 )
 from scaffold.plan import Allotted, plan_repository
 from scaffold.plan.lineage import LINEAGE_FILE, Ledger, lineage_of, traces_of
+from scaffold.plan.size import can_be_generated
 from scaffold.render.known import NOTHING_KNOWN, Known
 from scaffold.render.lock import hash_of
 from scaffold.render.paths import SCAN_FILE
@@ -110,6 +111,9 @@ def generate(
 ) -> Generated | None:
     """A resolved system to a repository in memory; None where the report holds an error."""
     if understood is None or report.has_errors:
+        return None
+    system, document = understood.system, understood.document
+    if not can_be_generated(system, document, limits=options.limits, report=report):
         return None
     with options.watch.stage("plan"):
         allotted = replace(options.allotted, title=options.title)

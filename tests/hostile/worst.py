@@ -90,6 +90,68 @@ def with_routes(number: int, each: int, *, table_count: int = 0) -> Json:
     return {**made, "data_schema": tables(table_count or number)}
 
 
+def wide_rows(number: int, *, columns: int, each: int = 1) -> Json:
+    """Tables of many columns, with operations on their rows."""
+    listed = tables(number, columns)["tables"]
+    wide = {one: {"columns": found["columns"]} for one, found in listed.items()}
+    asked = ["GET /v1/{}", "POST /v1/{}", "GET /v1/{}/{{id}}", "PUT /v1/{}/{{id}}"]
+    asked.append("DELETE /v1/{}/{{id}}")
+    routes = [one.format(name) for name in wide for one in asked[:each]]
+    return bare(api_endpoints=endpoints(routes), data_schema={"tables": wide})
+
+
+def asked_by_all(number: int, operations: int) -> Json:
+    """Services that all ask the first for everything."""
+    edges = [
+        {"source": f"service-{one}", "destination": "service-0", "description": "asks by REST"}
+        for one in range(1, number)
+    ]
+    routes = [f"GET /v1/table_{one}" for one in range(operations)]
+    return bare(
+        containers=containers(number),
+        api_endpoints={"service-0": {"endpoints": routes}},
+        data_schema=tables(operations),
+        deployment_topology={"prod": {"relationships": edges}},
+    )
+
+
+def much_told(number: int) -> Json:
+    """A hundred services of which much is said."""
+    made = with_routes(100, 1)
+    text = "Closes orders of service-7 every 5 minutes, publishes OrderClosedEvent."
+    made["data_schema"]["relationships"] = [
+        f"table_{one % 100}.id -> table_{one * 7 % 100}.id (1:N)" for one in range(number)
+    ]
+    return made | {
+        "domain_glossary": {f"Term {one}": {"description": text} for one in range(number)},
+        "remarks": {f"note {one}": {"said": text} for one in range(number)},
+        "workflows_jobs": {f"job {one}": {"description": text} for one in range(number)},
+        "components": {
+            f"part {one}": {"name": f"Part {one}", "description": text} for one in range(number)
+        },
+    }
+
+
+def upkeep(number: int) -> Json:
+    """Texts of upkeep that name each of many tables."""
+    scripts = {
+        f"s{one}": {"name": f"scripts/do{one}.ts", "purpose": f"Mends table_{one}."}
+        for one in range(number)
+    }
+    seeds = {f"s{one}": f"Rows of table_{one}." for one in range(number)}
+    upkept = {"scripts": scripts, "seeds": seeds, "database scripts": ["a" * 99_000]}
+    return bare(data_schema=tables(number), maintenance=upkept)
+
+
+def spelled_documents(number: int) -> Json:
+    """Columns of JSON with a description that spells many fields of types nobody defines."""
+    text = "{ " + ", ".join(f"f{one}: Type{one}" for one in range(200)) + " }"
+    listed = ["id uuid PK", {"name": "data", "type": "jsonb", "description": text}]
+    return bare(
+        data_schema={"tables": {f"table_{one}": {"columns": listed} for one in range(number)}}
+    )
+
+
 def nested(opening: str, closing: str, *, depth: int) -> bytes:
     """Depth, and nothing else."""
     return (opening * depth + closing * depth).encode()
@@ -128,14 +190,29 @@ CASES: Mapping[str, Case] = {
     "more operations than the limit": Case(
         make=lambda: written(with_routes(100, 25, table_count=2_000))
     ),
-    "1,000 operations in one container": Case(
+    "500 operations in one container": Case(
         make=lambda: written(
-            bare(api_endpoints=endpoints([f"GET /v1/noun{n}/{{id}}" for n in range(1_000)]))
-        )
+            bare(api_endpoints=endpoints([f"GET /v1/noun{n}/{{id}}" for n in range(499)]))
+        ),
+        is_generated=True,
     ),
-    "1,000 operations and 2,000 tables in 100 containers": Case(
-        make=lambda: written(with_routes(100, 10, table_count=2_000))
+    "500 operations and 2,000 tables in 100 containers": Case(
+        make=lambda: written(with_routes(100, 5, table_count=2_000)), is_generated=True
     ),
+    "an operation on each of 100 tables of 100 columns": Case(
+        make=lambda: written(wide_rows(100, columns=100)), is_generated=True
+    ),
+    "all operations on tables of 900 columns": Case(
+        make=lambda: written(wide_rows(13, columns=900, each=5))
+    ),
+    "99 clients of one service": Case(make=lambda: written(asked_by_all(100, 300))),
+    "1,000 relations, terms, notes, workflows and components": Case(
+        make=lambda: written(much_told(1_000)), is_generated=True
+    ),
+    "scripts and seeds for each of 2,000 tables": Case(
+        make=lambda: written(upkeep(2_000)), is_generated=True
+    ),
+    "JSON spelled in 1,000 columns": Case(make=lambda: written(spelled_documents(1_000))),
     "2,000 tables": Case(make=lambda: written(bare(data_schema=tables(2_000))), is_generated=True),
     "10,000 columns in a table": Case(
         make=lambda: written(bare(data_schema=tables(1, 10_000))), is_generated=True

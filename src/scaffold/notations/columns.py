@@ -6,6 +6,7 @@ A text is a name, a type and clauses in any order. Words that no clause knows st
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from scaffold.model import ColumnType, TypeKind
 from scaffold.notations.clauses import Clauses, clause_size, is_clause, read_clauses
@@ -54,6 +55,8 @@ class ColumnSpelling:
         return self.type.nullable if self.type else None
 
 
+# A text is read for its name first, and many tables have the same.
+@lru_cache(maxsize=20_000)
 def read_column(text: str) -> ColumnSpelling | None:
     """The column that a text spells; None where it holds no name."""
     plain = _name_first(_marks_last(one_line(plain_of_code(text))))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scaffold.model import Column, Enum, ForeignKey, Table
-from scaffold.plan.conversions import shape
+from scaffold.plan.conversions import conversion, shape
 from scaffold.plan.defaults import server_default
 from scaffold.plan.snapshots import Snapshot
 from scaffold.plan.source import Call
@@ -44,13 +44,17 @@ class Difference:
         self.shared = [name for name in self.after if name in self.before]
         self.values = {one.name: values_of(one) for one in new.enums}
         self.old_values = {one.name: values_of(one) for one in old.enums}
+        self.altered = tuple(one for name in self.shared for one in self._altered(name))
+        lossy = {(one.table, one.name) for one in self.altered if _loses(one)}
         self.rekeyed = {
             name
             for name in self.shared
             if self.before[name].primary_key != self.after[name].primary_key
+            or any((name, column) in lossy for column in self.after[name].primary_key)
         }
-        self.altered = tuple(one for name in self.shared for one in self._altered(name))
-        self._retyped = {(one.table, one.name) for one in self.altered if one.is_retyped}
+        self._changed = {
+            (one.table, one.name) for one in self.altered if one.is_retyped or one.has_other_values
+        }
 
     def created(self) -> list[Table]:
         """Tables that are new."""
@@ -81,18 +85,20 @@ class Difference:
         ]
 
     def _is_in_the_way(self, table: str, key: ForeignKey) -> bool:
-        own = any((table, column) in self._retyped for column in key.columns)
-        far = any((key.target_table, column) in self._retyped for column in key.target_columns)
+        own = self.has_other_values(table, key.columns)
+        far = self.has_other_values(key.target_table, key.target_columns)
         return own or far or key.target_table in self.rekeyed
 
     def uniques(self, name: str, *, added: bool) -> list[Names]:
-        """Unique keys of a shared table to add or to drop."""
-        before, after = uniques(self.before[name]), uniques(self.after[name])
-        return (
-            [one for one in after if one not in before]
-            if added
-            else [one for one in before if one not in after]
-        )
+        """Unique keys of a shared table to add or to drop, with those of changed values."""
+        mine, others = uniques(self.before[name]), uniques(self.after[name])
+        if added:
+            mine, others = others, mine
+        return [one for one in mine if one not in others or self.has_other_values(name, one)]
+
+    def has_other_values(self, table: str, columns: Names) -> bool:
+        """Whether values in one of the columns may become others, and so perhaps the same."""
+        return any((table, column) in self._changed for column in columns)
 
     def indexes(self, name: str, *, added: bool) -> list[Names]:
         """Indexes of a shared table to add or to drop."""
@@ -136,6 +142,11 @@ class Difference:
         """Whether the column is of a primary key, or leads to one, now or then."""
         both = (self.before[table], self.after[table])
         return any(column in one.primary_key or leads(one, column) for one in both)
+
+
+def _loses(one: Altered) -> bool:
+    """Whether some values become others, and so perhaps the same."""
+    return one.has_other_values or bool(conversion(one.old.type, one.new.type).misfits)
 
 
 def values_of(enum: Enum) -> Names:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scaffold.model import Table
 from scaffold.naming import NameScope, SnakeName, snake_name
 from scaffold.plan.aggregates import by_dependency
-from scaffold.plan.differences import Difference, Names, values_of
+from scaffold.plan.differences import Difference, Names, uniques, values_of
 from scaffold.plan.encoding import doc_text, python_literal
 from scaffold.plan.migrations import (
     FIRST_REVISION,
@@ -116,6 +116,10 @@ def _steps(change: Difference, versions: Versions, *, guarded: bool) -> Steps:
     variables = {one.name: versions[one.name, values_of(one)] for one in change.new.enums}
     steps = Steps(variables=variables, guarded=guarded)
     _change_types(change, versions, steps=steps, created=True)
+    # All keys first: one may lead to columns that are unique elsewhere.
+    for name in change.shared:
+        keys = change.keys(name, added=False)
+        steps.batch(name, *(drop("foreignkey", key_name(name, one)) for one in keys))
     for name in change.shared:
         _loosen_table(change, name, steps=steps)
     _drop_tables(change, steps)
@@ -160,8 +164,6 @@ def _change_types(change: Difference, versions: Versions, *, steps: Steps, creat
 
 
 def _loosen_table(change: Difference, name: str, *, steps: Steps) -> None:
-    keys = change.keys(name, added=False)
-    steps.batch(name, *(drop("foreignkey", key_name(name, one)) for one in keys))
     for columns in change.indexes(name, added=False):
         table = f"table_name={python_literal(name)}"
         steps.do(call("op.drop_index", conventional("ix", name, columns=columns), table))
@@ -192,20 +194,31 @@ def _tighten_table(change: Difference, name: str, *, steps: Steps) -> None:
     known = {column.name for column in change.before[name].columns}
     key = change.after[name].primary_key
     if name in change.rekeyed and key:
-        steps.told.append(f"the key of `{name}` is {', '.join(key)}")
+        if key != change.before[name].primary_key:
+            steps.told.append(f"the key of `{name}` is {', '.join(key)}")
         if known >= set(key):
             steps.need("distinct", name, strings(key))
+        _check_distinct(change, name, columns=key, steps=steps)
         made = call("batch.create_primary_key", conventional("pk", name, columns=()), strings(key))
         steps.batch(name, made)
+    before = uniques(change.before[name])
     for columns in change.uniques(name, added=True):
-        steps.told.append(f"`{name}` is unique by {', '.join(columns)}")
-        if known >= set(columns):
-            steps.need("distinct", name, strings(columns))
+        if columns not in before:
+            steps.told.append(f"`{name}` is unique by {', '.join(columns)}")
+            if known >= set(columns):
+                steps.need("distinct", name, strings(columns))
+        _check_distinct(change, name, columns=columns, steps=steps)
         unique = conventional("uq", name, columns=columns)
         steps.batch(name, call("batch.create_unique_constraint", unique, strings(columns)))
     for columns in change.indexes(name, added=True):
         index = conventional("ix", name, columns=columns)
         steps.do(call("op.create_index", index, python_literal(name), strings(columns)))
+
+
+def _check_distinct(change: Difference, name: str, *, columns: Names, steps: Steps) -> None:
+    """Here, and not before all else: values were cut or replaced just now."""
+    if change.has_other_values(name, columns):
+        steps.check("need_distinct", python_literal(name), strings(columns))
 
 
 def _create_tables(change: Difference, steps: Steps) -> None:

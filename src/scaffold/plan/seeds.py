@@ -19,7 +19,7 @@ from scaffold.plan.source import (
     keyword,
     statement,
 )
-from scaffold.plan.upkeep import ScriptTold, scripts_told, seeds_told
+from scaffold.plan.upkeep import ScriptTold, scripts_told, seeds_told, words_in
 
 # Rows of the developer share no unique value with those of tests and of contracts.
 FIRST_VARIANT = 11
@@ -71,28 +71,38 @@ def plan_seeds(system: System, services: Sequence[Service]) -> tuple[SeededView,
         if (tables := [one for one in system.tables if one.owner == service.container.key])
     ]
     scripts = _placed(scripts_told(system), stores)
+    named: dict[str | None, list[tuple[Table, Note]]] = {}
+    for table, note in seeds_told(system, [one for _, tables in stores for one in tables]):
+        named.setdefault(table.owner, []).append((table, note))
     return tuple(
-        _seeded(service, tables, system=system, scripts=scripts.get(service.view.package, ()))
+        _seeded(
+            service,
+            tables,
+            named=named.get(service.container.key, []),
+            claims=_claims(system, tables),
+            scripts=scripts.get(service.view.package, ()),
+        )
         for service, tables in stores
     )
 
 
 def _seeded(
-    service: Service, tables: Sequence[Table], *, system: System, scripts: Iterable[ScriptTold]
+    service: Service,
+    tables: Sequence[Table],
+    *,
+    named: Sequence[tuple[Table, Note]],
+    claims: Mapping[Table, str],
+    scripts: Iterable[ScriptTold],
 ) -> SeededView:
     package = service.view.package
     modules = modules_by_table(group_tables(tables))
-    claims = _claims(system, tables)
-    named = seeds_told(system, tables)
+    classes = (*claims, *(one for one, _ in named))
     needed = {
         *imported("sqlalchemy.orm", "Session", *(["DeclarativeBase"] if claims else [])),
         *imported(f"{package}.models", "TABLES"),
         *imported("servicekit.seeding", "Seed", "insert_examples"),
-        *(
-            _class(table, modules, package=package)
-            for table in (*claims, *(one for one, _ in named))
-        ),
-    } | (_used(claims) if claims or named else set())
+        *(_class(table, modules, package=package) for table in classes),
+    } | (_used(claims) if classes else set())
     return SeededView(
         folder=service.view.folder,
         package=package,
@@ -202,7 +212,13 @@ def _placed(
 
 def _tables(script: ScriptTold, tables: Sequence[Table]) -> list[Table]:
     text = f"{script.title} {script.purpose}".lower()
-    return [one for one in tables if re.search(rf"\b{re.escape(one.name.lower())}\b", text)]
+    found = words_in(text)
+    return [
+        one
+        for one in tables
+        if found.keys() >= words_in(one.name).keys()
+        and re.search(rf"\b{re.escape(one.name.lower())}\b", text)
+    ]
 
 
 def _scripts(

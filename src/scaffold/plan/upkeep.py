@@ -12,7 +12,8 @@ _SEEDS = frozenset({"seed", "seeds", "seeding", "seeded", "seeders", "fixtures"}
 _SCRIPTS = frozenset({"script", "scripts"})
 _UPKEEP = frozenset({"maintenance", "database", "data", "migrations"})
 _NAMES = frozenset({"script", "name", "file", "path"})
-_FILE = re.compile(r"[\w./-]+\.(?:ts|js|mjs|py|sql|sh|rb|go|php|cs|java|kt)\b")
+_FILE = re.compile(r"(?<![\w./-])[\w./-]+\.(?:ts|js|mjs|py|sql|sh|rb|go|php|cs|java|kt)\b")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +33,25 @@ class ScriptTold:
 def seeds_told(system: System, tables: Sequence[Table]) -> list[tuple[Table, Note]]:
     """The tables that texts about seeds name, each with the first text that does."""
     told = [note for note in system.notes if _speaks_of(note, _SEEDS)]
+    by_word: dict[str, list[Note]] = {}
+    for note in told:
+        for word in words_in(note.text):
+            by_word.setdefault(word, []).append(note)
     found: list[tuple[Table, Note]] = []
     for table in tables:
+        # Only texts with the rarest of its words are searched: there may be thousands of both.
+        of_word = [by_word.get(word, ()) for word in words_in(table.name)]
+        candidates = min(of_word, key=len, default=told)
         named = re.compile(rf"(?<![\w/]){re.escape(table.name)}(?![\w/])", re.IGNORECASE)
-        if note := next((one for one in told if named.search(one.text)), None):
-            found.append((table, note))
+        first = next((one for one in candidates if named.search(one.text)), None)
+        if first is not None:
+            found.append((table, first))
     return found
+
+
+def words_in(text: str) -> dict[str, None]:
+    r"""What a pattern would find between two `\b`, in small letters."""
+    return dict.fromkeys(_WORD.findall(text.lower()))
 
 
 def scripts_told(system: System) -> list[ScriptTold]:

@@ -17,27 +17,33 @@ class RawText(TypeError):
 
 
 def to_model(view: object) -> dict[str, JsonValue]:
-    """The root view as a JSON object."""
+    """The root view as a JSON object; a view that stands in several places is made once."""
     if not is_dataclass(view) or isinstance(view, type):
         raise TypeError("the root of a model is a view")
-    return {field.name: to_json(getattr(view, field.name)) for field in fields(view)}
+    made: dict[int, JsonValue] = {}
+    return {field.name: to_json(getattr(view, field.name), made) for field in fields(view)}
 
 
-def to_json(value: object) -> JsonValue:
-    """The view as JSON.
+def to_json(value: object, made: dict[int, JsonValue] | None = None) -> JsonValue:
+    """The view as JSON; `made` is by identity, so the root has to outlive it.
 
     Raises `RawText` at the first string that is neither a name nor finished.
     """
+    made = {} if made is None else made
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, Finished | SnakeName | PascalName | KebabName | UpperName):
         return str.__str__(value)
     if isinstance(value, tuple | list):
-        return [to_json(item) for item in value]
+        return [to_json(item, made) for item in value]
     if isinstance(value, Mapping):
-        return {_key(key): to_json(item) for key, item in value.items()}
+        return {_key(key): to_json(item, made) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+        if id(value) not in made:
+            made[id(value)] = {
+                one.name: to_json(getattr(value, one.name), made) for one in fields(value)
+            }
+        return made[id(value)]
     raise RawText(f"{type(value).__name__} cannot stand in a view: {str(value)[:60]!r}")
 
 

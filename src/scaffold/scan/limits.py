@@ -11,8 +11,9 @@ DEEPEST = 250
 class Limits:
     """Far above real scans (160 KB, 12 levels); a refusal names the field that was exceeded.
 
-    Sizes are of the file; counts of parts are of what was read out of it. Together they keep a
-    scan of five megabytes within ten seconds. A system of many containers may have more operations.
+    Sizes are of the file; counts of parts are of what was read out of it; the last three are of
+    what comes of it, for each hundred containers. Together they keep a scan of five megabytes
+    within ten seconds. A system of many containers may have more operations.
     """
 
     max_bytes: int = 20_000_000
@@ -27,6 +28,9 @@ class Limits:
     max_columns: int = 20_000
     max_operations: int = 1_000
     max_operations_per_container: int = 10
+    max_endpoints: int = 500
+    max_fields: int = 11_000
+    max_client_methods: int = 4_000
 
     def __post_init__(self) -> None:
         if self.max_depth > DEEPEST:

@@ -29,7 +29,8 @@ SC102 = Rule(
     title="The scan is too large",
     explanation="""\
 The file, one text in it, the number of its values, or the number of its containers, components,
-tables, columns or operations exceeds a limit that keeps a run within seconds.
+tables, columns or operations exceeds a limit that keeps a run within seconds. So may what comes of
+it: endpoints, fields of bodies, and methods of clients, of which each caller of a service has all.
 Real scans stay below one megabyte; larger files hold logs, dumps or a whole repository.
 Take such content out of the scan, or raise the limit that the message names, for example
 `--limit max_columns=50000`. A run then takes as long as the scan is large.""",
