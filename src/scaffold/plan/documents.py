@@ -88,7 +88,7 @@ class Documents:
             DocumentView(
                 class_name=name,
                 doc=doc_text(column.description, indent=4),
-                pointer=doc_pointer(column.origin.pointer),
+                pointer=doc_pointer(column.origin.pointer, indent=4),
                 fields=fields,
             )
         )

@@ -51,5 +51,7 @@ def bracketed_text(text: str, *, indent: int, before: int) -> PythonSource:
     if indent + before + len(python_literal(text)) < LINE_LENGTH:
         return python_literal(text)
     inner = indent + INDENT
-    blanks = " " * inner
-    return PythonSource(f"(\n{blanks}{long_text(text, indent=inner)}\n{' ' * indent})")
+    blanks, flat = " " * inner, python_literal(text)
+    # No comma follows it there.
+    made = flat if inner + len(flat) <= LINE_LENGTH else long_text(text, indent=inner)
+    return PythonSource(f"(\n{blanks}{made}\n{' ' * indent})")

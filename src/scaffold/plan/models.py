@@ -101,7 +101,7 @@ def _table(table: Table, context: ModelContext, *, needed: set[Import]) -> Table
         name=python_literal(table.name),
         doc=doc_text(table.description or f"Rows of {table.name}", indent=4),
         relations=tuple(relation_docs(table, context.relations.get(table.name, ()))),
-        pointer=doc_pointer(table.origin.pointer),
+        pointer=doc_pointer(table.origin.pointer, indent=4),
         arguments=_table_arguments(table, needed),
         columns=columns,
         version=_version(table, needed),

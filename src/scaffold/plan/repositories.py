@@ -57,6 +57,7 @@ class RowsView:
     sorts: tuple[PythonSource, ...]
     creates: bool
     updates: bool
+    update_signature: PythonSource
     deletes: bool
     deleted_doc: PythonDoc
     queries: tuple[QueryView, ...]
@@ -70,6 +71,12 @@ class RepositoryModuleView:
     doc: PythonDoc
     imports: PythonSource
     tables: tuple[RowsView, ...]
+
+
+def _update_signature(model: str) -> PythonSource:
+    made = Call("async def update", ("self", f"row: {model}", "changes: Mapping[str, object]"))
+    returns = f" -> {model}:"
+    return PythonSource(layout(made, indent=4, after=len(returns)) + returns)
 
 
 def repository_class(table: Table) -> PascalName:
@@ -155,6 +162,7 @@ def _rows(
         sorts=tuple(_sort(column, table) for column in sorted_columns(table) if is_sorted),
         creates=BehaviorKind.CREATE in kinds,
         updates=BehaviorKind.UPDATE in kinds,
+        update_signature=_update_signature(str(table.class_name)),
         deletes=BehaviorKind.DELETE in kinds,
         deleted_doc=doc_text(
             "Marks the row as deleted: lists and reads no longer find it"

@@ -192,7 +192,7 @@ def _named(named: Sequence[tuple[Table, Note]]) -> tuple[NamedSeedView, ...]:
                 name=name,
                 key=python_literal(str(name)),
                 doc=doc_text(note.text, indent=4),
-                pointer=doc_pointer(note.origin.pointer),
+                pointer=doc_pointer(note.origin.pointer, indent=4),
                 table=PythonSource(str(table.class_name)),
             )
         )
@@ -241,7 +241,7 @@ def _scripts(
             ScriptView(
                 name=scope.take(module_name(script.stem)),
                 doc=doc_text(script.purpose or script.title),
-                pointer=doc_pointer(script.pointer),
+                pointer=doc_pointer(script.pointer, indent=0),
                 imports=import_block(needed, first_party=[package]),
                 models=statement("MODELS: tuple[type[DeclarativeBase], ...] = ", Call("", named)),
             )

@@ -85,7 +85,7 @@ def _enum(enum: Enum) -> EnumView:
     return EnumView(
         class_name=chosen(enum.class_name),
         doc=doc_text(f"Values of {enum.name}", indent=4),
-        pointer=doc_pointer(enum.origin.pointer),
+        pointer=doc_pointer(enum.origin.pointer, indent=4),
         members=tuple(
             PythonSource(f"{member.name} = {python_literal(member.value)}")
             for member in enum.members

@@ -7,11 +7,11 @@ from http import HTTPStatus
 from scaffold.naming import SnakeName
 from scaffold.plan.bodies import wire_name
 from scaffold.plan.cases import CaseView, TestContext, plan_case
-from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.foreign_cases import plan_foreign_case
 from scaffold.plan.list_cases import plan_filter_case, plan_sort_case
-from scaffold.plan.literals import literal
+from scaffold.plan.literals import bracketed_text, literal
 from scaffold.plan.look_up_cases import plan_look_up_case
 from scaffold.plan.precondition_cases import plan_match_case, plan_tag_case
 from scaffold.plan.requests import Request, invalid_requests, request_of
@@ -107,7 +107,7 @@ def _rows(
         "never_null": _with_fields(endpoints, context, fields_of=_never_null_fields),
         "not_modelled": tuple(
             _in_place(
-                Call("", (_ask_of(one, context), python_literal(one.operation.origin.pointer)))
+                Call("", (_ask_of(one, context), _pointer_in_place(one.operation.origin.pointer)))
             )
             for one in endpoints
             if not one.is_modelled
@@ -159,6 +159,11 @@ def ask(request: Request) -> Call:
     if headers:
         arguments.append(keyword("headers", literal(headers)))
     return Call("Ask", tuple(arguments))
+
+
+def _pointer_in_place(pointer: str) -> PythonSource:
+    """A pointer in a row, in pieces where it is longer than a line."""
+    return bracketed_text(pointer, indent=12, before=0)
 
 
 def _in_place(row: Call) -> PythonSource:

@@ -49,7 +49,7 @@ def plan_client(app: AppView, way: Way) -> ClientView:
         neighbor=python_literal(str(provider.folder)),
         doc=doc_text(f"What {app.folder} asks of {provider.folder}"),
         class_doc=doc_text(way.purpose or f"The operations of {provider.folder}", indent=4),
-        pointer=doc_pointer(way.pointer),
+        pointer=doc_pointer(way.pointer, indent=4),
         imports=import_block(needed, first_party=[app.package]),
         methods=methods,
         test_imports=test_imports(way.service.operations, module, name=name),

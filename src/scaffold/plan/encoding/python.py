@@ -81,10 +81,16 @@ def _escape(code: int) -> str:
     return f"\\u{code:04x}" if code <= _BASIC_PLANE else f"\\U{code:08x}"
 
 
-def doc_pointer(pointer: str) -> PythonDoc:
-    """A pointer into the scan, as it can be copied."""
+def doc_pointer(pointer: str, *, indent: int = 8) -> PythonDoc:
+    """A pointer into the scan; a long one is broken at its blanks, to be read as one."""
     shown = one_line(pointer).translate(_DOC_REPLACEMENTS)
-    return PythonDoc(f"Scan: {shown[:LINE_LENGTH]}")
+    lines = textwrap.wrap(
+        f"Scan: {shown[:LINE_LENGTH]}",
+        LINE_LENGTH - indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return PythonDoc(("\n" + " " * indent).join(lines))
 
 
 def doc_text(text: str, *, indent: int = 0, prefix: int = 3, limit: int = 600) -> PythonDoc:

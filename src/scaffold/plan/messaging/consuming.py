@@ -72,7 +72,7 @@ def _subscriptions(traffic: Traffic, names: dict[str, SnakeName], *, folder: str
         call(
             "Subscription",
             keyword("channel", python_literal(channel_of(one))),
-            keyword("handle", f"lambda to, event: to.{names[one.name]}(event)"),
+            keyword("handle", call(f"lambda to, event: to.{names[one.name]}", "event")),
         )
         for one in traffic.taken
     )
