@@ -130,7 +130,9 @@ def plan_app(parts: AppParts) -> AppView:
         is_protected=any(not one.is_public for one in endpoints),
         keeps_idempotency=parts.keeps_idempotency,
         nouns=_noun_views(nouns, context, descriptions=parts.descriptions),
-        main_doc=doc_text(f"Entry of it: `uvicorn {package}.main:create_app --factory`"),
+        main_doc=doc_text(
+            f"Entry of the application: `uvicorn {package}.main:create_app --factory`"
+        ),
         routers=main_arguments(list(nouns), parts.background),
         main_imports=_main_imports(package, list(nouns), background=parts.background),
         permissions=_permission_views(context.permissions),
