@@ -77,7 +77,8 @@ def write(generated: Generated, destination: Path, *, request: NewRequest, repor
         write_tree(generated.tree, destination, force=request.force, finish=finish)
     except RefusedError as refused:
         for obstacle in refused.obstacles:
-            report.add(SC401, obstacle.reason, at=Place(file=obstacle.path))
+            at = Place(file=obstacle.path)
+            report.add(SC401, obstacle.reason, at=at, hint=obstacle.hint)
 
 
 def tell(generated: Generated, destination: Path, *, output: Output) -> None:
