@@ -150,6 +150,7 @@ NAMES = (
     "channel",
     "queue",
     "subject",
+    "stream",
     "type",
     "title",
 )
