@@ -7,8 +7,8 @@ from tests.hostile.oracle.words import words
 
 NAMES = words(
     """
-    eval exec compile __import__ __builtins__ getattr setattr delattr globals locals vars breakpoint input
-    open
+    eval exec compile __import__ __builtins__ getattr setattr delattr globals locals vars breakpoint
+    input open
     """
 )
 MODULES = words(
