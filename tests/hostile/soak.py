@@ -20,6 +20,8 @@ from tests.hostile.runner import FINDINGS, Outcome, Verdict, as_bytes, run_reade
 from tests.hostile.worst import CASES, REFUSED, faults_of, long_texts, measure
 
 TOLD, FAULT_TOLD = 3, 240
+# So that a soak which is stopped leaves its figures.
+TOLD_EACH = 50
 KINDS = ("reader", "corpus", "random", "extremes")
 RUNS = {"reader": 2_000, "corpus": 100, "random": 100}
 
@@ -31,11 +33,16 @@ def main() -> int:
     counts: Counter[Outcome] = Counter()
     for kind in kinds:
         found = run_extremes(wanted) if kind == "extremes" else run_kind(kind, wanted)
-        print(f"{kind}: {json.dumps({str(one): found[one] for one in Outcome})}", flush=True)
+        print(f"{kind}: {as_text(found)}", flush=True)
         counts += found
     if wanted.kind == "all":
-        print(f"all: {json.dumps({str(one): counts[one] for one in Outcome})}")
+        print(f"all: {as_text(counts)}")
     return 1 if any(counts[one] for one in FINDINGS) else 0
+
+
+def as_text(counts: Counter[Outcome]) -> str:
+    """Each outcome with its number."""
+    return json.dumps({str(one): counts[one] for one in Outcome})
 
 
 def run_kind(kind: str, wanted: argparse.Namespace) -> Counter[Outcome]:
@@ -55,6 +62,8 @@ def run_kind(kind: str, wanted: argparse.Namespace) -> Counter[Outcome]:
         counts[verdict.outcome] += 1
         if verdict.outcome in FINDINGS:
             tell(verdict, number, content=content, keep=wanted.keep)
+        if (number + 1) % TOLD_EACH == 0:
+            print(f"{kind}: {as_text(counts)} up to run {number}", flush=True)
     print(f"{kind}: worst {worst[0]:.2f} s (run {worst[1]}), judging included")
     return counts
 

@@ -26,7 +26,9 @@ def run_bundle(file: Path, output: Output, *, blueprint: str) -> Exit:
     except (OSError, BlueprintError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         report = output.new_report()
-        report.add(SC401, reason or str(error), at=Place(file=str(file)))
+        report.add(
+            SC401, reason or str(error), at=Place(file=str(file)), hint="choose another file"
+        )
         show_report(report, output, document=None, name=str(file))
         return Exit.REFUSED
     if output.as_json:

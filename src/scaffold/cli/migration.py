@@ -98,7 +98,8 @@ def write(root: Path, found: Mapping[str, Revised], *, report: Report) -> None:
         write_in_place(root, files)
     except RefusedError as refused:
         for obstacle in refused.obstacles:
-            report.add(SC401, obstacle.reason, at=Place(file=obstacle.path))
+            at = Place(file=obstacle.path)
+            report.add(SC401, obstacle.reason, at=at, hint=obstacle.hint)
 
 
 def tell(found: Mapping[str, Revised], *, output: Output) -> None:

@@ -77,7 +77,8 @@ def write(generated: Generated, destination: Path, *, request: NewRequest, repor
         write_tree(generated.tree, destination, force=request.force, finish=finish)
     except RefusedError as refused:
         for obstacle in refused.obstacles:
-            report.add(SC401, obstacle.reason, at=Place(file=obstacle.path))
+            at = Place(file=obstacle.path)
+            report.add(SC401, obstacle.reason, at=at, hint=obstacle.hint)
 
 
 def tell(generated: Generated, destination: Path, *, output: Output) -> None:
@@ -86,8 +87,9 @@ def tell(generated: Generated, destination: Path, *, output: Output) -> None:
     counts = {
         "files": len(generated.tree),
         "containers": len(system.containers),
-        "operations": len(system.operations),
-        "tables": len(system.tables),
+        # A catch-all route of a gateway is no operation, and a copy of a table no second one.
+        "operations": sum(not one.proxies_to for one in system.operations),
+        "tables": sum(not one.copy_of for one in system.tables),
     }
     if output.as_json:
         made = {"name": generated.name, "destination": str(destination), **counts}

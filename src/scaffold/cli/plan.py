@@ -50,7 +50,8 @@ def run_plan(request: PlanRequest, output: Output) -> Exit:
             write_answers(generated, request.data_file)
         except RefusedError as refused:
             for obstacle in refused.obstacles:
-                report.add(SC401, obstacle.reason, at=Place(file=obstacle.path))
+                at = Place(file=obstacle.path)
+                report.add(SC401, obstacle.reason, at=at, hint=obstacle.hint)
     document = None if understood is None else understood.document
     show_report(report, output, document=document, name=source.name)
     if generated is None or report.has_errors:

@@ -39,6 +39,9 @@ CONSTRAINTS = (
     "annotations",
     "decorators",
 )
+# What a catalogue has below `key`.
+_KEYS = re.compile(r"(?:\s|,|/|pk|fk|uk|uq|unique|primary key|foreign key|pri)+", re.IGNORECASE)
+_UNIQUE = re.compile(r"\b(?:uq|uk|uni)\b", re.IGNORECASE)
 VALUES = ("values", "enum_values", "allowed_values", "enum", "choices", "options", "one_of")
 
 
@@ -84,17 +87,11 @@ def _size(text: str) -> int | None:
 
 
 def _constraints(node: Node) -> str:
-    return " ".join(
-        texts_of(
-            node,
-            "constraints",
-            "constraint",
-            "attributes",
-            "modifiers",
-            "annotations",
-            "decorators",
-        )
-    )
+    key = node.get("key")
+    listed = list(texts_of(node, *CONSTRAINTS))
+    if key is not None and key.is_text and _KEYS.fullmatch(str(key.value)):
+        listed.append(_UNIQUE.sub("unique", key.text() or ""))
+    return " ".join(listed)
 
 
 def _with_flags(clauses: Clauses, node: Node) -> Clauses:

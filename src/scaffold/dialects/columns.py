@@ -65,7 +65,11 @@ def column_of(
         spelled = column_of_object(part.node)
         spelled = replace(spelled, name=part.key or spelled.name)
     elif part.text:
-        spelled = _of_member(part.key, part.text)
+        # `{"note?": "string"}`, as an interface of TypeScript has it.
+        name = part.key.removesuffix("?")
+        spelled = _of_member(name, part.text)
+        if name != part.key:
+            spelled = replace(spelled, clauses=replace(spelled.clauses, nullable=True))
     else:
         read = read_column(part.key)
         if read is None:

@@ -24,7 +24,7 @@ from scaffold.dialects.workflows import workflows_of
 from scaffold.model import Container, Origin
 from scaffold.scan import Node, normal_form
 
-KINDS = ("type", "kind", "container_type", "category", "role", "tier")
+KINDS = ("type", "kind", "container_type", "category", "class", "role", "tier")
 # Of a kind.
 MOST_WORDS = 4
 COMMANDS = ("command", "cmd", "entrypoint", "entry_point", "start_command", "process", "args")

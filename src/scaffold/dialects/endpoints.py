@@ -126,7 +126,11 @@ def endpoint_of_key(key: str, node: Node, *, scope: Scope, report: Report) -> Fa
                 )
         return
     said = said_of(node, report)
-    if not spelled.methods and (methods := _methods_in(node)):
+    if node.is_object and not spelled.methods:
+        # `{"/orders": {"methods": ["GET", "POST"], "what": "..."}}`
+        methods, is_method = read_methods(" ".join(texts_of(node, *METHODS)))
+        spelled = replace(spelled, methods=methods) if is_method else spelled
+    elif not spelled.methods and (methods := _methods_in(node)):
         spelled = replace(spelled, methods=methods)
         said = replace(said, description="")
     elif node.is_text and (target := _target(node, scope)):

@@ -116,7 +116,7 @@ def _own_name(members: list[tuple[str, Node]]) -> tuple[str, str] | None:
 
 def unmarked(node: Node) -> Node:
     """The same value, to look at without having read it."""
-    return Node(node.value, pointer=node.pointer)
+    return node.unmarked()
 
 
 def split_key(text: str) -> tuple[str, str]:

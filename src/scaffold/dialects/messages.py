@@ -88,6 +88,9 @@ PUBLISHED = (
     "produces_events",
     "published",
     "raises",
+    "broadcasts",
+    "fires",
+    "dispatches",
     "sends",
     "sends_events",
     "publishes_to",
@@ -147,6 +150,7 @@ NAMES = (
     "channel",
     "queue",
     "subject",
+    "stream",
     "type",
     "title",
 )

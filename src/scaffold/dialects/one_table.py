@@ -36,7 +36,7 @@ TABLE_KEYS = (*TABLE_NAMES, "name", "key", "id", *CLASSES, "collection", "title"
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     """What the entries of one table have told so far."""
 
     columns: list[ColumnFacts] = field(default_factory=list)
@@ -50,7 +50,7 @@ def table_of(part: Part, owner: str, *, report: Report) -> Facts:
         yield from _of_models(models, node, owner=owner, report=report)
         return
     name, listed = _name_and_columns(part)
-    found = _Found()
+    found = Found()
     columns = node if node.is_array else columns_member(node)
     if columns is not None and (inner := models_in(columns)):
         yield from _of_models(inner[:1], columns, owner=owner, report=report, called=name)
@@ -58,18 +58,23 @@ def table_of(part: Part, owner: str, *, report: Report) -> Facts:
     if columns is not None:
         _read_columns(columns, name, found=found, report=report)
     for one in direct_columns(node) if columns is None else ():
-        _keep(column_of(one, name, report=report), found)
+        keep_column(column_of(one, name, report=report), found)
     for text in listed:
         _read_listed(text, name, node=node, found=found, report=report)
     if node.is_object:
         constraints_of(node, found.constraints)
     yield _made(part, name, found=found, owner=text_of(node, *OWNERS) or owner)
-    yield from _besides(name, found)
+    yield from besides(name, found)
     for relations in RELATIONS:
         yield from relations_of(node.get(relations), name, report=report, kind=relations)
 
 
-def _besides(name: str, found: _Found) -> Facts:
+def table_from(part: Part, found: Found) -> Table:
+    """A table of columns that were read one by one."""
+    return _made(part, part.spelled, found=found, owner="")
+
+
+def besides(name: str, found: Found) -> Facts:
     """What columns tell that is more than a column."""
     yield from (one.enum for one in found.columns if one.enum is not None)
     yield from _checks(name, found)
@@ -96,13 +101,13 @@ def _of_models(
             members = tuple(EnumMember(value=value) for value in model.entries)
             yield Enum(name=model.name, members=members, origin=Origin.stated(node.pointer))
             continue
-        found, name = _Found(), called or model.name
+        found, name = Found(), called or model.name
         columns = frozenset(one.name for text in model.entries if (one := read_column(text)))
         for text in model.entries:
             inner = Node(text, pointer=node.pointer)
             _read_text(inner, name, names=columns, found=found, report=report)
         yield _made(Part(spelled=name, node=node, words=""), name, found=found, owner=owner)
-        yield from _besides(name, found)
+        yield from besides(name, found)
 
 
 def _name_and_columns(part: Part) -> tuple[str, tuple[str, ...]]:
@@ -118,7 +123,7 @@ def _name_and_columns(part: Part) -> tuple[str, tuple[str, ...]]:
     ) else ()
 
 
-def _read_columns(section: Node, table: str, *, found: _Found, report: Report) -> None:
+def _read_columns(section: Node, table: str, *, found: Found, report: Report) -> None:
     if section.is_text:
         for text in split(_REMARK.sub("", section.text() or ""), ",\n;"):
             _read_listed(text, table, node=section, found=found, report=report)
@@ -127,7 +132,7 @@ def _read_columns(section: Node, table: str, *, found: _Found, report: Report) -
     if section.is_object:
         for key, node in section.entries():
             part = Part(spelled=key, node=node)
-            _keep(column_of(part, table, report=report), found)
+            keep_column(column_of(part, table, report=report), found)
         return
     for node in section.elements():
         if node.is_object:
@@ -144,10 +149,10 @@ def _first_names(section: Node) -> Iterator[str]:
             yield name
 
 
-def _read_object(node: Node, table: str, *, found: _Found, report: Report) -> None:
+def _read_object(node: Node, table: str, *, found: Found, report: Report) -> None:
     name = text_of(node, "name", "column", "field", "column_name", "key")
     if name:
-        _keep(column_of(Part(spelled=name, node=node), table, report=report), found)
+        keep_column(column_of(Part(spelled=name, node=node), table, report=report), found)
         return
     members = list(node.entries())
     wrapped = node.get("column", "field", "add_column")
@@ -155,39 +160,39 @@ def _read_object(node: Node, table: str, *, found: _Found, report: Report) -> No
         # `- column: {name: id, type: bigint}`
         name = text_of(wrapped, "name", "column_name")
         part = Part(spelled=name, node=wrapped)
-        _keep(column_of(part, table, report=report, is_migration=True), found)
+        keep_column(column_of(part, table, report=report, is_migration=True), found)
         return
     for key, inner in members:
         # `[{"id": "uuid PK"}]`
         part = Part(spelled=key, node=inner)
-        _keep(column_of(part, table, report=report), found)
+        keep_column(column_of(part, table, report=report), found)
 
 
 def _read_text(
-    node: Node, table: str, *, names: frozenset[str], found: _Found, report: Report
+    node: Node, table: str, *, names: frozenset[str], found: Found, report: Report
 ) -> None:
     text = node.text() or ""
     if constraint := read_constraint(text, names):
         found.constraints.add(constraint, node.pointer)
     elif (column := column_of_text(node, table, report=report)) is not None:
-        _keep(column, found)
+        keep_column(column, found)
     else:
         report.add(
             SC211, f"`{text}` of `{table}` is neither column nor constraint", at=node.pointer
         )
 
 
-def _read_listed(text: str, table: str, *, node: Node, found: _Found, report: Report) -> None:
+def _read_listed(text: str, table: str, *, node: Node, found: Found, report: Report) -> None:
     inner = Node(text, pointer=node.pointer)
     _read_text(inner, table, names=frozenset(), found=found, report=report)
 
 
-def _keep(column: ColumnFacts | None, found: _Found) -> None:
+def keep_column(column: ColumnFacts | None, found: Found) -> None:
     if column is not None:
         found.columns.append(column)
 
 
-def _made(part: Part, name: str, *, found: _Found, owner: str) -> Table:
+def _made(part: Part, name: str, *, found: Found, owner: str) -> Table:
     constraints = found.constraints
     flagged = tuple(one.column.name for one in found.columns if one.is_key)
     key = constraints.primary_key or flagged
@@ -227,7 +232,7 @@ def _indexes(columns: list[ColumnFacts]) -> Iterator[Index]:
             yield Index(columns=(one.column.name,), origin=one.column.origin)
 
 
-def _checks(table: str, found: _Found) -> Facts:
+def _checks(table: str, found: Found) -> Facts:
     for one in found.columns:
         if one.check:
             path = ("tables", table, one.column.name, "check")

@@ -80,6 +80,8 @@ CONTAINERS = (
     "container_key",
     "service_name",
     "microservice",
+    "process",
+    "application",
 )
 GROUPS = ("name", "group", "title", "key", "id", "tag", "domain", "resource")
 AUTHENTICATIONS = ("authentication", "auth", "security")

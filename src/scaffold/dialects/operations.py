@@ -222,6 +222,8 @@ def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
         elif is_method and methods and _holds_paths(inner):
             below = replace(scope, methods=methods, depth=scope.depth + 1)
             yield from operations_of(inner, below, report=report)
+        elif scope.prefix and _is_path_of_methods(key, inner):
+            yield from endpoint_of_key(f"/{key}", inner, scope=scope, report=report)
         elif inner.is_object or inner.is_array:
             yield from operations_of(inner, _below(key, scope), report=report)
         elif inner.is_text and normal_form(key) not in _ASIDES and _is_endpoint(str(inner.value)):
@@ -237,6 +239,12 @@ def _holds_paths(node: Node) -> bool:
         return any(key.startswith("/") for key, _ in node.entries())
     members = [one.value for one in node.elements()] or [node.value]
     return isinstance(members[0], str) and members[0].startswith("/")
+
+
+def _is_path_of_methods(key: str, node: Node) -> bool:
+    """`{"users.list": {"get": "all users"}}`, below a prefix."""
+    members = [name for name, _ in node.entries()]
+    return bool(members) and " " not in key and all(read_methods(name)[1] for name in members)
 
 
 def _below(key: str, scope: Scope) -> Scope:

@@ -26,6 +26,12 @@ from scaffold.dialects.evidence import (
     members_of,
 )
 from scaffold.dialects.facts import Fact, Facts
+from scaffold.dialects.flat_tables import (
+    are_columns_of_tables,
+    are_owners_of_tables,
+    tables_of_columns,
+    tables_of_owners,
+)
 from scaffold.dialects.layout import DESCRIPTIONS, TITLES, Part, parts, text_of, unmarked
 from scaffold.dialects.messages import translate_messages
 from scaffold.dialects.one_table import TABLE_KEYS, table_of
@@ -197,10 +203,9 @@ def _reading(part: Part, place: Place, *, known: Known, report: Report) -> Facts
     """What the content asks for; None where it asks for nothing by itself."""
     node = part.node
     seen = unmarked(node)
-    if part.spelled and is_table(seen):
-        return table_of(part, place.owner, report=report)
-    if _holds_tables(seen):
-        return None
+    tables = _tables(part, place, report=report)
+    if tables is not None or _holds_tables(seen):
+        return tables
     if are_messages(seen):
         return translate_messages(node, report)
     if (edges := _edges(node, place, known=known)) is not None:
@@ -214,6 +219,17 @@ def _reading(part: Part, place: Place, *, known: Known, report: Report) -> Facts
         )
         return operations_of(node, scope, report=report)
     return None
+
+
+def _tables(part: Part, place: Place, *, report: Report) -> Facts | None:
+    """A table, or rows of columns or of tables."""
+    seen = unmarked(part.node)
+    if are_columns_of_tables(seen):
+        return tables_of_columns(part.node, report)
+    if are_owners_of_tables(seen):
+        return tables_of_owners(part.node)
+    is_one = part.spelled and is_table(seen)
+    return table_of(part, place.owner, report=report) if is_one else None
 
 
 def _edge(node: Node, source: str, *, end: str) -> Dependency:

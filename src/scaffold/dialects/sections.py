@@ -10,6 +10,7 @@ from scaffold.dialects.containers import translate_containers
 from scaffold.dialects.enums import translate_enums
 from scaffold.dialects.externals import translate_externals
 from scaffold.dialects.facts import Facts, Translate
+from scaffold.dialects.flat_tables import are_owners_of_tables, translate_owners
 from scaffold.dialects.infrastructure import translate_infrastructure
 from scaffold.dialects.messages import translate_messages
 from scaffold.dialects.operations import Scope, operations_of, translate_operations
@@ -220,6 +221,8 @@ def _reader(translate: Translate, section: Node, *, names: Names) -> Translate:
     """A section of relations is read by what its ends are, whatever it is called."""
     if translate not in (translate_relations, translate_edges):
         return translate
+    if are_owners_of_tables(section):
+        return translate_owners
     containers = speaks_of(section, names.containers)
     tables = speaks_of(section, names.tables)
     if containers == tables:

@@ -13,10 +13,10 @@ from scaffold.dialects.direct_columns import (
 )
 from scaffold.dialects.enums import translate_enums
 from scaffold.dialects.facts import Facts, SchemaText
-from scaffold.dialects.layout import DESCRIPTIONS, Part, parts, text_of
+from scaffold.dialects.layout import DESCRIPTIONS, Part, parts, text_of, unmarked
 from scaffold.dialects.one_table import TABLE_KEYS, models_in, table_of, tables_of_text
 from scaffold.dialects.relations import relations_of
-from scaffold.model import Origin
+from scaffold.model import Origin, Table
 from scaffold.scan import Node, normal_form
 
 TABLES = (
@@ -60,12 +60,23 @@ def schema_of(section: Node, owner: str, *, report: Report) -> Facts:
     description = "" if owner else text_of(section, *DESCRIPTIONS) or section.text() or ""
     if description:
         yield SchemaText(description=description, origin=Origin.stated(_place_of_text(section)))
-    owner = owner or owner_said(section)
+    said = owner or owner_said(unmarked(section))
+    has_tables = False
+    for fact in _below_schema(section, said, report=report):
+        has_tables = has_tables or isinstance(fact, Table)
+        yield fact
+    if has_tables and not owner:
+        # What says whose nothing is, is not read.
+        owner_said(section)
+
+
+def _below_schema(section: Node, owner: str, *, report: Report) -> Facts:
     tables = section.get(*TABLES)
     if tables is not None:
         yield from tables_of(tables, owner, report=report)
     yield from _beside_tables(section, owner, report=report)
-    yield from _without_tables_key(section, owner, report=report)
+    if tables is None:
+        yield from _without_tables_key(section, owner, report=report)
 
 
 def owner_said(section: Node) -> str:
@@ -134,11 +145,11 @@ def tables_below(part: Part, owner: str, *, report: Report, depth: int = 0) -> F
     """A table, or all that stand below a name that groups them."""
     node = part.node
     if _holds_section(node):
-        yield from schema_of(node, owner_said(node) or owner or part.key, report=report)
+        yield from schema_of(node, owner_said(unmarked(node)) or owner or part.key, report=report)
     elif is_table(node) or models_in(node):
         yield from table_of(part, owner, report=report)
     elif depth < _DEEPEST and (node.is_object or node.is_array):
-        inner_owner = owner_said(node) or owner or part.key
+        inner_owner = owner_said(unmarked(node)) or owner or part.key
         for enums in filter(None, [node.get(*ENUMS)]):
             yield from translate_enums(enums, report)
         for inner in (*parts(node, *TABLE_KEYS), *_nameless(node)):

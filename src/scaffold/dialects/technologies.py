@@ -22,4 +22,6 @@ TECHNOLOGIES = (
     "engine",
     "product",
     "software",
+    "runs_on",
+    "running_on",
 )

@@ -7,6 +7,7 @@ from typing import TypeVar
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC210
 from scaffold.dialects.facts import Fact, Headline, SchemaText
+from scaffold.dialects.flat_tables import joined
 from scaffold.dialects.layout import text_of
 from scaffold.dialects.leftovers import leftover_notes
 from scaffold.dialects.object_fields import relate_object_fields
@@ -49,7 +50,7 @@ def translate(document: Document, report: Report) -> System:
     facts.extend(recognize_containers(document, facts, report=report))
     facts.extend(recognize(document, facts, report=report))
     tell_unknown(document, report)
-    system = _system(facts, document, report=report)
+    system = _system(list(joined(facts)), document, report=report)
     system = read_whole_schema(relate_object_fields(system, report))
     system = read_prose(system, document.root.value, report=report)
     return replace(system, notes=(*system.notes, *leftover_notes(document)))

@@ -7,7 +7,7 @@ from scaffold.naming.transliterate import ascii_text
 
 # Spellings in mixed case that are one word each.
 _BRANDS = re.compile(
-    r"(?<![A-Z])(?:OAuth|OpenAPI|OpenID|GraphQL|PostgreSQL|MySQL|NoSQL|GitHub|GitLab|YouTube|TikTok"
+    r"(?<![A-Z])(?:OAuth|OpenAI|OpenAPI|OpenID|GraphQL|PostgreSQL|MySQL|NoSQL|GitHub|GitLab|YouTube|TikTok"
     r"|WhatsApp|LinkedIn|PayPal|TypeScript|JavaScript|WebRTC|WebSocket|DevOps|IPv[46]"
     r"|(?<![a-z])(?:gRPC|iOS|macOS))(?![a-z])"
 )

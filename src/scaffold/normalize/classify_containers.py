@@ -170,12 +170,31 @@ def _words_that_weigh(container: Container, around: Surroundings) -> Weighed:
     if stated:
         text = f"the stated type is `{container.stated_kind}`"
         found.append((stated, _evidence(container, text, weight=12)))
+    found += [
+        (kind, _evidence(container, "it is called like a product", weight=13))
+        for kind in (_called_like(container) if stated else ())
+    ]
     fields = {place: _known(place, text) for place, text in _fields(container, around).items()}
     for row in ROWS:
         if seen := sorted(row.phrases & fields[row.place], key=lambda one: (-len(one), one)):
             text = f"{row.place} says `{'`, `'.join(seen[:3])}`"
             found.append((row.kind, _evidence(container, text, weight=row.weight)))
     return found
+
+
+def _is_called_service(container: Container) -> bool:
+    named = (tokens(container.key.replace("-", " ")) or ("",))[-1]
+    return named in {"service", "server", "api", "core"}
+
+
+def _called_like(container: Container) -> list[ContainerKind]:
+    """`redis` is what Redis is, whatever word for a store the scan has for it."""
+    names = {" ".join(tokens(one)) for one in (container.key, container.title)}
+    return [
+        row.kind
+        for row in ROWS
+        if row.place is Place.TECHNOLOGY and row.kind.is_product and row.phrases & names
+    ]
 
 
 def _structure(container: Container, around: Surroundings) -> Weighed:
@@ -190,7 +209,8 @@ def _structure(container: Container, around: Surroundings) -> Weighed:
         found.append((ContainerKind.SERVICE, _evidence(container, text, weight=weight)))
     elif topics := around.topics[key]:
         text = f"it reads {topics} topic(s) and serves nothing"
-        found.append((ContainerKind.WORKER, _evidence(container, text, weight=5)))
+        weight = 3 if _is_called_service(container) else 5
+        found.append((ContainerKind.WORKER, _evidence(container, text, weight=weight)))
     if (tokens(key.replace("-", " ")) or ("",))[-1] in _READERS:
         text = "its name ends in what it does"
         found.append((ContainerKind.WORKER, _evidence(container, text, weight=1)))

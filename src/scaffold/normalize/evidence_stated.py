@@ -12,12 +12,13 @@ _STATED: dict[Kind, str] = {
     """,
     Kind.GATEWAY: """
         api gateway, gateway, reverse proxy, load balancer, edge proxy, ingress, edge, edge router,
-        bff, backend for frontend, edge gateway, ingress controller
+        bff, interoperability layer, backend for frontend, edge gateway, ingress controller
     """,
     Kind.WEB: """
         frontend, front end, web app, web application, spa, single page application, web frontend,
         web ui, ui, mobile app, mobile, mobile application, client, client application, static site,
-        web client, admin ui, desktop app, website, ssr, frontend app, frontend application
+        web client, user interface, admin ui, desktop app, website, ssr, frontend app, frontend
+        application
     """,
     Kind.WORKER: """
         background worker, background service, consumer, queue worker, daemon, bot, processor,
@@ -29,7 +30,10 @@ _STATED: dict[Kind, str] = {
         job task, task, batch, batch job, migration, migrations, init container, one off job, cli,
         script, cli tool, command line tool, one shot
     """,
-    Kind.ADAPTER: "adapter, connector, integration, integration service, anti corruption layer",
+    Kind.ADAPTER: """
+        adapter, connector, integration, integration route, integration flow, mediator, integration
+        service, anti corruption layer
+    """,
     Kind.LIBRARY: "package, shared library, module, shared module, common library, shared package",
     Kind.DATABASE: """
         db, relational database, document database, nosql database, sql database, data store,

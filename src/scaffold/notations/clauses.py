@@ -18,8 +18,8 @@ _JOINTS = frozenset(
     {"=", ":", "->", "→", "=>", ">", "<", "-", "is", "to", "table", "on", "the", "in"}
 )
 _GLUED = re.compile(
-    r"(default|fk|ref|refs|references|nullable|unique|check|comment|index|indexed|pk|required"
-    r"|on_delete|ondelete|primary_key)(?:=>|->|=|:|→)(.*)",
+    r"(default|fk|ref|refs|references|nullable|null|unique|check|comment|index|indexed|pk|required"
+    r"|on_delete|ondelete|primary_key|db_index)(?:=>|->|=|:|→)(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _LENGTH_JOINTS = frozenset({"length", "len", "of", "=", ""})

@@ -30,8 +30,9 @@ def group_tables(tables: Sequence[Table]) -> dict[SnakeName, list[Table]]:
         # A table that the others are named after gives its name as it is spelled.
         named = [table.name for table in members if stems[table.name] == root]
         name = module_name(named[0] if named else "_".join((*root[:-1], plural(root[-1]))))
-        for part in _cut(members):
-            modules[scope.take(name)] = part
+        for number, part in enumerate(_cut(members)):
+            # What does not fit stands in a file called after its own first table.
+            modules[scope.take(module_name(part[0].name) if number else name)] = part
     return modules
 
 

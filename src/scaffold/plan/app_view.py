@@ -18,13 +18,11 @@ from scaffold.plan.cases import TestContext
 from scaffold.plan.edge_views import ClientView, ConsumerView, PublisherView, SettingsView
 from scaffold.plan.encoding import (
     Finished,
-    MarkdownText,
     PythonDoc,
     PythonSource,
     TomlText,
     YamlText,
     doc_text,
-    markdown_text,
     python_literal,
     toml_string,
     yaml_document,
@@ -72,7 +70,6 @@ class AppView:
     port: int
     title: PythonSource
     title_toml: TomlText
-    title_markdown: MarkdownText
     doc: PythonDoc
     description: PythonSource
     settings_doc: PythonDoc
@@ -80,8 +77,6 @@ class AppView:
     database_file: PythonSource
     description_toml: TomlText
     has_database: bool
-    has_operations: bool
-    is_protected: bool
     keeps_idempotency: bool
     nouns: tuple[NounView, ...]
     main_imports: PythonSource
@@ -118,7 +113,6 @@ def plan_app(parts: AppParts) -> AppView:
         port=parts.port,
         title=python_literal(one_line(container.title)),
         title_toml=toml_string(one_line(container.title)),
-        title_markdown=markdown_text(container.title),
         doc=doc_text(text),
         description=statement("DESCRIPTION = ", _wrapped(text)),
         settings_doc=doc_text(f"Settings of {container.folder}, read from `{prefix}_*` variables"),
@@ -126,11 +120,11 @@ def plan_app(parts: AppParts) -> AppView:
         database_file=PythonSource(str(container.folder)[:FILE_NAME].rstrip("-")),
         description_toml=toml_string(shortened(text, 200)),
         has_database=parts.has_database,
-        has_operations=bool(endpoints),
-        is_protected=any(not one.is_public for one in endpoints),
         keeps_idempotency=parts.keeps_idempotency,
         nouns=_noun_views(nouns, context, descriptions=parts.descriptions),
-        main_doc=doc_text(f"Entry of it: `uvicorn {package}.main:create_app --factory`"),
+        main_doc=doc_text(
+            f"Entry of the application: `uvicorn {package}.main:create_app --factory`"
+        ),
         routers=main_arguments(list(nouns), parts.background),
         main_imports=_main_imports(package, list(nouns), background=parts.background),
         permissions=_permission_views(context.permissions),

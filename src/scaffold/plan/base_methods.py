@@ -70,12 +70,16 @@ def plan_method(
     for one in endpoint.look_ups:
         needed.update(imported(f"{package}.clients.{one.package}.client", str(one.client)))
     made = _WRITERS[endpoint.behavior.kind](endpoint, needed)
-    default = doc_text(f"By default {default_description(endpoint)}", indent=8)
+    default = (
+        doc_text(f"By default {default_description(endpoint)}", indent=8)
+        if endpoint.is_modelled
+        else None
+    )
     return MethodView(
         name=chosen(operation.name),
         signature=method_signature(endpoint, needed),
         doc=doc_text(operation_summary(endpoint), indent=8),
-        default=default if endpoint.is_modelled else None,
+        default=default,
         pointer=doc_pointer(operation.origin.pointer),
         body=PythonSource("\n".join(made)),
     )

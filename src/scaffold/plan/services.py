@@ -148,7 +148,7 @@ from {package}.{module}.base import {base}
 
 
 class {name}({base}):
-    """What the operations on {noun} do.
+    """What {noun} do.
 
     Override a method of the base to change one.
     """
@@ -162,7 +162,7 @@ def consumers_module(package: SnakeName) -> str:
         module="consumers",
         base="ConsumersBase",
         name="ConsumersHandlers",
-        noun="consumers",
+        noun="the handlers of events",
     )
 
 
@@ -173,5 +173,5 @@ def handlers_module(noun: NounView, package: SnakeName) -> str:
         module=noun.name,
         base=noun.base_class,
         name=noun.handlers_class,
-        noun=noun.name.strip("_").replace("_", " "),
+        noun=f"the operations on {noun.name.strip('_').replace('_', ' ')}",
     )

@@ -2,15 +2,26 @@
 
 from scaffold.model import BehaviorKind
 from scaffold.naming import words
+from scaffold.notations.word_lists import listed
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
+
+# Words of which each letter is spoken.
+SPELLED = listed(
+    """
+    aml api b2b b2c cdn crm csv cvv dns erp gdpr gtin html http https iban id ip isbn json jwt kpi
+    kyb kyc llm mfa nft oidc otp pdf pnl qr rfid rma rpc rss saml sdk sepa sku sla sms smtp sql ssh
+    ssl sso tls totp uri url utm uuid vat vpn xml
+    """
+)
 
 
 def operation_summary(endpoint: Endpoint) -> str:
     """One line: what the scan says of the operation, else its name as words."""
     text = one_line(endpoint.operation.description)
     if not text:
-        found = " ".join(words(str(endpoint.operation.name)))
+        said = words(str(endpoint.operation.name))
+        found = " ".join(one.upper() if one in SPELLED else one for one in said)
         text = f"{found[:1].upper()}{found[1:]}."
     return shortened(text, 160)
 

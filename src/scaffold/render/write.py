@@ -14,10 +14,11 @@ from scaffold.render.tree import RenderedFile, Tree
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obstacle:
-    """Why nothing was written: a place, and what is wrong with it."""
+    """Why nothing was written: a place, what is wrong with it, and what to do."""
 
     path: str
     reason: str
+    hint: str = "move it out of the way, or choose another folder"
 
 
 class RefusedError(Exception):
@@ -43,7 +44,13 @@ def write_tree(tree: Tree, destination: Path, *, force: bool, finish: Finish | N
             raise RefusedError(Obstacle(path=str(destination), reason=f"a {kind} is in the way"))
         is_new = kind == "missing" or not any(destination.iterdir())
         if not is_new and not force:
-            raise RefusedError(Obstacle(path=str(destination), reason="the folder is not empty"))
+            raise RefusedError(
+                Obstacle(
+                    path=str(destination),
+                    reason="the folder is not empty",
+                    hint="choose a new folder, or add files beside what is there with --force",
+                )
+            )
         missing = missing_files(tree, destination)
         with staging(destination) as folder:
             write_files(folder, missing)
@@ -52,7 +59,8 @@ def write_tree(tree: Tree, destination: Path, *, force: bool, finish: Finish | N
             publish(folder, destination)
     except OSError as error:
         place = str(error.filename or destination)
-        raise RefusedError(Obstacle(path=place, reason=error.strerror or str(error))) from error
+        reason, hint = error.strerror or str(error), "choose a place where files can be made"
+        raise RefusedError(Obstacle(path=place, reason=reason, hint=hint)) from error
 
 
 def missing_files(tree: Tree, destination: Path) -> dict[str, RenderedFile]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from scaffold.scan.tabular import Tabular, read_tabular
 from scaffold.scan.values import JsonValue, inner, leaf_text, pointer_to
 
 
@@ -15,7 +16,7 @@ def normal_form(key: str) -> str:
 class Marks:
     """Which leaves of a document were read."""
 
-    __slots__ = ("_keys", "below", "leaves")
+    __slots__ = ("_keys", "_made", "below", "leaves")
 
     def __init__(self) -> None:
         self.leaves: set[str] = set()
@@ -23,6 +24,8 @@ class Marks:
         self.below: set[str] = set()
         # By id of the object, which the document keeps alive: its keys by normal form.
         self._keys: dict[int, dict[str, str]] = {}
+        # Objects that stand for rows of a table: kept alive, as `_keys` knows them by id.
+        self._made: list[JsonValue] = []
 
     def keys(self, value: dict[str, JsonValue]) -> dict[str, str]:
         """The first key of each normal form."""
@@ -33,6 +36,11 @@ class Marks:
                 found.setdefault(normal_form(key), key)
             self._keys[id(value)] = found
         return found
+
+    def keep(self, value: JsonValue) -> JsonValue:
+        """The value, alive as long as the document."""
+        self._made.append(value)
+        return value
 
     def unread(self, pointer: str, value: JsonValue) -> Iterator[str]:
         """Pointers to the leaves at and under `pointer` that were never read, in document order."""
@@ -117,9 +125,75 @@ class Node:
         self._marks.below.add(self.pointer)
         return self.value
 
+    def unmarked(self) -> "Node":
+        """The same value, to look at without having read it."""
+        return Node(self.value, pointer=self.pointer)
+
     def _inner(self, key: str | int, value: JsonValue) -> "Node":
-        return Node(value, pointer=pointer_to(self.pointer, key), marks=self._marks)
+        pointer = pointer_to(self.pointer, key)
+        table = read_tabular(value)
+        if table is not None:
+            return TableNode(value, table, pointer=pointer, marks=self._marks)
+        return Node(value, pointer=pointer, marks=self._marks)
 
     def _mark_empty(self) -> None:
         if not self.value:
             self._marks.leaves.add(self.pointer)
+
+
+class TableNode(Node):
+    """A table of names and rows, as the list of objects that it stands for."""
+
+    __slots__ = ("_stated", "_table")
+
+    def __init__(
+        self, value: JsonValue, table: Tabular, *, pointer: str, marks: Marks | None = None
+    ) -> None:
+        marks = marks or Marks()
+        objects: JsonValue = [_as_object(table, cells) for cells in table.rows]
+        super().__init__(marks.keep(objects), pointer=pointer, marks=marks)
+        self._stated, self._table = value, table
+
+    def elements(self) -> "Iterator[Node]":
+        """A node per row; its cells stand where they stood."""
+        rows, first = self.pointer, 1
+        if self._table.rows_at is not None:
+            rows, first = pointer_to(self.pointer, self._table.rows_at), 0
+        for number, value in enumerate(self.value if isinstance(self.value, list) else ()):
+            pointer = pointer_to(rows, number + first)
+            yield RowNode(value, self._table.names, pointer=pointer, marks=self._marks)
+
+    def unmarked(self) -> "Node":
+        """The same table."""
+        return TableNode(self._stated, self._table, pointer=self.pointer)
+
+
+class RowNode(Node):
+    """A row of such a table, as an object."""
+
+    __slots__ = ("_names",)
+
+    def __init__(
+        self,
+        value: JsonValue,
+        names: tuple[str, ...],
+        *,
+        pointer: str,
+        marks: Marks | None = None,
+    ) -> None:
+        super().__init__(value, pointer=pointer, marks=marks)
+        self._names = names
+
+    def unmarked(self) -> "Node":
+        """The same row."""
+        return RowNode(self.value, self._names, pointer=self.pointer)
+
+    def _inner(self, key: str | int, value: JsonValue) -> "Node":
+        at = self._names.index(key) if isinstance(key, str) else key
+        return Node(value, pointer=pointer_to(self.pointer, at), marks=self._marks)
+
+
+def _as_object(table: Tabular, cells: JsonValue) -> JsonValue:
+    """The cells that hold something, by the names above them."""
+    found = zip(table.names, cells if isinstance(cells, list) else (), strict=False)
+    return {name: cell for name, cell in found if cell not in ("", None)}

@@ -7,8 +7,8 @@ from tests.hostile.oracle.words import words
 
 NAMES = words(
     """
-    eval exec compile __import__ getattr setattr delattr globals locals vars breakpoint input
-    open
+    eval exec compile __import__ __builtins__ getattr setattr delattr globals locals vars breakpoint
+    input open
     """
 )
 MODULES = words(
@@ -23,6 +23,8 @@ CALLS = words(
     os.putenv yaml.load yaml.unsafe_load yaml.full_load shutil.rmtree tempfile.mktemp
     """
 )
+# Modules that hold such calls keep their names, or a call could not be seen.
+HOLDERS = {call.split(".")[0] for call in CALLS}
 # By kind of file: what it needs, and for what.
 EXCEPTIONS: Mapping[str, frozenset[str]] = {}
 
@@ -43,8 +45,14 @@ def found_in(node: ast.AST) -> Iterator[str]:
         yield ast.unparse(node)
     elif isinstance(node, ast.Import):
         yield from (one.name for one in node.names if one.name.split(".")[0] in MODULES)
+        yield from (f"{one.name} as {one.asname}" for one in node.names if is_hidden(one))
     elif isinstance(node, ast.ImportFrom) and node.level == 0:
         root = str(node.module).split(".")[0]
         if root in MODULES:
             yield root
         yield from (f"{root}.{one.name}" for one in node.names if f"{root}.{one.name}" in CALLS)
+
+
+def is_hidden(imported: ast.alias) -> bool:
+    """Whether a module that holds forbidden calls gets another name."""
+    return imported.asname is not None and imported.name.split(".")[0] in HOLDERS

@@ -107,7 +107,9 @@ def test_a_folder_that_is_not_empty_is_refused_until_forced(
     (target / "mine.txt").write_text("mine")
     assert run("new", "--from", scan, target) == Exit.REFUSED
     assert [path.name for path in target.iterdir()] == ["mine.txt"]
-    assert "error[SC401]: the folder is not empty" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "error[SC401]: the folder is not empty" in told
+    assert "hint: choose a new folder" in told
     assert run("new", "--from", scan, target, "--force") == Exit.DONE
     (target / "Makefile").write_text("mine")
     assert run("new", "--from", scan, target, "--force") == Exit.REFUSED

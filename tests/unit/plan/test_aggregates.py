@@ -42,6 +42,7 @@ def test_a_module_does_not_grow_without_end() -> None:
     ]
     groups = group_tables(tables)
     assert len(groups) > 1
+    assert all(part[0].name == name for name, part in groups.items())
     assert sorted(one.name for part in groups.values() for one in part) == sorted(
         one.name for one in tables
     )

@@ -6,7 +6,18 @@ from dataclasses import replace
 import pytest
 
 from scaffold.diagnostics import Report
-from scaffold.model import Certainty, Origin, Term
+from scaffold.model import (
+    Certainty,
+    Column,
+    ColumnDefault,
+    ColumnType,
+    DefaultKind,
+    Operation,
+    OperationKind,
+    Origin,
+    Term,
+    TypeKind,
+)
 from scaffold.normalize import normalize
 from scaffold.plan.docs import DocsView, plan_docs
 from scaffold.plan.docs.cells import prose
@@ -202,3 +213,35 @@ def test_a_term_that_nothing_is_called_like_lives_with_who_speaks_of_it() -> Non
 
 def test_a_term_that_stands_nowhere_has_no_home() -> None:
     assert homes("Zeppelin") == "-"
+
+
+def test_the_page_of_a_database_tells_defaults_and_what_is_unique() -> None:
+    column = Column(
+        name="number",
+        type=ColumnType(kind=TypeKind.INTEGER),
+        unique=True,
+        default=ColumnDefault(kind=DefaultKind.NUMBER, text="7", spelled="7"),
+        origin=Origin.stated("/t/orders/number"),
+    )
+    system = normalized("Ships parcels")
+    tables = tuple(replace(one, columns=(*one.columns, column)) for one in system.tables)
+    told = replace(system, tables=tables)
+    (page,) = plan_docs(told, services(told)).stores
+
+    assert "| `number` | `integer` | no | yes | `7` | - | - |" in page.tables[0].rows
+
+
+def test_a_gateway_serves_what_it_routes() -> None:
+    route = Operation(
+        key="* /*",
+        kind=OperationKind.ENDPOINT,
+        container="shop",
+        path="/",
+        proxies_to=("stock-service",),
+        origin=Origin.stated("/api/1"),
+    )
+    system = normalized("Ships parcels")
+    told = replace(system, operations=(*system.operations, route))
+    pages = {str(one.folder): one for one in plan_docs(told, services(system)).containers}
+
+    assert pages["shop"].unserved == ()

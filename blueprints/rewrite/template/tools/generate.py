@@ -20,7 +20,7 @@ from {package}.{module}.base import {base}
 
 
 class {name}({base}):
-    """What the operations on {noun} do.
+    """What {noun} do.
 
     Override a method of the base to change one.
     """
@@ -69,8 +69,14 @@ def handlers_text(base: Path) -> str:
         module=module,
         base=classes[0],
         name=classes[0].removesuffix("Base") + "Handlers",
-        noun=module.strip("_").replace("_", " "),
+        noun=_noun(module),
     )
+
+
+def _noun(module: str) -> str:
+    if module == "consumers":
+        return "the handlers of events"
+    return f"the operations on {module.strip('_').replace('_', ' ')}"
 
 
 def stale_schemas(root: Path) -> dict[Path, str]:

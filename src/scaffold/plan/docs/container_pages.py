@@ -86,7 +86,9 @@ def _page(container: Container, system: System, *, service: Service | None) -> C
         ),
         edges=tuple(_edge_row(one, container, system=system) for one in edges),
         operations=tuple(map(_operation_row, endpoints)),
-        unserved=tuple(_unserved_row(one) for one in operations if one.key not in served),
+        unserved=tuple(
+            _unserved_row(one) for one in operations if one.key not in served and not one.proxies_to
+        ),
         tables=tuple(_table_row(one) for one in system.tables if one.owner == container.key),
         components=tuple(
             table_row(prose(one.title), prose(one.description), pointers(one.origin))
@@ -205,6 +207,8 @@ def _missing(container: Container, endpoints: Sequence[Endpoint]) -> Iterator[Ma
             "The scan names no operation that it serves: it answers `/health`, `/ready` and "
             "`/metrics` only."
         )
+    if container.kind is ContainerKind.GATEWAY and not endpoints:
+        yield MarkdownText("It serves no operation of its own; `routes.py` says what leads where.")
     if Trait.PLANNED in container.traits:
         yield MarkdownText("The scan calls it planned, so nothing depends on it yet.")
     if not container.evidence:

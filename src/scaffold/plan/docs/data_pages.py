@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Column, Enum, ForeignKey, System, Table
+from scaffold.model import Column, ColumnDefault, Enum, ForeignKey, System, Table
 from scaffold.naming import KebabName, NameScope, SnakeName, snake_name
 from scaffold.plan.docs.cells import certainty, codes, pointers, prose, table_row
 from scaffold.plan.encoding import MarkdownText, markdown_text
@@ -21,6 +21,8 @@ class TableDocView:
     pointer: MarkdownText
     key: MarkdownText
     owner: MarkdownText
+    # Of several columns each: those that are unique together, and those that have an index.
+    together: tuple[MarkdownText, ...]
     rows: tuple[MarkdownText, ...]
 
 
@@ -36,8 +38,9 @@ class StorePageView:
 
 
 def plan_store_pages(system: System, services: Sequence[Service]) -> tuple[StorePageView, ...]:
-    """The pages of the services that have tables."""
-    return tuple(_page(one, system) for one in services if one.view.has_database)
+    """The pages of the services that own tables of the scan."""
+    owners = {one.owner for one in system.tables}
+    return tuple(_page(one, system) for one in services if one.container.key in owners)
 
 
 def _page(service: Service, system: System) -> StorePageView:
@@ -59,6 +62,7 @@ def _table(table: Table) -> TableDocView:
         pointer=pointers(table.origin),
         key=MarkdownText(f"{codes(table.primary_key)} ({certainty(table.primary_key_origin)})"),
         owner=certainty(table.owner_origin),
+        together=tuple(_together(table)),
         rows=tuple(_column_row(one, table) for one in table.columns),
     )
 
@@ -69,9 +73,23 @@ def _column_row(column: Column, table: Table) -> MarkdownText:
         markdown_code(column.name),
         markdown_code(_type_text(column)),
         MarkdownText("yes" if column.nullable else "no"),
+        MarkdownText("yes" if column.unique else ""),
+        MarkdownText("") if column.default is None else markdown_code(_default(column.default)),
         MarkdownText(", ".join(_reference(one) for one in led)),
         prose(column.description),
     )
+
+
+def _together(table: Table) -> Iterator[MarkdownText]:
+    for unique in table.uniques:
+        yield MarkdownText(f"Unique together: {codes(unique.columns)}")
+    for index in table.indexes:
+        yield MarkdownText(f"Index: {codes(index.columns)}")
+
+
+def _default(one: ColumnDefault) -> str:
+    """As the scan spells it."""
+    return one.spelled or one.text or ", ".join(one.items) or one.kind.value
 
 
 def _type_text(column: Column) -> str:

@@ -8,7 +8,7 @@ from scaffold.plan.contract import parameter_example, request_example
 from scaffold.plan.edge_views import ClientCaseView
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.literals import literal
+from scaffold.plan.literals import literal, long_text
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -28,6 +28,8 @@ MAKERS: Mapping[ShapeKind, tuple[str, tuple[Import, ...]]] = {
     ShapeKind.DATETIME: ("datetime.fromisoformat", imported("datetime", "datetime")),
 }
 _RETURNS = " -> None:"
+# Where the elements of a list in a test stand.
+INNER = 8
 LITERAL = frozenset({ShapeKind.INTEGER, ShapeKind.NUMBER, ShapeKind.BOOLEAN, ShapeKind.ENUM})
 
 
@@ -50,7 +52,8 @@ def plan_case(
 
 
 def _expected(operation: str) -> PythonSource:
-    listed = Call("assert provider.asked == ", (python_literal(operation),), "[]")
+    asked = long_text(operation, indent=INNER)
+    listed = Call("assert provider.asked == ", (asked,), "[]")
     return layout(listed, indent=4)
 
 

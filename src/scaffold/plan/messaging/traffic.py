@@ -14,6 +14,7 @@ from scaffold.model import (
     TypeKind,
 )
 from scaffold.naming import NameScope, SnakeName, snake_name, words
+from scaffold.notations.event_names import event_words
 from scaffold.plan.models import is_filled
 
 # What the columns of an outbox are called.
@@ -80,9 +81,7 @@ def method_names(messages: Sequence[Message]) -> dict[str, SnakeName]:
     scope = NameScope(("publish", "record", "session", "self"))
     found: dict[str, SnakeName] = {}
     for one in messages:
-        said = words(one.name)
-        kept = said[:-1] if len(said) > 1 and said[-1] in {"event", "message"} else said
-        found[one.name] = scope.take(snake_name("_".join(kept)))
+        found[one.name] = scope.take(snake_name("_".join(event_words(one.name)) or one.name))
     return found
 
 

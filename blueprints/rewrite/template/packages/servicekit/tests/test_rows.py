@@ -91,7 +91,7 @@ def test_a_row_is_found_by_what_it_holds(run: Run) -> None:
     async def work(session: AsyncSession) -> None:
         anna = await insert_row(session, Owner(name="Anna"))
         assert await get_row(session, Owner, id=anna.id, name="Anna") is anna
-        with pytest.raises(NotFound, match="There is no such Owner"):
+        with pytest.raises(NotFound, match="There is no such owner"):
             await get_row(session, Owner, id=anna.id, name="Bea")
 
     run(work)

@@ -1,18 +1,25 @@
 """Turns every exception that may leave a route into problem+json."""
 
+import logging
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DataError, IntegrityError, StatementError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+    StatementError,
+)
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from servicekit.auth import authenticate
 from servicekit.limits import NOT_A_PAGE, SECURITY_HEADERS
-from servicekit.problems import CHANGED_MEANWHILE, Problem, problem_response
+from servicekit.problems import CHANGED_MEANWHILE, NO_DATABASE, Problem, problem_response
 
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
@@ -22,6 +29,7 @@ VALUE_ERRORS = (OverflowError, ValueError)
 # Reasons told in one answer, and characters of what the client may have spelled itself.
 MOST_REASONS = 20
 LONGEST_LOCATION = 200
+_log = logging.getLogger(__name__)
 
 
 def add_error_handlers(app: FastAPI) -> None:
@@ -83,9 +91,20 @@ async def _integrity_error(_request: Request, error: IntegrityError) -> JSONResp
 
 
 async def _statement_error(request: Request, error: StatementError) -> JSONResponse:
+    if isinstance(error, DBAPIError) and is_out_of_reach(error):
+        # The log has more of it than a client may know.
+        _log.error("the database does not answer", exc_info=error)
+        return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, NO_DATABASE)
     if isinstance(error, DataError) or isinstance(error.orig, VALUE_ERRORS):
         return await _does_not_fit(request, error)
     return await _unexpected(request, error)
+
+
+def is_out_of_reach(error: DBAPIError) -> bool:
+    """Whether no connection was made, or one was lost; a statement that fails is another thing."""
+    return error.connection_invalidated or (
+        isinstance(error, OperationalError) and error.statement is None
+    )
 
 
 async def _does_not_fit(_request: Request, _error: Exception) -> JSONResponse:

@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from servicekit.auth import PUBLIC
 from servicekit.database import Sessions
-from servicekit.problems import Unavailable
+from servicekit.problems import NO_DATABASE, Unavailable
 
 router = APIRouter(include_in_schema=False, dependencies=[PUBLIC])
 
@@ -31,4 +31,4 @@ async def _ask(sessions: Sessions) -> None:
         async with sessions() as session:
             await session.execute(select(1))
     except SQLAlchemyError as error:
-        raise Unavailable("The database does not answer.") from error
+        raise Unavailable(NO_DATABASE) from error

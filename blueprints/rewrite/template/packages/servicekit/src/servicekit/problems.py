@@ -10,6 +10,7 @@ from servicekit.columns import JsonObject
 
 PROBLEM_JSON = "application/problem+json"
 
+NO_DATABASE = "The database does not answer."
 CHANGED_MEANWHILE = "The row was changed meanwhile: read it again."
 
 _TEXT = {"type": "string"}

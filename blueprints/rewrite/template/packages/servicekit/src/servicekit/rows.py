@@ -1,5 +1,6 @@
 """Reading and changing rows by their attributes, with the problems that an API answers."""
 
+import re
 from collections.abc import Mapping
 from enum import Enum as PythonEnum
 from typing import TypeVar
@@ -13,6 +14,9 @@ from sqlalchemy.types import TypeEngine
 
 from servicekit.columns import utc_now
 from servicekit.problems import CHANGED_MEANWHILE, Conflict, NotFound, Unprocessable
+
+# Between the words of a class name: `DealChat` is a deal chat.
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 Model = TypeVar("Model", bound=DeclarativeBase)
 
@@ -39,7 +43,7 @@ async def get_row(session: AsyncSession, model: type[Model], /, **by: object) ->
     """The row that has these values, or the problem that there is none."""
     row = await session.scalar(select_rows(model, **by).limit(1))
     if row is None:
-        raise NotFound(f"There is no such {model.__name__}.")
+        raise NotFound(f"There is no such {_HUMP.sub(' ', model.__name__).lower()}.")
     return row
 
 
