@@ -9,6 +9,7 @@ from scaffold.dialects.direct_columns import COLUMNS
 from scaffold.dialects.endpoints import METHODS, PATHS
 from scaffold.dialects.messages import CONSUMERS, PRODUCERS
 from scaffold.dialects.technologies import TECHNOLOGIES
+from scaffold.model import TypeKind
 from scaffold.notations.columns import read_column
 from scaffold.notations.edges import read_edge
 from scaffold.notations.types import is_type_name
@@ -31,6 +32,7 @@ FEWEST_COLUMNS = 3
 _DEEPEST = 7
 _VERB = r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY)"
 _ENDPOINT = re.compile(
+    rf"\s*@{_VERB}\b|"
     rf"\s*(?:[-*|@]\s?)?{_VERB}\b[\s|,/&a-z]{{0,40}}[\"'`(^/]|\s*@(?:Get|Post|Put|Patch|Delete|Request)Mapping",
     re.IGNORECASE,
 )
@@ -134,7 +136,11 @@ def _tells_column(value: JsonValue) -> bool:
         forms = set(map(normal_form, value))
         return bool(forms & {"type", "datatype", "columntype"}) or "column" in forms
     spelled = read_column(value) if isinstance(value, str) and len(value) < _LONGEST else None
-    return spelled is not None and spelled.type is not None and not spelled.type.type.enum
+    return (
+        spelled is not None
+        and spelled.type is not None
+        and (spelled.type.type.kind is not TypeKind.ENUM or "enum" in str(value).lower())
+    )
 
 
 def _is_column(value: JsonValue) -> bool:

@@ -210,11 +210,14 @@ _OF_TABLES = frozenset({"tables", "entities", "collections"})
 
 
 def _holds_sections(node: Node) -> bool:
-    """`{"system": {"containers": ...}}`: an object whose members are what a scan is made of."""
-    return any(
+    """`{"system": {"containers": ...}}`: an object whose members are what a scan is made of, and
+    not containers of which one is called `api`.
+    """
+    is_one = any(
         normal_form(key) in _CORE and (inner.is_object or inner.is_array)
         for key, inner in node.entries()
     )
+    return is_one and kind_of(node) != CONTAINERS
 
 
 def _reader(translate: Translate, section: Node, *, names: Names) -> Translate:

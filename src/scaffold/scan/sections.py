@@ -25,8 +25,31 @@ SECTIONS: frozenset[str] = frozenset(map(normal_form, _NAMES.split()))
 
 
 def has_sections(value: JsonValue) -> bool:
-    """Whether it is an object with a section that some dialect knows."""
-    return isinstance(value, dict) and any(normal_form(key) in SECTIONS for key in value)
+    """Whether it is an object with a section that some dialect knows, or that says of several
+    things what they are made of, whatever it calls them.
+    """
+    if not isinstance(value, dict):
+        return False
+    return any(normal_form(key) in SECTIONS for key in value) or any(
+        map(_tells_what_of, islice(value.values(), _ENVELOPE_MEMBERS))
+    )
+
+
+_MADE_OF = frozenset(
+    ("technology", "technologies", "tech", "techstack", "stack", "framework", "runtime", "image")
+)
+_FEWEST = 2
+_MOST = 200
+
+
+def _tells_what_of(value: JsonValue, *, is_group: bool = False) -> bool:
+    """`{"shop": {"tech": "Go"}, "db": {"tech": "PostgreSQL"}}`, also in groups."""
+    things = [one for _, one in islice(inner(value), _MOST) if isinstance(one, dict)]
+    made = [one for one in things if not _MADE_OF.isdisjoint(map(normal_form, one))]
+    if len(made) >= _FEWEST and len(made) * 2 > len(things):
+        return True
+    groups = [one for thing in things for one in thing.values() if isinstance(one, dict | list)]
+    return not is_group and any(_tells_what_of(one, is_group=True) for one in groups[:_MOST])
 
 
 _ENVELOPE_SECTIONS = 2

@@ -128,3 +128,14 @@ def test_prose_that_begins_with_a_method_is_no_endpoint() -> None:
     section: JsonValue = {"summary": "GET /orders is slow", "notes": "POST /orders too"}
     system, _ = told(scan_of(containers={"shop": SHOP}, remarks=section))
     assert system.operations == ()
+
+
+def test_a_container_that_is_called_as_a_section_is_one() -> None:
+    section: JsonValue = {
+        "api": SHOP,
+        "db": {**DATABASE},
+        "web": {"tech": "React", "uses": ["api"]},
+    }
+    system, _ = told({"runtimeUnits": section})
+    assert [one.key for one in system.containers] == ["api", "db", "web"]
+    assert [(one.source, one.destination) for one in system.dependencies] == [("web", "api")]
