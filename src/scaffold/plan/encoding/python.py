@@ -57,7 +57,10 @@ def python_literal(value: str | int | bool | None) -> PythonSource:
     """
     if not isinstance(value, str):
         return PythonSource(repr(value))
-    body = "".join(_literal_character(character) for character in value)
+    if value.isascii() and value.isprintable():
+        body = value.replace("\\", "\\\\")
+    else:
+        body = "".join(_literal_character(character) for character in value)
     if body.count('"') > body.count("'"):
         return PythonSource("'" + body.replace("'", "\\'") + "'")
     return PythonSource('"' + body.replace('"', '\\"') + '"')
