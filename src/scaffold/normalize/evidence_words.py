@@ -67,6 +67,11 @@ GATEWAYS = """
     bff, backend for frontend, kong gateway, nginx plus, linkerd, contour, pomerium, cloudflare
     tunnel
 """
+# As its technology a container of its own; in a sentence a part of another.
+EXPORTERS = """
+    mongodb exporter, postgres exporter, postgresql exporter, mysql exporter, mysqld exporter,
+    redis exporter, kafka exporter, nats exporter, elasticsearch exporter, pgbouncer exporter
+"""
 # What a product is, beside the language that it is written in.
 NATURES = listed(
     """
