@@ -15,7 +15,9 @@ NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 ROUTE = re.compile(r"/[A-Za-z0-9_\-.~/:@+,=]*(\{[A-Za-z_][A-Za-z0-9_-]*\}[A-Za-z0-9_\-.~/:@+,=]*)*")
 MODEL_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
 STATUS = re.compile(r"[1-5]\d\d")
-REFERENCE = re.compile(r"#/components/[a-zA-Z]+/[A-Za-z0-9_.-]+")
+REFERENCE = re.compile(
+    r"#/(?:components/[a-zA-Z]+/[A-Za-z0-9_.-]+|channels/[A-Za-z0-9_]+(?:/messages/[A-Za-z0-9_]+)?)"
+)
 IMAGE = re.compile(r"[a-z0-9./-]+:[A-Za-z0-9._-]+")
 # What Compose would expand; only settings, with a default or a demand of the blueprint's own.
 EXPANDED = re.compile(r"\$\{([A-Z][A-Z0-9_]*)(:[-?][A-Za-z0-9 ./:_-]*)?\}")
@@ -53,6 +55,20 @@ OPENAPI = Format(
         "paths": ROUTE,
     },
     free=words("example default enum examples const"),
+)
+ASYNCAPI = Format(
+    keys=words(
+        """asyncapi info title version channels address messages operations action channel components
+        schemas name description payload $ref type format required properties x-scan-pointer
+        x-inferred certainty rule"""
+    ),
+    named={
+        "channels": NAME,
+        "messages": NAME,
+        "operations": NAME,
+        "properties": NAME,
+        "schemas": NAME,
+    },
 )
 COMPOSE = Format(
     keys=words(
@@ -127,6 +143,7 @@ COPY = ".scaffold/scan.json"
 ANSWERS = Format(keys=words("_commit _src_path model"), named={})
 FORMATS = (
     (re.compile(r"services/[^/]+/openapi\.yaml"), OPENAPI),
+    (re.compile(r"docs/asyncapi\.yaml"), ASYNCAPI),
     (re.compile(r"services/[^/]+/migrations/snapshot\.json"), SNAPSHOT),
     (re.compile(r"compose\.yaml"), COMPOSE),
     (re.compile(r"apps\.toml"), APPS),

@@ -195,7 +195,8 @@ def _table_row(table: Table) -> MarkdownText:
 def _missing(container: Container, endpoints: Sequence[Endpoint]) -> Iterator[MarkdownText]:
     open_ones = sum(not one.is_modelled for one in endpoints)
     if open_ones:
-        yield MarkdownText(f"{open_ones} of {len(endpoints)} operations answer 501.")
+        answer = "answers" if open_ones == 1 else "answer"
+        yield MarkdownText(f"{open_ones} of {len(endpoints)} operations {answer} 501.")
     faked = sum(one.asks_port for one in endpoints)
     if faked:
         yield MarkdownText(

@@ -8,6 +8,7 @@ from scaffold.naming import NameScope
 from scaffold.plan.deployment.running import Running, running_products
 from scaffold.plan.docs.architecture import ArchitectureView, plan_architecture
 from scaffold.plan.docs.asking import QuestionView
+from scaffold.plan.docs.asyncapi import plan_asyncapi
 from scaffold.plan.docs.cells import pointers, prose, table_row
 from scaffold.plan.docs.container_pages import ContainerPageView, plan_container_pages
 from scaffold.plan.docs.data_pages import StorePageView, plan_store_pages
@@ -31,7 +32,7 @@ from scaffold.plan.docs.legacy import (
 )
 from scaffold.plan.docs.public_pages import plan_public_rows
 from scaffold.plan.docs.questions import plan_questions
-from scaffold.plan.encoding import MarkdownText, markdown_text
+from scaffold.plan.encoding import MarkdownText, YamlText, markdown_text
 from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.services import Service
 
@@ -62,6 +63,7 @@ class DocsView:
     questions: tuple[QuestionView, ...]
     glossary: tuple[MarkdownText, ...]
     events: tuple[MarkdownText, ...]
+    asyncapi: YamlText
     workflows: tuple[WorkflowView, ...]
     permissions: tuple[PermissionsView, ...]
     public: tuple[MarkdownText, ...]
@@ -84,6 +86,7 @@ def plan_docs(system: System, services: Sequence[Service]) -> DocsView:
         questions=questions,
         glossary=plan_glossary(system, services),
         events=plan_events(system),
+        asyncapi=plan_asyncapi(system, services),
         workflows=plan_workflows(system),
         permissions=plan_permissions(system, services),
         public=plan_public_rows(services),
