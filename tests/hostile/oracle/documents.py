@@ -58,9 +58,9 @@ OPENAPI = Format(
 )
 ASYNCAPI = Format(
     keys=words(
-        """asyncapi info title version channels address messages operations action channel components
-        schemas name description payload $ref type format required properties x-scan-pointer
-        x-inferred certainty rule"""
+        """asyncapi info title version channels address messages operations action channel
+        components schemas name description payload $ref type format required properties
+        x-scan-pointer x-inferred certainty rule"""
     ),
     named={
         "channels": NAME,
