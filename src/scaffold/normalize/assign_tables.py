@@ -37,6 +37,9 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _READ = 4000
+FEWEST_NEIGHBORS = 2
+# Another way to start what another container is.
+_TWIN = re.compile(r"\bsame (?:image|code|code ?base|build|binary)\b", re.IGNORECASE)
 PLUMBING = frozenset({"outbox", "inbox"})
 MOST_POINTERS = 5
 # Of a name; more of them are a sentence.
@@ -53,7 +56,9 @@ def assign_tables(system: System, report: Report) -> System:
     if not owners:
         return _merged(system, report)
     open_tables = {table.name for table in system.tables if table.owner is None}
-    system = _by_statement(system, owners)
+    able = {key: one for key, one in owners.items() if not _is_twin(one)} or owners
+    system = _by_statement(system, owners, whole=_of_whole(system, able, index=index_of(system)))
+    owners = able
     if any(table.owner is None for table in system.tables):
         system = _by_score(system, ballots(system, owners), owners=owners)
         system = _by_neighbors(system, owners, report=report)
@@ -61,6 +66,11 @@ def assign_tables(system: System, report: Report) -> System:
     copied = _with_plumbing_copies(system, owners)
     _tell_owners(copied, open_tables, report=report)
     return copied
+
+
+def _is_twin(container: Container) -> bool:
+    said = f"{container.technology} {container.description}"[:_READ]
+    return container.kind in SELDOM and _TWIN.search(said) is not None
 
 
 def _tell_owners(system: System, names: set[str], *, report: Report) -> None:
@@ -89,9 +99,8 @@ def _merged(system: System, report: Report) -> System:
     return resolve_relations(replace(system, tables=tables), report)
 
 
-def _by_statement(system: System, owners: dict[str, Container]) -> System:
+def _by_statement(system: System, owners: dict[str, Container], *, whole: str | None) -> System:
     index = index_of(system)
-    whole = _of_whole(system, owners, index=index)
 
     def stated(table: Table) -> Table:
         if table.owner is not None:
@@ -161,14 +170,18 @@ def _by_neighbors(system: System, owners: dict[str, Container], *, report: Repor
         for table, other in ((one.source, one.target), (one.target, one.source)):
             if owner := owner_of.get(other):
                 neighbors.setdefault(table, Counter())[owner] += 1
-    most = Counter(owner_of.values()).most_common(1)
+    owned = Counter(owner_of.values())
+    most = owned.most_common(1)
     default = most[0][0] if most else principal(system, owners.values())
+    # One neighbor says little against an owner of most tables.
+    is_main = bool(most) and most[0][1] * 2 > sum(owned.values())
 
     def guessed(table: Table) -> Table:
         if table.owner is not None:
             return table
         near_by = neighbors.get(table.name)
-        owner = near_by.most_common(1)[0][0] if near_by else default
+        nearest, votes = near_by.most_common(1)[0] if near_by else (default, 0)
+        owner = default if is_main and votes < FEWEST_NEIGHBORS else nearest
         report.add(
             SC243,
             f"nothing says who owns table `{table.name}`; it was given to `{owner}`",

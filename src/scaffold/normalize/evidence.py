@@ -135,8 +135,8 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.GATEWAY,
         weight=5,
-        words="front door, public entry point, public entry, single entry point, terminates "
-        "tls, splits traffic, public listener, single public listener",
+        words="front door, forward proxy, public entry point, public entry, single entry point, "
+        "terminates tls, splits traffic, public listener, single public listener",
     ),
     _row(
         _D,
@@ -158,8 +158,8 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.SCHEDULER,
         weight=5,
-        words="periodic tasks, periodic jobs, quartz scheduler, quartz, scheduled tasks, "
-        "scheduled jobs, scheduled work, cron, every night, nightly",
+        words="periodic, periodically, periodic tasks, periodic jobs, quartz scheduler, quartz, "
+        "scheduled tasks, scheduled jobs, scheduled work, cron, every night, nightly",
     ),
     _row(
         _D,
@@ -200,8 +200,9 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.JOB,
         weight=5,
-        words="command line tool, command line interface, and exits, applies schema, "
-        "kubernetes cronjob, seeds the database, applies migrations",
+        words="command line tool, command line interface, and exits, then exits, exits when, one "
+        "shot, short lived, applies schema, kubernetes cronjob, seeds the database, applies "
+        "migrations",
     ),
     _row(
         _D,

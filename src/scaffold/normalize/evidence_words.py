@@ -61,8 +61,8 @@ WEBS = """
     angularjs, htmx, liveview, streamlit, healthchecks ui
 """
 GATEWAYS = """
-    yarp, ocelot, kong, traefik, envoy, haproxy, krakend, tyk, apisix, spring cloud gateway, api
-    gateway, zuul, apigee, express gateway, ingress nginx, nginx ingress, gloo, istio, ingress
+    yarp, ocelot, squid, kong, traefik, envoy, haproxy, krakend, tyk, apisix, spring cloud gateway,
+    api gateway, zuul, apigee, express gateway, ingress nginx, nginx ingress, gloo, istio, ingress
     controller, apollo router, apollo gateway, graphql mesh, load balancer, f5, oauth2 proxy,
     bff, backend for frontend, kong gateway, nginx plus, linkerd, contour, pomerium, cloudflare
     tunnel

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.operations import SC266
 from scaffold.model import Container, ContainerKind, Operation, System
+from scaffold.normalize.evidence_words import OWN_CODE
 from scaffold.normalize.index import Index, index_of
 from scaffold.normalize.ownership import SELDOM
-from scaffold.normalize.phrases import singular_words
+from scaffold.normalize.phrases import phrases, singular_words
 from scaffold.normalize.principal import principal
 from scaffold.normalize.references import GENERIC
 from scaffold.normalize.told import SERVED, told_by
@@ -24,6 +25,27 @@ SERVERS = (
     ContainerKind.JOB,
     ContainerKind.GATEWAY,
     ContainerKind.WEB,
+)
+FRONTS = frozenset({ContainerKind.GATEWAY, ContainerKind.WEB})
+# What any of them may be called by.
+FRONT_WORDS = frozenset(
+    [
+        "web",
+        "app",
+        "ui",
+        "console",
+        "site",
+        "portal",
+        "public",
+        "admin",
+        "dashboard",
+        "and",
+        "the",
+        "of",
+        "for",
+        "with",
+        "a",
+    ]
 )
 NAME_WEIGHT = 4
 # A word speaks for a group if that share of its operations has it: one path does not.
@@ -52,7 +74,7 @@ def place_operations(system: System, report: Report) -> System:
 
     Groups are placed as a whole: their operations share a prefix and were listed together.
     """
-    homeless = [one for one in system.operations if one.container is None]
+    homeless = _homeless(system)
     if not homeless or (servers := _servers_of(system)) is None:
         return system
     groups: dict[Group, list[Operation]] = {}
@@ -75,6 +97,9 @@ def _servers_of(system: System) -> _Servers | None:
         (one for one in system.containers if one.kind in SERVERS),
         key=lambda one: SERVERS.index(one.kind or ContainerKind.WEB),
     )
+    if any(one.kind not in FRONTS for one in found):
+        # What passes requests on or shows pages serves only what the scan says that it does.
+        found = [one for one in found if not _is_front(one) or _is_named(one, system)]
     likeliest = principal(system, found)
     if likeliest is None:
         return None
@@ -86,6 +111,31 @@ def _servers_of(system: System) -> _Servers | None:
         likeliest=likeliest,
         own_words=frozenset(word for text in named for word in singular_words(text)),
     )
+
+
+def _is_front(container: Container) -> bool:
+    """A gateway that somebody wrote has operations of its own."""
+    is_product = not OWN_CODE & phrases(container.technology)
+    is_gateway = container.kind is ContainerKind.GATEWAY and is_product
+    return is_gateway or container.kind is ContainerKind.WEB
+
+
+def _is_named(container: Container, system: System) -> bool:
+    """Whether a group is called by a word that only this one is called by."""
+    own = _called(container) - FRONT_WORDS
+    others = {
+        word for one in system.containers if one.key != container.key for word in _called(one)
+    }
+    groups = {word for one in _homeless(system) for word in singular_words(one.group)}
+    return bool(groups & (own - others))
+
+
+def _called(container: Container) -> set[str]:
+    return set(singular_words(f"{container.key} {container.title}")) - GENERIC
+
+
+def _homeless(system: System) -> list[Operation]:
+    return [one for one in system.operations if one.container is None]
 
 
 def _home(members: list[Operation], servers: _Servers, *, report: Report) -> str:

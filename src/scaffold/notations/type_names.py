@@ -18,7 +18,8 @@ class Named:
 # Lower case, words joined by one blank. Databases, ORMs and languages share most of them.
 _NAMES: dict[Kind, str] = {
     Kind.UUID: """
-        uuid, guid, uniqueidentifier, uuidfield, uuidv4, uuid4, uuidv7, uuid_v4, pguuid
+        uuid, guid, uniqueidentifier, uuidfield, uuidv4, uuid4, stringuuid, uuidstring, uuidv7,
+        uuid_v4, pguuid
     """,
     Kind.STRING: """
         varchar, varchar2, nvarchar, nvarchar2, character varying, char varying, character,
