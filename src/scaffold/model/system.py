@@ -86,6 +86,8 @@ class Message:
     consumers: tuple[str, ...] = ()
     channel: str = ""
     group: str = ""
+    # Its sender is told, and described nowhere.
+    comes_from_outside: bool = False
     origin: Origin
 
 

@@ -43,8 +43,11 @@ def find_events(system: System, report: Report) -> System:
             ),
         )
         # A sender that is told and not described is no hole to fill.
-        is_open = not one.producers
-        messages.append(with_producer(resolved, tellers, report=report) if is_open else resolved)
+        is_open = not one.producers and not one.comes_from_outside
+        if is_open:
+            messages.append(with_producer(resolved, tellers, report=report))
+        else:
+            messages.append(replace(resolved, comes_from_outside=not resolved.producers))
     system = replace(system, messages=tuple(messages))
     edges = (*system.dependencies, *_broker_edges(system))
     # What components tell comes last, as `connect_services` has it.
@@ -95,6 +98,7 @@ def _joined(first: Message, second: Message) -> Message:
         consumers=union(first.consumers, second.consumers),
         channel=first.channel or second.channel,
         group=first.group or second.group,
+        comes_from_outside=first.comes_from_outside or second.comes_from_outside,
         origin=first.origin.and_from(second.origin),
     )
 

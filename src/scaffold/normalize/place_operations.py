@@ -10,7 +10,7 @@ from scaffold.model import Container, ContainerKind, Operation, System
 from scaffold.normalize.evidence_words import OWN_CODE
 from scaffold.normalize.index import Index, index_of
 from scaffold.normalize.ownership import SELDOM
-from scaffold.normalize.phrases import phrases, singular_words
+from scaffold.normalize.phrases import listed, phrases, singular_words
 from scaffold.normalize.principal import principal
 from scaffold.normalize.references import GENERIC
 from scaffold.normalize.told import SERVED, told_by
@@ -28,24 +28,8 @@ SERVERS = (
 )
 FRONTS = frozenset({ContainerKind.GATEWAY, ContainerKind.WEB})
 # What any of them may be called by.
-FRONT_WORDS = frozenset(
-    [
-        "web",
-        "app",
-        "ui",
-        "console",
-        "site",
-        "portal",
-        "public",
-        "admin",
-        "dashboard",
-        "and",
-        "the",
-        "of",
-        "for",
-        "with",
-        "a",
-    ]
+FRONT_WORDS = listed(
+    "web, app, ui, console, site, portal, public, admin, dashboard, and, the, of, for, with, a"
 )
 NAME_WEIGHT = 4
 # A word speaks for a group if that share of its operations has it: one path does not.
@@ -121,7 +105,10 @@ def _is_front(container: Container) -> bool:
 
 
 def _is_named(container: Container, system: System) -> bool:
-    """Whether a group is called by a word that only this one is called by."""
+    """Whether a group is called by its key, or by a word that only this one is called by."""
+    key = set(singular_words(container.key)) - FRONT_WORDS
+    if key and any(key <= set(singular_words(one.group)) for one in _homeless(system)):
+        return True
     own = _called(container) - FRONT_WORDS
     others = {
         word for one in system.containers if one.key != container.key for word in _called(one)
