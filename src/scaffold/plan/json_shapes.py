@@ -54,9 +54,15 @@ def _spelled(column: Column) -> tuple[Shape, tuple[int, int]] | None:
     found = _braces(column.description)
     if found is None:
         return None
-    shape = read_shape(column.description[found[0] : found[1]])
+    shape = _read(column.description[found[0] : found[1]])
     is_object = shape is not None and shape.kind is ShapeKind.OBJECT and bool(shape.fields)
     return (shape, found) if shape is not None and is_object else None
+
+
+@lru_cache(maxsize=4_000)
+def _read(text: str) -> Shape | None:
+    """Kept, as every body, example and question of a column asks for it."""
+    return read_shape(text)
 
 
 def _enum_called(name: str, enums: Mapping[str, Enum]) -> Enum | None:
