@@ -37,6 +37,7 @@ from scaffold.dialects.messages import translate_messages
 from scaffold.dialects.one_table import TABLE_KEYS, table_of
 from scaffold.dialects.operation_words import CONTAINERS, PREFIXES
 from scaffold.dialects.operations import Scope, operations_of
+from scaffold.dialects.recognized import PROSE_SECTIONS
 from scaffold.dialects.sections import is_named
 from scaffold.model import Container, Dependency, ExternalSystem, Origin
 from scaffold.notations.routes import join_paths
@@ -141,7 +142,11 @@ def _size(lists: list[Node]) -> int:
 def recognize(document: Document, facts: Iterable[Fact], *, report: Report) -> Facts:
     """All facts that the content of unread parts tells."""
     known = Known(document, facts)
-    yield from _below(document.root, Place(), known=known, report=report)
+    for key, section in document.root.entries():
+        if form(key) not in PROSE_SECTIONS:
+            place = Place(container=known.container(key), owner=known.container(key))
+            part = Part(spelled=key, node=section)
+            yield from _of_part(part, place, known=known, report=report)
 
 
 def _below(node: Node, place: Place, *, known: Known, report: Report) -> Facts:

@@ -25,6 +25,17 @@ CONTAINERS, TABLES, ENDPOINTS, MESSAGES, EDGES = [
 
 # More than a column or an edge has.
 _LONGEST = 400
+# Sections whose texts say what they say, even where one begins with a method and a path.
+PROSE_SECTIONS = frozenset(
+    map(
+        normal_form,
+        (
+            *("notes", "remarks", "observations", "caveats", "comments", "assumptions", "legend"),
+            *("open_questions", "questions", "decisions", "risks", "issues", "todo", "limitations"),
+            *("testing", "testing_strategy", "quality_attributes", "recommendations", "summary"),
+        ),
+    )
+)
 # A section is known by its first values.
 MOST = 600
 # A list that begins with so many of them is one of columns.

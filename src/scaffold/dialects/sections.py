@@ -20,7 +20,15 @@ from scaffold.dialects.overview import (
     translate_meta,
     translate_sources,
 )
-from scaffold.dialects.recognized import CONTAINERS, EDGES, ENDPOINTS, MESSAGES, TABLES, kind_of
+from scaffold.dialects.recognized import (
+    CONTAINERS,
+    EDGES,
+    ENDPOINTS,
+    MESSAGES,
+    PROSE_SECTIONS,
+    TABLES,
+    kind_of,
+)
 from scaffold.dialects.relations import translate_relations
 from scaffold.dialects.speaking_of import Names, speaks_of
 from scaffold.dialects.tables import translate_schema, translate_tables
@@ -164,6 +172,8 @@ def _unnamed(root: Node, *, names: Names, found: list[int]) -> Iterator[tuple[in
     """Sections that nobody could foresee the name of, by what they hold."""
     for key, node in root.entries():
         form = normal_form(key)
+        if form in PROSE_SECTIONS:
+            continue
         is_open = form not in _ROWS and not (_holds_sections(node) and not _is_schema(node))
         kind = kind_of(node) if is_open and form not in WRAPPERS else None
         # A section that is called containers stands for all.
