@@ -37,7 +37,13 @@ NOT_NULL = "x-not-null"
 class Schema(BaseModel):
     """A body in JSON, by its aliases on the wire; can be read from a table's row."""
 
-    model_config = ConfigDict(from_attributes=True, validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(
+        from_attributes=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        # A field may begin as a method does (`model_dump_`); one that is called so has a `_`.
+        protected_namespaces=(),
+    )
 
     @model_validator(mode="before")
     @classmethod
