@@ -86,7 +86,7 @@ def _is_guess(parameter: Parameter, operation: Operation) -> bool:
 
 
 def _typed(parameter: Parameter, column: Column, *, enums: dict[str, Enum]) -> Parameter:
-    pointers = (*parameter.origin.pointers, *column.origin.pointers[:1])
+    pointers = dict.fromkeys((*parameter.origin.pointers, *column.origin.pointers[:1]))
     return replace(
         parameter,
         shape=shape_of_column(column, enums),
