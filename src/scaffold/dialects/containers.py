@@ -27,7 +27,6 @@ from scaffold.scan import Node, normal_form
 KINDS = ("type", "kind", "container_type", "category", "class", "role", "tier")
 # Of a kind.
 MOST_WORDS = 4
-COMMANDS = ("command", "cmd", "entrypoint", "entry_point", "start_command", "process", "args")
 ALIASES = ("aliases", "alias", "aka", "also_known_as", "short_name")
 APIS = (
     "api_surface",
@@ -173,7 +172,6 @@ def _container(part: Part) -> Container:
         description=said,
         technology=_technology(node),
         stated_kind=kind,
-        command=text_of(node, *COMMANDS),
         aliases=texts_of(node, *ALIASES),
         origin=Origin.stated(node.pointer),
     )

@@ -108,8 +108,6 @@ class Container:
     description: str = ""
     technology: str = ""
     stated_kind: str = ""
-    # What it starts with, where one image is many containers.
-    command: str = ""
     aliases: tuple[str, ...] = ()
     kind: ContainerKind | None = None
     traits: frozenset[Trait] = frozenset()
