@@ -38,7 +38,7 @@ class Inspected:
 def inspection_of(inspected: Inspected) -> public.Inspection:
     """The whole document."""
     system = inspected.system
-    served = [one for one in system.operations if not one.proxies_to]
+    served = [one for one in (*system.operations, *system.probes) if not one.proxies_to]
     return public.Inspection(
         system=public.InspectedSystem(
             name=system.name,

@@ -172,6 +172,8 @@ class System:
     containers: tuple[Container, ...] = ()
     components: tuple[Component, ...] = ()
     operations: tuple[Operation, ...] = ()
+    # Paths of their own at which containers are asked for their health.
+    probes: tuple[Operation, ...] = ()
     schema_description: str = ""
     schema_origin: Origin = field(default_factory=Origin)
     tables: tuple[Table, ...] = ()

@@ -12,7 +12,7 @@ from scaffold.naming import words
 from scaffold.normalize.index import Index, index_of
 from scaffold.normalize.merging import both, merge, union
 from scaffold.normalize.routes import parameter_names, route_of, shape_of
-from scaffold.normalize.verbs import PROBES
+from scaffold.normalize.verbs import EVERYWHERE, PROBES
 
 _VIA = re.compile(r"\bvia\s+(?:the\s+)?([^,;()]{1,80})", re.IGNORECASE)
 _IDEMPOTENCY = "idempotencykey"
@@ -26,7 +26,15 @@ def merge_operations(system: System, report: Report) -> System:
         for one in system.containers
         if one.kind is ContainerKind.GATEWAY or Trait.GATEWAY in one.traits
     }
-    kept = [_read_notes(one, index) for one in system.operations if not _is_probe(one, report)]
+    asked = [one for one in system.operations if _is_probe(one)]
+    for one in asked:
+        report.add(
+            SC263,
+            f"`{one.key}` is served by every app and is no operation of its own",
+            at=one.origin.pointer,
+        )
+    probes = {id(one) for one in asked}
+    kept = [_read_notes(one, index) for one in system.operations if id(one) not in probes]
     operations, twins = merge(kept, _identity, join=_joined)
     for first, second in twins:
         report.add(
@@ -38,6 +46,7 @@ def merge_operations(system: System, report: Report) -> System:
     return replace(
         system,
         operations=_with_own_keys(_without_repeats(operations, gateways, report=report)),
+        probes=(*system.probes, *(one for one in asked if one.path not in EVERYWHERE)),
     )
 
 
@@ -73,19 +82,15 @@ def _with_new_parameters(first: Operation, second: Operation) -> tuple[Parameter
     return (*first.parameters, *new)
 
 
-def _is_probe(operation: Operation, report: Report) -> bool:
+def _is_probe(operation: Operation) -> bool:
     if operation.method not in {"GET", "HEAD"} or operation.path is None or operation.proxies_to:
         return False
-    steps = route_of(operation.path).steps
-    last = "".join(words(steps[-1].noun)) if steps else ""
-    if len(steps) > 1 or last not in PROBES or parameter_names(operation.path):
+    if operation.path in EVERYWHERE:
+        return True
+    route = route_of(operation.path)
+    if len(route.steps) != 1 or route.action or parameter_names(operation.path):
         return False
-    report.add(
-        SC263,
-        f"`{operation.key}` is served by every app and is no operation of its own",
-        at=operation.origin.pointer,
-    )
-    return True
+    return "".join(words(route.steps[0].noun)) in PROBES
 
 
 def _read_notes(operation: Operation, index: Index) -> Operation:

@@ -99,6 +99,9 @@ OPENID_SEGMENTS = frozenset(
 )
 OPENID_ROOTS = frozenset({"oidc", "oauth", "oauth2", "connect", "protocol", "openidconnect"})
 
+# Paths of every app.
+EVERYWHERE = frozenset({"/health", "/ready", "/metrics"})
+# An app answers these as well, where the scan has them.
 PROBES = frozenset(
     {
         "health",
@@ -110,6 +113,6 @@ PROBES = frozenset(
         "live",
         "livez",
         "liveness",
-        "metrics",
+        "alive",
     }
 )

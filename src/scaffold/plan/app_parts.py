@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scaffold.model import Container, Enum, Relation, Table
 from scaffold.plan.edge_views import ConsumerView, PublisherView
+from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.main_arguments import background_of
 
@@ -26,6 +27,8 @@ class AppParts:
     # Those that one of its tables is an end of, and what is said of all tables.
     relations: tuple[Relation, ...] = ()
     schema_description: str = ""
+    # Paths of the old system at which its health was asked for.
+    probes: tuple[str, ...] = ()
 
     @property
     def has_database(self) -> bool:
@@ -36,6 +39,11 @@ class AppParts:
     def keeps_idempotency(self) -> bool:
         """Whether it remembers requests by their Idempotency-Key, or events by their id."""
         return self.consumers is not None or any(one.operation.idempotent for one in self.endpoints)
+
+    @property
+    def probe_paths(self) -> tuple[PythonSource, ...]:
+        """As literals."""
+        return tuple(map(python_literal, self.probes))
 
     @property
     def background(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from scaffold.plan.encoding import (
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint, names_owner
-from scaffold.plan.main_arguments import background_imports, main_arguments
+from scaffold.plan.main_arguments import main_arguments, main_block
 from scaffold.plan.public_routes import public_routes
 from scaffold.plan.repositories import RepositoryModuleView, plan_repositories
 from scaffold.plan.routers import NounContext, NounView, plan_noun
@@ -38,7 +38,6 @@ from scaffold.plan.security_test import SecurityTestView, plan_security_test
 from scaffold.plan.source import (
     INDENT,
     Expression,
-    Import,
     call,
     import_block,
     imported,
@@ -93,6 +92,8 @@ class AppView:
     consumes: ConsumerView | None = None
     settings: SettingsView | None = None
     clients: tuple[ClientView, ...] = ()
+    # Paths of the old system at which its health was asked for.
+    probes: tuple[PythonSource, ...] = ()
     # Of an adapter: whether it asks a port.
     asks_port: bool = False
     # Sentences of the docstring of its package.
@@ -122,22 +123,27 @@ def plan_app(parts: AppParts) -> AppView:
         has_database=parts.has_database,
         keeps_idempotency=parts.keeps_idempotency,
         nouns=_noun_views(nouns, context, descriptions=parts.descriptions),
-        main_doc=doc_text(
-            f"Entry of the application: `uvicorn {package}.main:create_app --factory`"
-        ),
-        routers=main_arguments(list(nouns), parts.background),
-        main_imports=_main_imports(package, list(nouns), background=parts.background),
+        main_doc=_main_doc(package),
+        routers=main_arguments(list(nouns), parts.background, probes=parts.probe_paths),
+        main_imports=main_block(package, nouns, background=parts.background),
         permissions=_permission_views(context.permissions),
         store=_store(parts, package),
         repositories=_repositories(parts, context),
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
-        security=plan_security_test(package, public_routes(container.kind, endpoints)),
+        security=plan_security_test(
+            package, public_routes(container.kind, endpoints, probes=parts.probes)
+        ),
         publishes=parts.publisher,
         consumes=parts.consumers,
+        probes=parts.probe_paths,
         asks_port=any(one.asks_port for one in endpoints),
     )
+
+
+def _main_doc(package: SnakeName) -> PythonDoc:
+    return doc_text(f"Entry of the application: `uvicorn {package}.main:create_app --factory`")
 
 
 def _store(parts: AppParts, package: SnakeName) -> StoreView | None:
@@ -214,22 +220,6 @@ def _permissions(endpoints: Sequence[Endpoint]) -> dict[str, UpperName]:
     scope = NameScope()
     listed = dict.fromkeys(text for one in endpoints for text in one.operation.permissions)
     return {text: scope.take(upper_name(text)) for text in listed}
-
-
-def _main_imports(
-    package: SnakeName, nouns: Sequence[SnakeName], *, background: Sequence[str]
-) -> PythonSource:
-    routers = (Import(f"{package}.{noun}.router", f"router as {noun}") for noun in nouns)
-    return import_block(
-        {
-            *imported("fastapi", "FastAPI"),
-            *imported("servicekit.app", "build_app"),
-            *imported(f"{package}.settings", "Settings"),
-            *routers,
-            *background_imports(background, package),
-        },
-        first_party=[package],
-    )
 
 
 def _conftest_imports(context: NounContext) -> PythonSource:

@@ -1,20 +1,24 @@
 """What every `main.py` hands to `build_app`: routers, and work in the background."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scaffold.naming import SnakeName
 from scaffold.plan.edge_views import ConsumerView, PublisherView
 from scaffold.plan.encoding import PythonSource
-from scaffold.plan.source import Call, Import, imported, keyword, layout
+from scaffold.plan.source import Call, Import, import_block, imported, keyword, layout
 
 INDENT = 8
 
 
-def main_arguments(routers: Sequence[str], background: Sequence[str]) -> PythonSource:
+def main_arguments(
+    routers: Sequence[str], background: Sequence[str], *, probes: Sequence[PythonSource] = ()
+) -> PythonSource:
     """The keyword arguments, one behind the other, without the last comma."""
     arguments = [_argument("routers", routers)]
     if background:
         arguments.append(_argument("background", background))
+    if probes:
+        arguments.append(_argument("probes", probes))
     return PythonSource((",\n" + " " * INDENT).join(arguments))
 
 
@@ -40,3 +44,22 @@ def background_imports(background: Sequence[str], package: SnakeName) -> Iterato
         yield from imported(f"{package}.consumers.subscriptions", "CONSUMERS")
     if "OUTBOX.run" in background:
         yield from imported(f"{package}.events", "OUTBOX")
+
+
+def main_block(
+    package: SnakeName,
+    nouns: Iterable[SnakeName],
+    *,
+    background: Sequence[str],
+    added: Iterable[Import] = (),
+) -> PythonSource:
+    """The imports of `main.py`, and the `added` ones."""
+    needed = {
+        *imported("fastapi", "FastAPI"),
+        *imported("servicekit.app", "build_app"),
+        *imported(f"{package}.settings", "Settings"),
+        *(Import(f"{package}.{noun}.router", f"router as {noun}") for noun in nouns),
+        *added,
+        *background_imports(background, package),
+    }
+    return import_block(needed, first_party=[package])

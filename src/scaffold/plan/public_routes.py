@@ -12,7 +12,7 @@ CONNECT = f"{ISSUER}/protocol/openid-connect"
 
 
 def public_routes(
-    kind: ContainerKind | None, endpoints: Sequence[Endpoint]
+    kind: ContainerKind | None, endpoints: Sequence[Endpoint], *, probes: Sequence[str] = ()
 ) -> tuple[tuple[str, str], ...]:
     """Method and path, and why; without what every application has (health, metrics, docs)."""
     own = _BY_KIND[kind](endpoints) if kind in _BY_KIND else {}
@@ -21,7 +21,8 @@ def public_routes(
         for one in endpoints
         if one.is_public
     }
-    return tuple((own | stated).items())
+    asked = {f"GET {one}": "a probe, where the old system had it" for one in probes}
+    return tuple((own | stated | asked).items())
 
 
 def _of_web(endpoints: Sequence[Endpoint]) -> dict[str, str]:

@@ -34,6 +34,8 @@ class Service:
     enums: Mapping[str, Enum]
     # Operations that its kind brings along, beside those of the scan.
     offered: tuple[Endpoint, ...] = ()
+    # Paths of the old system at which its health was asked for.
+    probes: tuple[str, ...] = ()
 
     @property
     def operations(self) -> tuple[Endpoint, ...]:
@@ -48,6 +50,7 @@ def plan_service(gathered: Gathered, system: System, *, port: int) -> Service:
     descriptions = _noun_descriptions(endpoints, system)
     offered = _offered(container, endpoints, system=system, schemas=schemas)
     modules = {**descriptions, **_noun_descriptions(offered, system)}
+    probes = _probes(container, system)
     contract = plan_contract(container, (*endpoints, *offered), schemas=schemas, modules=modules)
     publisher, consumers = _messaging(container, system, tables=tables)
     view = plan_app(
@@ -63,6 +66,7 @@ def plan_service(gathered: Gathered, system: System, *, port: int) -> Service:
             consumers=consumers,
             relations=relations_of(tables, system.relations),
             schema_description=system.schema_description,
+            probes=probes,
         )
     )
     return Service(
@@ -73,7 +77,13 @@ def plan_service(gathered: Gathered, system: System, *, port: int) -> Service:
         made=_made(view, tables, enums=gathered.enums),
         enums=schemas.enums,
         offered=offered,
+        probes=probes,
     )
+
+
+def _probes(container: Container, system: System) -> tuple[str, ...]:
+    paths = (one.path for one in system.probes if one.container == container.key)
+    return tuple(dict.fromkeys(path for path in paths if path))
 
 
 def _offered(

@@ -206,6 +206,16 @@ def test_what_every_app_serves_is_no_operation_and_is_noted(path: str) -> None:
     assert "SC263" in reported(system)
 
 
+@pytest.mark.parametrize("path", ["/v1/ready", "/healthz", "/_livez"])
+def test_a_probe_at_a_path_of_its_own_is_kept_as_one(path: str) -> None:
+    assert [one.path for one in normalized(bakery(f"GET {path}")).probes] == [path]
+
+
+@pytest.mark.parametrize("path", ["/v1/metrics", "/health/refresh", "/health/records"])
+def test_what_only_begins_like_a_probe_is_an_operation(path: str) -> None:
+    assert [one.path for one in normalized(bakery(f"GET {path}")).operations] == [path]
+
+
 def test_a_catch_all_keeps_the_containers_that_it_leads_to() -> None:
     route = replace(
         endpoint("GET /*", at="gateway"), method=None, path=None, proxies_to=("shop", "nowhere")

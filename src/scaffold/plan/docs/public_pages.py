@@ -14,5 +14,7 @@ def plan_public_rows(services: Sequence[Service]) -> tuple[MarkdownText, ...]:
     return tuple(
         table_row(markdown_code(route), markdown_code(service.view.folder), markdown_text(reason))
         for service in services
-        for route, reason in public_routes(service.container.kind, service.endpoints)
+        for route, reason in public_routes(
+            service.container.kind, service.endpoints, probes=service.probes
+        )
     )

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonSource, python_literal
-from scaffold.plan.main_arguments import background_imports, background_of, main_arguments
+from scaffold.plan.main_arguments import background_of, main_arguments, main_block
 from scaffold.plan.source import (
     Call,
     Expression,
     Import,
     import_block,
-    imported,
     statement,
 )
 
@@ -31,18 +30,10 @@ def plan_main(app: AppView, added: Iterable[Import], *, routers: Sequence[str] =
     """
     nouns = [noun.name for noun in app.nouns]
     background = background_of(app.publishes, app.consumes)
-    imports = {
-        *imported("fastapi", "FastAPI"),
-        *imported("servicekit.app", "build_app"),
-        *imported(f"{app.package}.settings", "Settings"),
-        *(Import(f"{app.package}.{noun}.router", f"router as {noun}") for noun in nouns),
-        *added,
-        *background_imports(background, app.package),
-    }
     taken = (*routers, *(str(noun) for noun in nouns))
     return MainView(
-        imports=import_block(imports, first_party=[app.package]),
-        routers=main_arguments(taken, background),
+        imports=main_block(app.package, nouns, background=background, added=added),
+        routers=main_arguments(taken, background, probes=app.probes),
     )
 
 

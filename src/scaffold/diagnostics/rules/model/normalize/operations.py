@@ -40,9 +40,9 @@ SC263 = Rule(
     severity=Severity.NOTE,
     title="An endpoint is one that every app has",
     explanation=(
-        "Health, readiness and metrics are served by every generated app at fixed paths.\n"
-        "The scan's endpoint is that one, and no operation of its own.\n"
-        "Example: `GET /health`.\n"
+        "Health, readiness and metrics are served by every generated app, at `/health`, `/ready`\n"
+        "and `/metrics` and where the scan has a probe: it is no operation of its own.\n"
+        "Example: `GET /livez`.\n"
         "Nothing needs to be written."
     ),
 )

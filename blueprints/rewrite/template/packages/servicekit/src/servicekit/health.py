@@ -1,5 +1,7 @@
 """Liveness and readiness, as an orchestrator asks for them."""
 
+from collections.abc import Iterable
+
 from fastapi import APIRouter, Request
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +26,14 @@ async def ready(request: Request) -> dict[str, str]:
     if sessions is not None:
         await _ask(sessions)
     return {"status": "ok"}
+
+
+def probes(paths: Iterable[str]) -> APIRouter:
+    """The same at other paths, which an orchestrator knows from the old system."""
+    found = APIRouter(include_in_schema=False, dependencies=[PUBLIC])
+    for path in paths:
+        found.add_api_route(path, ready if "ready" in path else health)
+    return found
 
 
 async def _ask(sessions: Sessions) -> None:
