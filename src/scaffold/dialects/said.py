@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.bodies import REQUESTS, RESPONSES, body_of, shape_of_body, success_of
-from scaffold.dialects.cqrs import HANDLERS, PERMISSIONS
 from scaffold.dialects.layout import DESCRIPTIONS, flag_of, text_of, texts_of, understood
+from scaffold.dialects.operation_words import HANDLERS, PERMISSIONS
 from scaffold.dialects.parameters import parameters_of
 from scaffold.model import Authentication, Parameter, Shape
 from scaffold.notations.endpoints import read_authentication
