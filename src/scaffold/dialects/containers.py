@@ -162,15 +162,18 @@ _COLUMNS = ("columns", "fields")
 
 def _container(part: Part) -> Container:
     node = part.node
-    kind, said = text_of(node, *KINDS), described(part)
+    kind, said, technology = text_of(node, *KINDS), described(part), _technology(node)
     if len(kind.split()) > MOST_WORDS or kind.endswith("."):
-        # `role: The front door of the installation.` is a sentence, and no kind.
-        kind, said = "", " ".join(one for one in (said, kind) if one)
+        # `role: The front door of the installation.` is a sentence, and no kind; `type: React 17
+        # SPA (Vite, TypeScript, nginx)` is what it is made of, where nothing else says so.
+        is_sentence = bool(technology) or kind.endswith(".")
+        said = " ".join(one for one in (said, kind if is_sentence else "") if one)
+        technology, kind = technology if is_sentence else kind, ""
     return Container(
         key=part.key,
         title=text_of(node, *TITLES) or part.key,
         description=said,
-        technology=_technology(node),
+        technology=technology,
         stated_kind=kind,
         aliases=texts_of(node, *ALIASES),
         origin=Origin.stated(node.pointer),

@@ -172,7 +172,7 @@ def _words_that_weigh(container: Container, around: Surroundings) -> Weighed:
         found.append((stated, _evidence(container, text, weight=12)))
     found += [
         (kind, _evidence(container, "it is called like a product", weight=13))
-        for kind in (_called_like(container) if stated else ())
+        for kind in (_called_like(container) if stated not in _SAID_BETTER else ())
     ]
     fields = {place: _known(place, text) for place, text in _fields(container, around).items()}
     for row in ROWS:
@@ -180,6 +180,10 @@ def _words_that_weigh(container: Container, around: Surroundings) -> Weighed:
             text = f"{row.place} says `{'`, `'.join(seen[:3])}`"
             found.append((row.kind, _evidence(container, text, weight=row.weight)))
     return found
+
+
+# Nobody says of Redis that it is a broker who has it for something else.
+_SAID_BETTER = (None, ContainerKind.BROKER)
 
 
 def _is_called_service(container: Container) -> bool:

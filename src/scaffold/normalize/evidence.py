@@ -47,7 +47,8 @@ ROWS: tuple[Row, ...] = (
         _T,
         Kind.JOB,
         weight=8,
-        words="job, task, one off job, cli, command line, batch job, script, cobra, init "
+        words="job, task, one off job, cron job, cronjob, kubernetes cronjob, cli, command line, "
+        "batch job, script, cobra, init "
         "container, one shot, oneshot, run once, runs once, one pod per",
     ),
     # Beside a framework they are a library of it.
@@ -56,9 +57,10 @@ ROWS: tuple[Row, ...] = (
         _T,
         Kind.SCHEDULER,
         weight=8,
-        words="cron, cronjob, crond, scheduler, apscheduler, quartz, celery beat, hangfire, "
+        words="cron, crond, scheduler, apscheduler, quartz, celery beat, hangfire, "
         "airflow, apache airflow, dagster, prefect, temporal, temporalio, scheduled, "
-        "sidekiq scheduler, ofelia, rundeck",
+        "sidekiq scheduler, ofelia, rundeck, clockwork, rufus scheduler, sidekiq cron, whenever, "
+        "node cron, agenda, beat",
     ),
     _row(
         _T,
@@ -84,6 +86,13 @@ ROWS: tuple[Row, ...] = (
         "kafka streams",
     ),
     _row(_T, Kind.WORKER, weight=3, words="job worker, job workers, temporal sdk, temporalio sdk"),
+    _row(
+        _T,
+        Kind.SERVICE,
+        weight=4,
+        words="microservice, rest api, api server, api application, api service, web service, "
+        "http api",
+    ),
     _row(_T, Kind.ADAPTER, weight=3, words="apache camel, camel, mulesoft, spring integration"),
     # The scan knows the protocol only: mostly such a container stands before something foreign.
     _row(_P, Kind.ADAPTER, weight=3, words="http service, rest service, grpc service"),
@@ -110,7 +119,7 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.OBSERVABILITY,
         weight=3,
-        words=f"{OBSERVABILITIES}, dashboards, tracing, log server",
+        words=f"{OBSERVABILITIES}, dashboards, tracing, log server, log store, trace store",
     ),
     _row(
         _D,
@@ -149,7 +158,8 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.JOB,
         weight=5,
-        words="containerized job, one off, one time, run once, runs once, database "
+        words="containerized job, one off, one time job, one time task, run once, runs once, "
+        "database "
         "migrations, one shot, on deploy, at deploy, cron job, nightly cron job, "
         "nightly job, generates configuration, runs before, applies database "
         "migrations, runs the migrations, runs migrations, then exits",
@@ -215,8 +225,8 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.OBSERVABILITY,
         weight=9,
-        words="stores logs, log storage, log store, log backend, keeps logs, keeps the logs, "
-        "stores traces, trace storage, trace store, stores metrics, logs and traces, "
+        words="stores logs, log storage, log backend, keeps logs, keeps the logs, "
+        "stores traces, trace storage, stores metrics, logs and traces, "
         "log analytics, indexes logs, log index",
     ),
     _row(

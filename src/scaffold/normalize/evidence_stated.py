@@ -25,14 +25,15 @@ _STATED: dict[Kind, str] = {
         event consumer, worker service, background process, background job worker, load generator,
         message consumer, stream processor
     """,
-    Kind.SCHEDULER: "cron, cronjob, cron job, scheduled job, scheduled task, scheduler service",
+    Kind.SCHEDULER: "cron, scheduler service, job scheduler, task scheduler",
     Kind.JOB: """
         job task, task, batch, batch job, migration, migrations, init container, one off job, cli,
-        script, cli tool, command line tool, one shot
+        script, cli tool, command line tool, one shot, cronjob, cron job, scheduled job, scheduled
+        task, kubernetes job, kubernetes cronjob, nightly job
     """,
     Kind.ADAPTER: """
-        adapter, connector, integration, integration route, integration flow, mediator, integration
-        service, anti corruption layer
+        adapter, connector, bridge, push gateway, integration, integration route, integration
+        flow, mediator, integration service, anti corruption layer
     """,
     Kind.LIBRARY: "package, shared library, module, shared module, common library, shared package",
     Kind.DATABASE: """
@@ -53,7 +54,8 @@ _STATED: dict[Kind, str] = {
     """,
     Kind.IDENTITY: """
         idp, identity provider, authorization server, auth server, sso, iam, identity server, oidc
-        provider, authentication server
+        provider, authentication server, openid provider, openid connect provider, oauth provider,
+        oauth2 provider, oauth server, sso provider
     """,
     Kind.LEDGER: "blockchain, blockchain network, distributed ledger",
 }

@@ -39,6 +39,7 @@ OBSERVABILITIES = """
     akhq, kafdrop, cmak, kafka manager, pgadmin, adminer, phpmyadmin, redisinsight, redis
     commander, redis insight, mongo express, rabbitmq management, portainer, statsd, graphite,
     telemetry collector, opentelemetry otel collector, statsd exporter, blackbox exporter,
+    metricbeat, packetbeat, heartbeat, auditbeat, elastic agent, beats,
     rsyslog, syslog, syslog ng, pushgateway, bugsnag, rollbar, honeycomb, matomo, plausible
 """
 IDENTITIES = """
