@@ -23,6 +23,7 @@ SAME = {
     "double": "real",
     "text": "string",
     "bytes": "binary",
+    "decimal": "numeric",
 }
 Facts = set[str]
 
@@ -101,6 +102,7 @@ def plain(column: str) -> str:
     """With the kind of its type as it is compared."""
     name, kind, *rest = column.split(" ")
     bare = kind.removesuffix("[]")
+    kind = "json" if bare == "json" else kind
     return " ".join((name, SAME.get(bare, bare) + kind[len(bare) :], *rest))
 
 
@@ -170,7 +172,9 @@ def columns_of(found: Inspection, *, nullable: frozenset[str]) -> Iterator[str]:
             if one.certainty is Certainty.ASSUMED:
                 # Added, so that the table can be made: no claim about the system.
                 continue
-            many = "[]" * one.canonical_type.endswith("[]")
+            # Rows within a row are JSON, however many.
+            is_many = one.canonical_type.endswith("[]") and one.type_kind != "json"
+            many = "[]" * is_many
             kind = SAME.get(one.type_kind, str(one.type_kind)) + many
             null = " null" if one.nullable and table.name in nullable else ""
             yield f"{table.name} {one.name} {kind}{null}"

@@ -87,6 +87,7 @@ def _without_schemas(tables: tuple[Table, ...]) -> tuple[Table, ...]:
         replace(
             one,
             name=_bare(one.name),
+            qualified=one.name,
             stated_owner=one.stated_owner or one.name.rpartition(".")[0],
         )
         if "." in one.name and _bare(one.name) and bare[normal_form(_bare(one.name))] == 1

@@ -1,5 +1,7 @@
 """Tables, columns and keys in the words of the public document."""
 
+from collections.abc import Mapping
+
 from scaffold.inspection import public
 from scaffold.inspection.origins import told
 from scaffold.model import (
@@ -23,24 +25,27 @@ def told_tables(system: System) -> tuple[public.InspectedTable, ...]:
     for one in system.tables:
         if one.copy_of is not None and one.owner is not None:
             copies.setdefault(one.name, []).append(one.owner)
+    spelled = {one.name: one.qualified or one.name for one in system.tables}
     return tuple(
-        _table(one, copies=tuple(copies.get(one.name, ())))
+        _table(one, copies=tuple(copies.get(one.name, ())), spelled=spelled)
         for one in system.tables
         if one.copy_of is None
     )
 
 
-def _table(one: Table, *, copies: tuple[str, ...]) -> public.InspectedTable:
+def _table(
+    one: Table, *, copies: tuple[str, ...], spelled: Mapping[str, str]
+) -> public.InspectedTable:
     origin = one.owner_origin or Origin.assumed("SC243")
     key = one.primary_key_origin
     return public.InspectedTable(
-        name=one.name,
+        name=one.qualified or one.name,
         owner=one.owner,
         description=one.description,
         columns=tuple(map(_column, one.columns)),
         primary_key=one.primary_key,
         primary_key_certainty=key.certainty if key and one.primary_key else None,
-        foreign_keys=tuple(map(_foreign_key, one.foreign_keys)),
+        foreign_keys=tuple(_foreign_key(key, spelled) for key in one.foreign_keys),
         unique=tuple(map(_keys, one.uniques)),
         indexes=tuple(map(_keys, one.indexes)),
         copies=copies,
@@ -79,10 +84,10 @@ def _keys(one: UniqueKey | Index) -> public.InspectedKeys:
     )
 
 
-def _foreign_key(one: ForeignKey) -> public.InspectedForeignKey:
+def _foreign_key(one: ForeignKey, spelled: Mapping[str, str]) -> public.InspectedForeignKey:
     return public.InspectedForeignKey(
         columns=one.columns,
-        target_table=one.target_table,
+        target_table=spelled.get(one.target_table, one.target_table),
         target_columns=one.target_columns,
         enforced=one.enforced,
         on_delete=one.on_delete,

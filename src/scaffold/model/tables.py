@@ -167,6 +167,8 @@ class Table:
     """`name` as the scan spells it; `owner` is a container's key, None until found."""
 
     name: str
+    # With the schema before it, where the scan has one and the name does without.
+    qualified: str = ""
     description: str = ""
     columns: tuple[Column, ...] = ()
     primary_key: tuple[str, ...] = ()

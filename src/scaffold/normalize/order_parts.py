@@ -88,7 +88,9 @@ def _sorted(parts: Iterable[P]) -> tuple[P, ...]:
 def _with_sorted_columns(table: Table) -> Table:
     columns = _sorted(table.columns)
     key = table.primary_key
-    if columns != table.columns:
+    stated = table.primary_key_origin
+    is_listed = stated is not None and stated.pointer != table.origin.pointer
+    if columns != table.columns and not is_listed:
         # Columns were an object: the order of its keys is no order of a primary key either.
         place = {column.name: number for number, column in enumerate(columns)}
         key = tuple(sorted(key, key=lambda one: place.get(one, len(place))))
