@@ -13,7 +13,8 @@ from scaffold.dialects.layout import (
     text_of,
     texts_of,
 )
-from scaffold.dialects.messages import CONSUMED, HOLDERS, PUBLISHED, messages_of
+from scaffold.dialects.message_words import CONSUMED, HOLDERS, PUBLISHED
+from scaffold.dialects.messages import messages_of
 from scaffold.dialects.operations import Scope, operations_of
 from scaffold.dialects.recognized import EDGES, ENDPOINTS, TABLES, kind_of
 from scaffold.dialects.rpc import GRAPHQL, GRPC

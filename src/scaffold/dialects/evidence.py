@@ -14,7 +14,7 @@ from scaffold.dialects.direct_columns import columns_member
 from scaffold.dialects.edges import SOURCES, TARGETS
 from scaffold.dialects.endpoints import METHODS, PATHS
 from scaffold.dialects.layout import DESCRIPTIONS, ENDS, split_key, text_of, unmarked
-from scaffold.dialects.messages import CONSUMERS, PRODUCERS
+from scaffold.dialects.message_words import CONSUMERS, PRODUCERS
 from scaffold.dialects.technologies import TECHNOLOGIES
 from scaffold.notations.columns import read_column
 from scaffold.notations.edges import read_edge

@@ -6,158 +6,41 @@ from dataclasses import replace
 from scaffold.diagnostics import Report
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import Part, described, parts, texts_at, texts_of
+from scaffold.dialects.message_words import (
+    CHANNELS,
+    CONSUMED,
+    CONSUMERS,
+    EVENTS,
+    HOLDERS,
+    LISTS,
+    NAMES,
+    PRODUCERS,
+    PUBLISHED,
+    SENT,
+)
 from scaffold.model import Message, Origin
+from scaffold.naming import words
 from scaffold.notations.cuts import split
 from scaffold.notations.event_names import is_event_name
 from scaffold.notations.messages import MessageSpelling, read_message
-from scaffold.scan import Node
+from scaffold.scan import Node, normal_form
 
-PRODUCERS = (
-    "producer",
-    "producers",
-    "publisher",
-    "publishers",
-    "published_by",
-    "produced_by",
-    "source",
-    "from",
-    "emitted_by",
-    "emitter",
-    "raised_by",
-    "sent_by",
-    "fired_by",
-    "triggered_by",
-    "started_by",
-    "enqueued_by",
-    "written_by",
-    "writers",
-    "sender",
-    "senders",
-    "producing_services",
+# `bus_events`, `events_to_clients`, `incoming_domain_events`
+_KINDS = frozenset({"event", "events"})
+_TAKEN = frozenset(
+    words(
+        "consumed consumes handled handles incoming inbound received receives subscribed "
+        "subscribes listened listens listening in from"
+    )
 )
-CONSUMERS = (
-    "consumer",
-    "consumers",
-    "subscriber",
-    "subscribers",
-    "consumed_by",
-    "subscribed_by",
-    "listeners",
-    "to",
-    "handled_by",
-    "sent_to",
-    "polled_by",
-    "read_by",
-    "delivered_to",
-    "received_by",
-    "processed_by",
-    "executed_by",
-    "listened_by",
-    "receiver",
-    "receivers",
-    "readers",
-    "consuming_services",
-    "destination",
+# `event_store`, `event_schema`: about events, and no list of them.
+_OF_OTHERS = frozenset(
+    words(
+        "store stores sourcing schema schemas broker table tables handler handlers format driven "
+        "loop source sources log logs model models type id name key count retention"
+    )
 )
-CHANNELS = (
-    "topic_name",
-    "queue_name",
-    "channel_name",
-    "kafka_topic",
-    "channel",
-    "topic",
-    "queue",
-    "subject",
-    "exchange",
-    "stream",
-    "routing_key",
-    "topics",
-)
-PUBLISHED = (
-    "publishes",
-    "produces",
-    "emits",
-    "published_events",
-    "events_published",
-    "publishes_events",
-    "produced_events",
-    "events_produced",
-    "publish",
-    "emitted_events",
-    "events_emitted",
-    "produces_events",
-    "published",
-    "raises",
-    "broadcasts",
-    "fires",
-    "dispatches",
-    "sends",
-    "sends_events",
-    "publishes_to",
-    "producer_of",
-    "outgoing_events",
-    "outbound_events",
-    "events_out",
-    "published_messages",
-    "publications",
-    "produces_messages",
-    "emits_events",
-    "produced_topics",
-    "published_topics",
-)
-CONSUMED = (
-    "subscribes",
-    "consumes",
-    "listens",
-    "listens_to",
-    "subscribes_to",
-    "consumed_events",
-    "events_consumed",
-    "subscribed_events",
-    "events_subscribed",
-    "handles_events",
-    "consumes_events",
-    "subscribe",
-    "consumed",
-    "subscriptions",
-    "subscribed",
-    "handles",
-    "receives",
-    "reacts_to",
-    "listens_for",
-    "consumer_of",
-    "consumes_from",
-    "incoming_events",
-    "inbound_events",
-    "events_in",
-    "consumed_messages",
-    "consumed_topics",
-    "subscribed_topics",
-    "subscribes_to_events",
-    "event_handlers",
-)
-LISTS = ("events", "messages", "topics", "channels", "queues", "event_catalog")
-NAMES = (
-    "name",
-    "event",
-    "message",
-    "event_name",
-    "message_type",
-    "event_type",
-    "key",
-    "id",
-    "topic",
-    "channel",
-    "queue",
-    "subject",
-    "stream",
-    "type",
-    "title",
-)
-EVENTS = ("events", "messages", "event_types", "message_types")
-# Of an event itself: who sends it, not what somebody sends.
-SENT = ("producer", "producers", "consumer", "consumers", "publisher", "subscribers", "event")
-HOLDERS = ("events", "messaging", "messages", "async", "event_bus", "kafka", "rabbitmq", "pubsub")
+_KNOWN = frozenset(map(normal_form, (*PUBLISHED, *CONSUMED, *HOLDERS, *EVENTS)))
 
 
 def translate_messages(section: Node, report: Report) -> Facts:
@@ -265,8 +148,24 @@ def messages_of(node: Node, teller: str) -> Iterator[Message]:
         if holder is not None and holder.get(*PUBLISHED, *CONSUMED) is not None:
             yield from messages_of(holder, teller)
         elif name == "events" and holder is not None and holder.is_array:
-            for one in map(_message, parts(holder, *NAMES)):
-                yield _with_teller(one, teller, is_producer=not one.producers)
+            yield from _of_teller(holder, teller)
+    for key, member in node.entries():
+        said = frozenset(words(key))
+        if normal_form(key) not in _KNOWN and said & _KINDS and not said & _OF_OTHERS:
+            yield from _of_teller(member, teller, takes=bool(said & _TAKEN))
+
+
+def _of_teller(listed: Node, teller: str, *, takes: bool = False) -> Iterator[Message]:
+    """Events under a name of their own, as `bus_events`: who lists them sends them, unless each
+    says who does.
+    """
+    if not listed.is_array and not listed.is_object:
+        return
+    for one in map(_message, parts(listed, *NAMES)):
+        if takes:
+            yield replace(one, consumers=(*one.consumers, teller))
+        else:
+            yield _with_teller(one, teller, is_producer=True) if not one.producers else one
 
 
 def _told(section: Node | None) -> Iterator[Part]:

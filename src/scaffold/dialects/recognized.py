@@ -7,7 +7,7 @@ from itertools import islice
 
 from scaffold.dialects.direct_columns import COLUMNS
 from scaffold.dialects.endpoints import METHODS, PATHS
-from scaffold.dialects.messages import CONSUMERS, PRODUCERS
+from scaffold.dialects.message_words import CONSUMERS, PRODUCERS
 from scaffold.dialects.technologies import TECHNOLOGIES
 from scaffold.model import TypeKind
 from scaffold.notations.columns import read_column

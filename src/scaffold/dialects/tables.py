@@ -42,6 +42,18 @@ STORES = (
     "domains",
     "contexts",
     "bounded_contexts",
+    "modules",
+    "packages",
+    "subsystems",
+    "subdomains",
+    "namespaces",
+    "apps",
+    "applications",
+    "microservices",
+    "containers",
+    "components",
+    "by_service",
+    "by_container",
 )
 ENUMS = ("enums", "enum_types", "enumerations", "custom_types", "types")
 

@@ -39,14 +39,15 @@ OBSERVABILITIES = """
     akhq, kafdrop, cmak, kafka manager, pgadmin, adminer, phpmyadmin, redisinsight, redis
     commander, redis insight, mongo express, rabbitmq management, portainer, statsd, graphite,
     telemetry collector, opentelemetry otel collector, statsd exporter, blackbox exporter,
-    metricbeat, packetbeat, heartbeat, auditbeat, elastic agent, beats,
+    logflare, log pipeline, log collector, log shipper, log forwarder, metricbeat, packetbeat,
+    heartbeat, auditbeat, elastic agent, beats,
     rsyslog, syslog, syslog ng, pushgateway, bugsnag, rollbar, honeycomb, matomo, plausible
 """
 IDENTITIES = """
     keycloak, auth0, okta, cognito, identityserver, ory, zitadel, authentik, dex, azure ad,
     duende identityserver, spring authorization server, authorization server, oauth2 server,
     entra id, kratos, ory kratos, ory hydra, logto, supertokens, casdoor, ping identity,
-    openldap, ldap, active directory, authelia, hydra, openiddict, fusionauth
+    gotrue, openldap, ldap, active directory, authelia, hydra, openiddict, fusionauth
 """
 LEDGERS = """
     hyperledger, hyperledger fabric, fabric, fabric tools, ethereum, quorum, corda, hlf, besu,

@@ -1,6 +1,7 @@
 """The names of everything that a reference can lead to."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scaffold.diagnostics import near
@@ -39,6 +40,8 @@ class Index:
     """One index of names per sort of part, and where components live."""
 
     containers: Names
+    # Those that run: `shop` is `shop-server`, though there is a library `shop-api`.
+    running: Names
     components: Names
     externals: Names
     homes: dict[str, str | None]
@@ -64,6 +67,7 @@ class Index:
             self._outside(self.externals.surely(spelled)),
             self._in_brackets(spelled),
             self.containers.find(spelled),
+            self.running.namesake(spelled),
             self._home(self.components.find(spelled)),
             self._outside(self.externals.find(spelled)),
         )
@@ -114,6 +118,12 @@ def _is_service(container: Container) -> bool:
     return bool(OWN_CODE & said) and not (_IN_FRONT & said or _IN_FRONT & name)
 
 
+def _is_library(container: Container) -> bool:
+    if container.kind is not None:
+        return container.kind is ContainerKind.LIBRARY
+    return "library" in phrases(f"{container.technology} . {container.stated_kind}")
+
+
 def _products(system: System) -> dict[str, str]:
     """The only container that runs it, by each phrase for a product."""
     running: dict[str, set[str]] = {}
@@ -127,10 +137,37 @@ def _products(system: System) -> dict[str, str]:
     return found | {one: found[other] for one, other in _SYNONYMS.items() if other in found}
 
 
+# `ghcr.io/supabase/gotrue:v2`, and the shorter `supabase/gotrue`.
+_IMAGE = re.compile(r"(?:^|[\s(,])(?:[\w.:-]{1,60}/){1,4}(?P<name>[A-Za-z][\w.-]{1,60})")
+
+
+def _other_names(containers: Iterable[Container]) -> Iterator[tuple[str, str]]:
+    """What a container may be called beside its names: what its image is, both halves of `GoTrue
+    (Auth)`.
+    """
+    for one in containers:
+        for found in _IMAGE.finditer(one.technology[:_LONGEST_END]):
+            yield found["name"], one.key
+        title, bracket, inner = one.title[:_LONGEST_END].partition("(")
+        if bracket:
+            yield title.strip(), one.key
+            yield inner.rstrip(") "), one.key
+
+
 def index_of(system: System) -> Index:
     """Built once per pass; asking is cheap."""
     return Index(
-        containers=names_of({one.key: (one.title, *one.aliases) for one in system.containers}),
+        containers=names_of(
+            {one.key: (one.title, *one.aliases) for one in system.containers},
+            other=_other_names(system.containers),
+        ),
+        running=names_of(
+            {
+                one.key: (one.title, *one.aliases)
+                for one in system.containers
+                if not _is_library(one)
+            }
+        ),
         components=names_of({one.key: (one.title,) for one in system.components}),
         externals=names_of({one.name: () for one in system.externals}),
         homes={one.key: one.container for one in system.components},

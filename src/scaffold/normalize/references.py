@@ -131,9 +131,19 @@ def _bare(found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in found if word not in GENERIC) or found
 
 
-def names_of(parts: Mapping[str, Iterable[str]]) -> Names:
-    """An index of keys and their other spellings."""
+def names_of(parts: Mapping[str, Iterable[str]], *, other: Iterable[tuple[str, str]] = ()) -> Names:
+    """An index of keys and their other spellings.
+
+    `other` are names with keys that count where no part has the name already, and only one of
+    them has it.
+    """
     index = Names()
     for key, spellings in parts.items():
         index.add(key, spellings)
+    claimed: dict[str, set[str]] = {}
+    for name, key in other:
+        claimed.setdefault(normal_form(name), set()).add(key)
+    for form, keys in claimed.items():
+        if form and len(keys) == 1:
+            index.normal.setdefault(form, keys)
     return index
