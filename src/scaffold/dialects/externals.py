@@ -20,12 +20,19 @@ def translate_externals(section: Node, report: Report) -> Facts:
             yield _external(part, "")
 
 
+def _keys(part: Part) -> tuple[str, ...]:
+    """What refers to it: its key in a map, its `id` in a list."""
+    return tuple(filter(None, (text_of(part.node, "key", "id", "slug"), part.spelled)))
+
+
 def _external(part: Part, kind: str) -> ExternalSystem:
     node = part.node
+    name = text_of(node, "name", "title") or part.key
     return ExternalSystem(
-        name=text_of(node, "name", "title") or part.key,
+        name=name,
         kind=text_of(node, *KINDS) or kind,
         description=described(part),
         technology=text_of(node, *TECHNOLOGIES),
+        aliases=tuple(one for one in _keys(part) if one != name),
         origin=Origin.stated(node.pointer),
     )

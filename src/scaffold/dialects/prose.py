@@ -68,9 +68,11 @@ def _texts(system: System, root: JsonValue) -> Iterator[_Text]:
 def _messages(system: System, texts: tuple[_Text, ...], *, report: Report) -> tuple[Message, ...]:
     actors = {one.key.lower(): one.key for one in system.containers}
     names = frozenset(one.name for one in system.messages if is_telling(one.name))
+    # `CreateEvent` is a command.
+    called = {one.key for one in system.operations}
     found: dict[str, _Event] = {}
     for text in texts:
-        if not names and "Event" not in text.text:
+        if not (names or "Event" in text.text or "`" in text.text) or text.text in called:
             continue
         known = Known(actors=actors, events=names, teller=text.teller)
         for mention in events_in(text.text, known):

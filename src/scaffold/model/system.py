@@ -99,6 +99,8 @@ class ExternalSystem:
     kind: str = ""
     description: str = ""
     technology: str = ""
+    # Other names that ends lead to it by: its key, where it has a name as well.
+    aliases: tuple[str, ...] = ()
     container: str | None = None
     origin: Origin
 

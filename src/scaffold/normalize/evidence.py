@@ -37,7 +37,8 @@ ROWS: tuple[Row, ...] = (
     _row(_T, Kind.SEARCH, weight=8, words=SEARCHES),
     _row(_T, Kind.BROKER, weight=8, words=BROKERS),
     _row(_T, Kind.STORAGE, weight=8, words=STORAGES),
-    _row(_T, Kind.OBSERVABILITY, weight=8, words=f"{OBSERVABILITIES}, {EXPORTERS}"),
+    _row(_T, Kind.OBSERVABILITY, weight=8, words=OBSERVABILITIES),
+    _row(_T, Kind.OBSERVABILITY, weight=10, words=EXPORTERS),
     _row(_T, Kind.IDENTITY, weight=8, words=IDENTITIES),
     _row(_T, Kind.LEDGER, weight=8, words=LEDGERS),
     _row(_T, Kind.WEB, weight=8, words=WEBS),
@@ -75,7 +76,8 @@ ROWS: tuple[Row, ...] = (
         _T,
         Kind.LIBRARY,
         weight=8,
-        words="library, package, npm package, shared library, nuget, class library",
+        words="library, package, npm package, shared library, nuget, class library, go module, "
+        "ruby gem, gem, rust crate, crate, python package, maven artifact, composer package",
     ),
     _row(_T, Kind.LIBRARY, weight=1, words="protocol buffers, protobuf, proto"),
     _row(
@@ -91,7 +93,7 @@ ROWS: tuple[Row, ...] = (
         Kind.SERVICE,
         weight=4,
         words="microservice, rest api, api server, api application, api service, web service, "
-        "http api",
+        "http api, websocket server, websocket service, socket server",
     ),
     _row(_T, Kind.ADAPTER, weight=3, words="apache camel, camel, mulesoft, spring integration"),
     # The scan knows the protocol only: mostly such a container stands before something foreign.
@@ -132,7 +134,7 @@ ROWS: tuple[Row, ...] = (
         Kind.IDENTITY,
         weight=3,
         words="oidc tokens, realm, single sign on, issues tokens, issues jwt, issues jwts, "
-        "issues access tokens, identity provider",
+        "issues the jwts, issues the tokens, issues access tokens, identity provider",
     ),
     _row(
         _D,
@@ -162,7 +164,7 @@ ROWS: tuple[Row, ...] = (
         "database "
         "migrations, one shot, on deploy, at deploy, cron job, nightly cron job, "
         "nightly job, generates configuration, runs before, applies database "
-        "migrations, runs the migrations, runs migrations, then exits",
+        "migrations, runs the migrations, runs migrations, then exits, init container",
     ),
     _row(
         _D,
@@ -186,8 +188,8 @@ ROWS: tuple[Row, ...] = (
         "which, workers that, job workers, background worker, kafka consumer, queue "
         "consumer, message consumer, event consumer, worker process, worker that, load "
         "generator, synthetic traffic, simulates users, generates load, traffic "
-        "generator, load test, change data capture, bot, chat bot, triggered by, polls "
-        "the, polls for, outbox relay",
+        "generator, load test, background process, change data capture, change streams, "
+        "tails, bot, chat bot, triggered by, polls the, polls for, outbox relay",
     ),
     _row(
         _D,
@@ -246,6 +248,13 @@ ROWS: tuple[Row, ...] = (
         weight=2,
         words="proxy, external api, external apis, external providers, mock, integration with",
     ),
+    _row(
+        _D,
+        Kind.SERVICE,
+        weight=3,
+        words="rest api, business rules, graphql api, json api, http api, websocket server, "
+        "rest endpoints, public api",
+    ),
     _row(_D, Kind.SERVICE, weight=5, words="business logic, core api, main business logic"),
     _row(
         _D,
@@ -256,7 +265,8 @@ ROWS: tuple[Row, ...] = (
     _row(_D, Kind.LIBRARY, weight=3, words="shared library, shared code, common library"),
     _row(_N, Kind.ADAPTER, weight=2, words="adapter, connector, bridge"),
     _row(_N, Kind.GATEWAY, weight=2, words="gateway, edge, bff"),
-    _row(_N, Kind.WEB, weight=1, words="portal, web, ui, frontend, front end, dashboard, site"),
+    _row(_N, Kind.WEB, weight=1, words="portal, web, ui, dashboard, site"),
+    _row(_N, Kind.WEB, weight=4, words="frontend, front end"),
     _row(
         _N,
         Kind.WORKER,

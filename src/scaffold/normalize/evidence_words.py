@@ -27,7 +27,8 @@ BROKERS = """
 """
 STORAGES = """
     minio, s3, object storage, object store, blob storage, gcs, seaweedfs, ceph, azure blob,
-    azurite, nfs, hdfs, google cloud storage, amazon s3
+    file storage, docker volume, shared volume, file store, azurite, nfs, hdfs,
+    google cloud storage, amazon s3
 """
 OBSERVABILITIES = """
     prometheus, grafana, otel, opentelemetry, jaeger, loki, tempo, zipkin, datadog, elk, kibana,
@@ -78,7 +79,8 @@ EXPORTERS = """
 NATURES = listed(
     """
     prometheus exporter, metrics exporter, exporter, connection pooler, search engine, zoekt,
-    key value store, coordination store, message broker, object storage server
+    key value store, coordination store, message broker, object storage server, gotrue,
+    log pipeline, log collector
     """
 )
 # What only says how it is spoken to.

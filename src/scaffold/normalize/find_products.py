@@ -5,7 +5,15 @@ from dataclasses import dataclass, field, replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.containers import SC281
-from scaffold.model import ContainerKind, Dependency, ExternalSystem, Origin, System, Table
+from scaffold.model import (
+    Container,
+    ContainerKind,
+    Dependency,
+    ExternalSystem,
+    Origin,
+    System,
+    Table,
+)
 from scaffold.normalize.phrases import phrases, singular_words
 from scaffold.normalize.products import EDGES, PRODUCTS, Product
 from scaffold.normalize.references import GENERIC, names_of
@@ -75,10 +83,15 @@ def _runners(system: System) -> dict[str, tuple[str, ...]]:
     """The containers that run each product: `orders-db` and `billing-db` may both be PostgreSQL."""
     found: dict[str, tuple[str, ...]] = {}
     for container in system.containers:
-        for product in _named_in(f"{container.key} . {container.title} . {container.technology}"):
+        for product in _named_in(_made_of(container)):
             if container.kind is product.kind:
                 found[product.name] = (*found.get(product.name, ()), container.key)
     return found
+
+
+def _made_of(container: Container) -> str:
+    said = (container.key, container.title, container.technology, container.stated_kind)
+    return " . ".join(said)
 
 
 def _end(container: str, name: str, *, running: tuple[str, ...]) -> str | None:
@@ -171,11 +184,11 @@ def _listed(system: System) -> dict[str, str]:
         for product in _named_in(f"{external.name} . {external.technology}"):
             names.setdefault(product.name, external.container or external.name)
     for container in system.containers:
-        for product in _named_in(f"{container.key} . {container.title} . {container.technology}"):
+        for product in _named_in(_made_of(container)):
             if container.kind is product.kind:
                 names[product.name] = container.key
     containers = names_of({one.key: (one.title, *one.aliases) for one in system.containers})
-    externals = names_of({one.name: () for one in system.externals})
+    externals = names_of({one.name: one.aliases for one in system.externals})
     for product in PRODUCTS:
         if known := containers.namesake(product.name) or externals.surely(product.name):
             names.setdefault(product.name, known)

@@ -18,7 +18,7 @@ from scaffold.normalize.evidence_words import (
     STORAGES,
     WEBS,
 )
-from scaffold.normalize.phrases import listed, phrases, suggestion, tokens
+from scaffold.normalize.phrases import listed, normal_form, phrases, suggestion, tokens
 from scaffold.normalize.products import PRODUCTS
 from scaffold.normalize.references import GENERIC, Names, names_of
 
@@ -45,6 +45,8 @@ class Index:
     components: Names
     externals: Names
     homes: dict[str, str | None]
+    # Containers by the domains of their operations.
+    groups: dict[str, str]
     # Containers by the external systems that they stand for.
     standing_in: dict[str, str]
     # Containers by the product that they are; those that only use one are not among them.
@@ -77,6 +79,7 @@ class Index:
             or self._product(spelled)
             or self._only_mention(spelled)
             or self.containers.by_word(spelled)
+            or self.groups.get(normal_form(spelled))
         )
 
     def _in_brackets(self, spelled: str) -> str | None:
@@ -154,6 +157,16 @@ def _other_names(containers: Iterable[Container]) -> Iterator[tuple[str, str]]:
             yield inner.rstrip(") "), one.key
 
 
+def _groups(system: System) -> dict[str, str]:
+    homes: dict[str, set[str]] = {}
+    for one in system.operations:
+        home = one.container or one.stated_container
+        if one.group and home:
+            homes.setdefault(normal_form(one.group), set()).add(home)
+    known = {one.key for one in system.containers}
+    return {group: min(keys) for group, keys in homes.items() if len(keys) == 1 and keys <= known}
+
+
 def index_of(system: System) -> Index:
     """Built once per pass; asking is cheap."""
     return Index(
@@ -169,8 +182,9 @@ def index_of(system: System) -> Index:
             }
         ),
         components=names_of({one.key: (one.title,) for one in system.components}),
-        externals=names_of({one.name: () for one in system.externals}),
+        externals=names_of({one.name: one.aliases for one in system.externals}),
         homes={one.key: one.container for one in system.components},
+        groups=_groups(system),
         products=_products(system),
         services=tuple(one.key for one in system.containers if _is_service(one)),
         standing_in={one.name: one.container for one in system.externals if one.container},

@@ -32,9 +32,11 @@ FRONT_WORDS = listed(
     "web, app, ui, console, site, portal, public, admin, dashboard, and, the, of, for, with, a"
 )
 NAME_WEIGHT = 4
+# One word alone may stand there by chance.
+DESCRIPTION_WEIGHT = 0.6
 # A word speaks for a group if that share of its operations has it: one path does not.
 COMMON = 0.5
-# Less than one word of a description that no other container has is no reason.
+# Less than two words of a description that no other container has is no reason.
 ENOUGH = 1.0
 
 Group = tuple[str, str]
@@ -175,10 +177,10 @@ def _weighed(servers: list[Container]) -> dict[str, dict[str, float]]:
     }
 
 
-def _words_about(container: Container) -> Counter[str]:
-    found = Counter(dict.fromkeys(singular_words(container.description), 1))
+def _words_about(container: Container) -> dict[str, float]:
+    found = dict.fromkeys(singular_words(container.description), DESCRIPTION_WEIGHT)
     for word in set(singular_words(f"{container.key} {container.title}")):
-        found[word] += NAME_WEIGHT
+        found[word] = found.get(word, 0) + NAME_WEIGHT
     return found
 
 

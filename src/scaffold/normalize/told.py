@@ -48,7 +48,7 @@ SERVED = _cues(
 )
 OWNED = _cues(
     passive="owned|managed|written|stored|kept|maintained|populated|lives?|resides?|belongs?"
-    "|persisted|filled",
+    "|persisted|filled|created|migrated|defined",
     active="owns|manages|writes|stores|keeps|maintains|populates",
     loosely="used by|tables? of|part of|state of|data of|schema of",
 )

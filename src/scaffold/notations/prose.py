@@ -8,10 +8,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from scaffold.notations.event_names import is_telling
 from scaffold.notations.word_lists import listed
 
 # Bounded, so that a text of one endless word is read in linear time.
 _EVENT = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{1,80}?Event(?=s?(?![A-Za-z0-9_]))")
+# `publishes `ObjectCreated:Put` and `ObjectRemoved:Delete` to its queue`
+_PUBLISHED = re.compile(
+    r"\b(?:publish(?:es|ing)?|emits?|broadcasts?|raises?|fires?|dispatches)"
+    r" (?:(?:the|an?|events?|messages?|topics?) ){0,3}"
+    r"(?P<names>`[^`\n]{3,80}`(?:(?:, and |, | and | or )`[^`\n]{3,80}`){0,12})",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"`([A-Za-z][\w.:-]{2,78})`")
 _NAME = re.compile(r"[A-Za-z]\w{2,100}(?:[.:/-]\w{1,60}){0,8}")
 _HANDLER = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{2,80}?Handler(?=s?(?![A-Za-z0-9_]))")
 _FILE = re.compile(
@@ -154,6 +163,11 @@ def _events_of(sentence: str, known: frozenset[str]) -> Iterator[tuple[str, int]
     found = {
         match.start(): match[0] for match in _EVENT.finditer(sentence) if match[0] not in _GENERIC
     }
+    for told in _PUBLISHED.finditer(sentence) if "`" in sentence else ():
+        start = told.start("names")
+        for match in _QUOTED.finditer(told["names"]):
+            if is_telling(match[1]):
+                found.setdefault(start + match.start(1), match[1])
     for match in _NAME.finditer(sentence) if known else ():
         if match[0] in known:
             found[match.start()] = match[0]
