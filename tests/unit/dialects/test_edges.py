@@ -3,6 +3,7 @@
 import pytest
 
 from scaffold.scan import JsonValue
+from tests.spellings.facts import inspected
 from tests.unit.dialects.scans import system_of
 
 EDGE: dict[str, JsonValue] = {"source": "web", "destination": "api", "description": "HTTPS"}
@@ -60,3 +61,53 @@ def test_resources_of_a_deployment_keep_their_group() -> None:
     }
     (one,) = system_of(scan).deployments
     assert one.resources == (("Workloads", "Job", "Once."), ("", "Ingress", "TLS."))
+
+
+CALLED = {"edges": [{"from": "shop", "to": "gotrue"}]}
+
+
+@pytest.mark.parametrize(
+    "auth",
+    [
+        {"technology": "Go (supabase/gotrue)"},
+        {"technology": "Go", "image": "ghcr.io/acme/gotrue:v2"},
+        {"technology": "Go", "name": "GoTrue (users and sign-in)"},
+        {"technology": "Go", "name": "Sign-in (GoTrue)"},
+    ],
+)
+def test_an_end_is_found_by_the_image_and_by_both_halves_of_a_title(auth: dict[str, str]) -> None:
+    found = inspected({"containers": {"shop": {"technology": "Go"}, "auth": {**auth}}, **CALLED})
+    assert [(one.source, one.destination) for one in found.dependencies] == [("shop", "auth")]
+
+
+def test_an_end_is_no_library_where_something_runs_that_is_called_so() -> None:
+    containers: JsonValue = {
+        "bank-server": {"technology": "Java"},
+        "bank-api": {"technology": "Java library"},
+        "shop": {"technology": "Go"},
+    }
+    edges: JsonValue = [{"from": "shop", "to": "bank"}]
+    found = inspected({"containers": containers, "edges": edges})
+    assert [one.destination for one in found.dependencies] == ["bank-server"]
+
+
+def test_an_end_is_a_system_of_somebody_else_by_its_key() -> None:
+    scan: dict[str, JsonValue] = {
+        "containers": {"shop": {"technology": "Go"}},
+        "external_services": [{"id": "apns", "name": "Push notifications of Apple"}],
+        "edges": [{"from": "shop", "to": "apns"}],
+    }
+    found = inspected(scan)
+    assert [one.name for one in found.external_systems] == ["Push notifications of Apple"]
+    assert [one.destination for one in found.dependencies] == ["Push notifications of Apple"]
+
+
+def test_the_domain_of_operations_stands_for_who_serves_them() -> None:
+    api: JsonValue = {"domains": {"Customers": {"queries": [{"name": "ListCustomers"}]}}}
+    containers: JsonValue = {
+        "core": {"technology": "Go", "api_surface": api},
+        "shop": {"technology": "Go"},
+    }
+    edges: JsonValue = [{"from": "shop", "to": "Customers"}]
+    found = inspected({"containers": containers, "edges": edges})
+    assert [one.destination for one in found.dependencies] == ["core"]

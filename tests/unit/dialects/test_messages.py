@@ -128,3 +128,31 @@ def test_an_event_with_and_without_the_word_is_one() -> None:
     assert [(one.name, one.producer, one.consumers) for one in found.messages] == [
         ("OrderPaidEvent", "shop", ("mail",))
     ]
+
+
+@pytest.mark.parametrize("name", ["bus_events", "events_to_clients", "domainEvents"])
+def test_events_that_a_container_lists_under_a_name_of_their_own_are_sent_by_it(name: str) -> None:
+    listed: JsonValue = [{"event": "OrderPaid", "listeners": ["mail"]}, "OrderSent - it is gone"]
+    found = inspected({"containers": {"shop": {"technology": "Go", name: listed}, "mail": {}}})
+    events = {one.name: (one.producers, one.consumers) for one in found.messages}
+    assert events == {"OrderPaid": (("shop",), ("mail",)), "OrderSent": (("shop",), ())}
+
+
+def test_events_that_come_in_are_taken_by_who_lists_them() -> None:
+    found = inspected({"containers": {"mail": {"incoming_events": ["OrderPaid"]}, "shop": {}}})
+    assert [one.consumers for one in found.messages] == [("mail",)]
+
+
+def test_quoted_names_behind_a_verb_are_events() -> None:
+    text = "Checks the card, then publishes `order_paid` and `OrderSent:Late` to its queue."
+    found = inspected({"containers": {"shop": {"technology": "Go", "description": text}}})
+    assert {one.name: one.producers for one in found.messages} == {
+        "order_paid": ("shop",),
+        "OrderSent:Late": ("shop",),
+    }
+
+
+def test_a_command_that_is_called_create_event_is_no_event() -> None:
+    api: JsonValue = {"domains": {"Events": {"commands": [{"name": "CreateEvent"}]}}}
+    found = inspected({"containers": {"shop": {"technology": "Go", "api_surface": api}}})
+    assert found.messages == ()

@@ -1,0 +1,31 @@
+"""Commands and queries that say themselves how HTTP reaches them."""
+
+import pytest
+
+from scaffold.model import OperationKind
+from scaffold.scan import JsonValue
+from tests.unit.dialects.scans import system_of
+
+SHOP: dict[str, JsonValue] = {"technology": "Go", "description": "Sells."}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        {"name": "CreateOrder", "route": "POST /v1/orders"},
+        {"name": "CreateOrder", "method": "POST", "path": "/v1/orders"},
+        {"name": "CreateOrder", "http": {"method": "POST", "path": "/v1/orders"}},
+        {"name": "CreateOrder", "endpoint": "POST /v1/orders"},
+        "CreateOrder (POST /v1/orders)",
+        "CreateOrder: POST /v1/orders",
+        "CreateOrder -> POST /v1/orders",
+    ],
+)
+def test_a_command_that_states_its_route_has_that_one_and_is_one_operation(
+    command: JsonValue,
+) -> None:
+    api: dict[str, JsonValue] = {"domains": {"Orders": {"commands": [command]}}}
+    system = system_of({"containers": {"shop": {**SHOP, "api_surface": api}}})
+    [one] = system.operations
+    assert (one.key, one.kind) == ("CreateOrder", OperationKind.COMMAND)
+    assert (one.method, one.path) == ("POST", "/v1/orders")
