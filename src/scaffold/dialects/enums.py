@@ -7,15 +7,17 @@ from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import Part, parts, text_of
 from scaffold.model import Enum, EnumMember, Origin
 from scaffold.notations.cuts import one_line, split, unquoted
-from scaffold.scan import Node
+from scaffold.scan import Node, normal_form
 
-VALUES = ("values", "members", "options", "items", "enum", "allowed_values", "literals")
+VALUES = ("values", "members", "options", "items", "enum", "allowed_values", "literals", "labels")
+NAMES = ("name", "key", "id", "enum_name", "type_name", "enum", "type")
+_CALLED = ("enums", "enumerations", "enumtypes")
 VALUE = ("value", "literal", "name", "key", "label")
 
 
 def translate_enums(section: Node, report: Report) -> Facts:
     """A map from name to values, or a list of objects with both. Values stay to the letter."""
-    for part in parts(section, "name", "key", "id", "enum_name", "type_name"):
+    for part in parts(section, *NAMES):
         members = tuple(dict.fromkeys(_values(part)))
         if members:
             yield Enum(
@@ -23,6 +25,13 @@ def translate_enums(section: Node, report: Report) -> Facts:
                 members=tuple(EnumMember(value=value) for value in members),
                 origin=Origin.stated(part.node.pointer),
             )
+
+
+def holds_enums(part: Part) -> bool:
+    """Whether a section of another name is one of enums: `sql_enums`, `OrderEnums`."""
+    form = normal_form(part.spelled)
+    is_called_so = form.endswith(_CALLED) and form not in _CALLED
+    return is_called_so and (part.node.is_object or part.node.is_array)
 
 
 def _values(part: Part) -> Iterator[str]:

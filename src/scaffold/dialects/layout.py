@@ -27,6 +27,8 @@ DESCRIPTIONS = (
     "note",
     "definition",
     "comment",
+    "remark",
+    "remarks",
     "about",
     "what",
     "what_it_does",

@@ -13,6 +13,7 @@ from scaffold.diagnostics.rules.model.translate import SC200
 from scaffold.dialects.containers import translate_containers
 from scaffold.dialects.direct_columns import OWNERS
 from scaffold.dialects.edges import edges_of
+from scaffold.dialects.enums import holds_enums, translate_enums
 from scaffold.dialects.evidence import (
     FEWEST,
     are_edges,
@@ -208,6 +209,8 @@ def _reading(part: Part, place: Place, *, known: Known, report: Report) -> Facts
     """What the content asks for; None where it asks for nothing by itself."""
     node = part.node
     seen = unmarked(node)
+    if holds_enums(part):
+        return translate_enums(node, report)
     tables = _tables(part, place, report=report)
     if tables is not None or _holds_tables(seen):
         return tables

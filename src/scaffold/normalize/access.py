@@ -10,7 +10,8 @@ from scaffold.model import (
     ShapeKind,
 )
 from scaffold.naming import words
-from scaffold.normalize.routes import is_plural, route_of
+from scaffold.normalize.routes import route_of
+from scaffold.normalize.segments import is_plural
 from scaffold.normalize.spoken import spoken
 from scaffold.normalize.verbs import ENTRY_SEGMENTS, OPENID_ROOTS, OPENID_SEGMENTS, VERBS, Act
 

@@ -18,7 +18,8 @@ from scaffold.model import (
 from scaffold.naming import words
 from scaffold.normalize.carried import not_carried
 from scaffold.normalize.new_rows import Enums, assigned_columns, unfillable_column
-from scaffold.normalize.routes import Route, Step, is_plural, route_of
+from scaffold.normalize.plain_requests import lists_all, plain_request
+from scaffold.normalize.routes import Route, Step, route_of
 from scaffold.normalize.row_filters import (
     filters_by_caller,
     filters_by_parameters,
@@ -26,6 +27,7 @@ from scaffold.normalize.row_filters import (
     identifies_one_row,
     within_claims,
 )
+from scaffold.normalize.segments import is_plural
 from scaffold.normalize.table_index import Found, TableIndex
 from scaffold.normalize.tenant_chain import chain_to_tenant
 from scaffold.normalize.verbs import ASPECTS, STATUS
@@ -86,9 +88,10 @@ def behavior_of(
 def _subject(
     operation: Operation, tables: TableIndex, *, tenancy: Tenancy, enums: Enums
 ) -> Subject | Refusal:
-    route = route_of(operation.path or "")
+    spelled = route_of(operation.path or "")
+    route = plain_request(operation.method or "", spelled) or spelled
     is_action = operation.binding is not None and operation.binding.rule == SC261.code
-    is_status = bool(route.action) and words(route.action)[-1:] == (STATUS,)
+    is_status = not route.call and words(route.action)[-1:] == (STATUS,)
     if is_action or (route.action and not (is_status and operation.method == "GET")):
         return Refusal(reason="The scan names this action and does not say what it changes.")
     if not route.steps:
@@ -114,7 +117,7 @@ def _subject(
         tenancy=tenancy,
         tables=tables,
         enums=enums,
-        is_one=is_one or _is_single(route, found),
+        is_one=is_one or (_is_single(route, found) and not lists_all(spelled)),
     )
 
 

@@ -15,8 +15,10 @@ from scaffold.naming import (
     words,
 )
 from scaffold.naming.reserved import ARGUMENTS, WINDOWS_DEVICES
+from scaffold.normalize.function_phrases import ROOT, flat, function_phrase, longer_phrase
 from scaffold.normalize.phrases import listed
-from scaffold.normalize.routes import Route, Step, is_plural, route_of
+from scaffold.normalize.routes import Route, route_of
+from scaffold.normalize.segments import is_plural
 from scaffold.normalize.spoken import operation_words
 from scaffold.normalize.verbs import STATUS
 
@@ -30,19 +32,6 @@ MODULES = listed(
     fake, real
     """
 )
-ROOT = "root"
-ON_ITEM = {"GET": "get", "PUT": "replace", "PATCH": "update", "DELETE": "delete", "POST": "submit"}
-ON_COLLECTION = {"PUT": "replace", "PATCH": "update", "DELETE": "delete", "POST": "create"}
-# Actions that are nouns: what happens to them needs a verb of its own.
-NOUN_ACTIONS = {
-    "callback": "handle_{one}_callback",
-    "batch": "create_{one}_batch",
-    "bulk": "create_{many}",
-    "token": "issue_{one}_token",
-    "checkout": "start_{one}_checkout",
-    "preview": "preview_{one}",
-    "test": "test_{one}",
-}
 KEY_WORDS = frozenset({"id", "uuid", "guid", "key"})
 
 
@@ -100,41 +89,14 @@ def noun_of(operation: Operation, route: Route) -> SnakeName:
 def _function(operation: Operation, route: Route) -> SnakeName:
     if operation.kind is not OperationKind.ENDPOINT:
         return snake_name(" ".join(operation_words(operation.key)))
-    target = route.target
-    if target is None:
-        return snake_name(f"{operation.method} {route.action or ROOT}")
-    one, many = singular(_flat(target.noun)), _flat(target.noun)
-    if route.action:
-        return snake_name(_on_action(route, target))
-    if target.parameters:
-        return snake_name(f"{ON_ITEM.get(operation.method or '', 'call')} {one}")
-    parent = f"{singular(_flat(route.parents[-1].noun))} " if route.parents else ""
-    if operation.method in ON_COLLECTION:
-        name = many if operation.method in {"PUT", "DELETE"} and is_plural(target.noun) else one
-        return snake_name(f"{ON_COLLECTION[operation.method]} {parent}{name}")
-    verb = "list" if is_plural(target.noun) else "get"
-    return snake_name(f"{verb} {parent}{many}")
-
-
-def _on_action(route: Route, target: Step) -> str:
-    many = _flat(target.noun)
-    one = singular(many)
-    found = words(route.action)
-    if found[-1] == STATUS:
-        return f"get {one} {' '.join(found)}"
-    if len(found) == 1 and found[0] in NOUN_ACTIONS:
-        return NOUN_ACTIONS[found[0]].format(one=one, many=many)
-    is_on_one = bool(target.parameters) or not is_plural(target.noun)
-    return f"{' '.join(found)} {one if is_on_one else many}"
+    return snake_name(function_phrase(operation.method or "", route))
 
 
 def _longer(operation: Operation, route: Route) -> SnakeName:
     """The name with all nouns of the path, for the second operation that would have a name."""
     if operation.kind is not OperationKind.ENDPOINT:
         return _function(operation, route)
-    nouns = " ".join(singular(_flat(step.noun)) for step in route.steps)
-    verb = route.action or ON_ITEM.get(operation.method or "", "call")
-    return snake_name(f"{_flat(verb)} {nouns}")
+    return snake_name(longer_phrase(operation.method or "", route))
 
 
 def _stem(operation: Operation, route: Route) -> PascalName:
@@ -144,16 +106,12 @@ def _stem(operation: Operation, route: Route) -> PascalName:
     is_status = bool(route.action) and words(route.action)[-1] == STATUS
     if target is None or is_action or (route.action and not is_status):
         return pascal_name(str(_function(operation, route)))
-    one = singular(_flat(target.noun))
+    one = singular(flat(target.noun))
     if is_status:
-        return pascal_name(f"{one} {_flat(route.action)}")
+        return pascal_name(f"{one} {flat(route.action)}")
     has_side = len(route.steps) > 1 and not is_plural(route.steps[-2].noun)
-    side_of = _flat(route.steps[-2].noun) if has_side and not is_plural(target.noun) else ""
+    side_of = flat(route.steps[-2].noun) if has_side and not is_plural(target.noun) else ""
     return pascal_name(f"{side_of} {one}")
-
-
-def _flat(text: str) -> str:
-    return " ".join(words(text)) or text
 
 
 def _named_parameters(operation: Operation, route: Route) -> tuple[Parameter, ...]:
@@ -181,7 +139,7 @@ def _attribute(parameter: Parameter, noun: str | None) -> SnakeName:
     """`{id}` after `orders` is an `order_id`; a name that says more stays."""
     found = words(parameter.name)
     if parameter.place is ParameterPlace.PATH and noun and set(found) <= KEY_WORDS:
-        return snake_name(f"{singular(_flat(noun))} {parameter.name}")
+        return snake_name(f"{singular(flat(noun))} {parameter.name}")
     # Arguments of a function must not hide builtins, as fields may.
     name = str(attribute_name(parameter.name)).rstrip("_")
     return snake_name(f"{name} value" if name in ARGUMENTS else name)

@@ -16,7 +16,8 @@ from scaffold.model import (
     ShapeKind,
 )
 from scaffold.naming import words
-from scaffold.normalize.routes import Route, is_plural, route_of
+from scaffold.normalize.routes import Route, route_of
+from scaffold.normalize.segments import is_plural
 from scaffold.normalize.verbs import STATUS
 
 # What a record may be found by.

@@ -47,6 +47,20 @@ class TableNames:
                 return found
         return self._rests.get(_stem(bare))
 
+    def target(
+        self, spelled: str, columns: tuple[str, ...], *, by: Table | None = None
+    ) -> tuple[str | None, tuple[str, ...]]:
+        """The table that a key leads to, and which columns of it. `mas.users` is a column of a
+        table, or a table of a schema: where it is listed so, or where no table is called `mas`.
+        """
+        whole = f"{spelled}.{columns[0]}" if len(columns) == 1 else ""
+        if whole in self.exact:
+            return self.exact[whole], ()
+        found = self.find(spelled, by=by)
+        if found is None and whole and (in_schema := self.find(columns[0], by=by)):
+            return in_schema, ()
+        return found, columns
+
 
 def _stem(spelled: str) -> str:
     return "".join(singular_words(spelled)) or normal_form(spelled)
@@ -93,8 +107,9 @@ def _relation(relation: Relation, names: TableNames, *, report: Report) -> Relat
 def _with_targets(table: Table, names: TableNames, *, report: Report) -> Table:
     kept: list[ForeignKey] = []
     for key in table.foreign_keys:
-        if target := names.find(key.target_table, by=table):
-            kept.append(replace(key, target_table=target))
+        target, columns = names.target(key.target_table, key.target_columns, by=table)
+        if target:
+            kept.append(replace(key, target_table=target, target_columns=columns))
         else:
             _tell(key.target_table, key.origin.pointer, names=names, report=report)
     return replace(table, foreign_keys=tuple(kept))

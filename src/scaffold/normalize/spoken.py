@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scaffold.model import Operation, OperationKind
 from scaffold.naming import singular, words
-from scaffold.normalize.routes import is_plural
+from scaffold.normalize.segments import is_plural
 from scaffold.normalize.verbs import (
     ASPECTS,
     ENTRY_VERBS,

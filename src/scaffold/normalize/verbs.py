@@ -45,11 +45,11 @@ VERBS: dict[str, Act] = {
 # Segments of a path that say what is done, where no table has their name.
 ACTIONS = listed(
     """
-    accept, activate, approve, archive, assign, authorize, authenticate, backfill, batch,
-    book, bulk, calculate, callback, cancel, charge, check, checkout, clone, close, complete,
-    confirm, connect, copy, deactivate, decline, disable, disconnect, dispatch, download,
-    duplicate, enable, evaluate, execute, expire, export, finalize, finish, flush, forward,
-    freeze, generate, hold, import, ingest, introspect, invite, issue, link, lock, login,
+    accept, acknowledge, activate, approve, archive, assign, authorize, authenticate, backfill,
+    batch, book, bulk, calculate, callback, cancel, charge, check, checkout, clear, clone, close,
+    complete, confirm, connect, copy, deactivate, decline, disable, disconnect, dispatch, download,
+    duplicate, enable, evaluate, execute, expire, export, finalize, finish, flush, follow,
+    forward, freeze, generate, hold, import, ingest, introspect, invite, issue, link, lock, login,
     logout, mark, merge, notify, open, pause, pay, ping, preview, process, publish, purge,
     rebuild, recalculate, reconcile, redeem, refresh, refund, register, reindex, reject,
     release, renew, reopen, replay, reschedule, reserve, reset, resend, resolve, restart,
@@ -59,6 +59,24 @@ ACTIONS = listed(
     unpublish, unsubscribe, upload, validate, verify, void, withdraw
     """
 )
+# What a segment begins with that is a request rather than a noun, after a noun: `/users/get_by_id`.
+FINDING = frozenset({"get", "fetch", "find", "list", "retrieve"})
+REQUESTS = FINDING | listed(
+    """
+    add, create, delete, edit, insert, load, make, modify, new, provision, query, remove, set,
+    update, upsert
+    """
+)
+# Actions that are nouns: what happens to them needs a verb of its own.
+NOUN_ACTIONS = {
+    "callback": "handle_{one}_callback",
+    "batch": "create_{one}_batch",
+    "bulk": "create_{many}",
+    "token": "issue_{one}_token",
+    "checkout": "start_{one}_checkout",
+    "preview": "preview_{one}",
+    "test": "test_{one}",
+}
 # Words of a path or name that show a side of a row and name no row of their own.
 ASPECTS = frozenset(
     {"profile", "info", "information", "detail", "details", "summary", "overview", "me"}

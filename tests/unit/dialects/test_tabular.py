@@ -79,3 +79,20 @@ def test_tables_are_put_together_of_rows_of_columns_and_owners() -> None:
     ]
     nullable = {each.name: each.nullable for one in system.tables for each in one.columns}
     assert nullable == {"id": False, "note": True, "order_id": False}
+
+
+def test_a_section_that_ends_in_enums_lists_enums() -> None:
+    section: JsonValue = {"cols": ["type", "labels"], "data": [["job_status", "new, done"]]}
+    system, _ = told({"containers": {"cols": NAMES, "data": ROWS}, "sql_enums": section})
+    found = [(one.name, [member.value for member in one.members]) for one in system.enums]
+    assert found == [("job_status", ["new", "done"])]
+    assert system.tables == ()
+
+
+def test_a_remark_describes_an_endpoint() -> None:
+    section: JsonValue = {
+        "cols": ["process", "verb", "path", "remark"],
+        "data": [["shop", "GET", "/orders", "newest first"], ["shop", "POST", "/orders", ""]],
+    }
+    system, _ = told({"containers": {"cols": NAMES, "data": ROWS}, "routes": section})
+    assert [one.description for one in system.operations] == ["newest first", ""]

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from scaffold.model import ExternalSystem, Origin, TypeKind
+from scaffold.model import ExternalSystem, ForeignKey, Origin, TypeKind
+from scaffold.notations.references import target_of
 from tests.unit.normalize.builders import (
     component,
     container,
@@ -137,3 +138,23 @@ def test_a_cluster_that_is_no_container_is_reported() -> None:
     assert normalized(system).operations[0].proxies_to == ("oven-service",)
     (message,) = reported(system)["SC237"]
     assert "cellar" in message
+
+
+@pytest.mark.parametrize(
+    ("listed", "spelled"),
+    [
+        ("ovens.loaves", "ovens.loaves"),
+        ("loaves", "public.loaves"),
+        ("loaves", "loaves.id"),
+        ("loaves", "loaves"),
+    ],
+)
+def test_a_key_leads_to_a_table_of_a_schema(listed: str, spelled: str) -> None:
+    name, columns = target_of(spelled)
+    key = ForeignKey(
+        columns=("loaf_id",), target_table=name, target_columns=columns, origin=Origin.stated("/t")
+    )
+    slices = replace(table("slices", "id uuid", "loaf_id uuid"), foreign_keys=(key,))
+    system = shop(tables=(table(listed, "id uuid"), slices))
+    (found,) = table_of(normalized(system), "slices").foreign_keys
+    assert (found.target_table, found.target_columns) == (listed, ("id",))
