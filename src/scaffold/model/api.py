@@ -40,7 +40,10 @@ class ShapeField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """`name` for NAMED, `fields` for OBJECT, `item` for ARRAY, `values` for ENUM."""
+    """`name` for NAMED, `fields` for OBJECT, `item` for ARRAY, `values` for ENUM.
+
+    `is_long` is an integer that 32 bits may not hold.
+    """
 
     kind: ShapeKind
     name: str = ""
@@ -48,6 +51,7 @@ class Shape:
     item: "Shape | None" = None
     values: tuple[str, ...] = ()
     nullable: bool = False
+    is_long: bool = False
 
 
 class OperationKind(StrEnum):

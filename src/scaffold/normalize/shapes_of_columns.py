@@ -21,4 +21,5 @@ def shape_of_column(column: Column, enums: dict[str, Enum]) -> Shape:
     """The shape of one value of the column, as a parameter carries it."""
     if column.type.kind is TypeKind.ENUM and (enum := enums.get(column.type.enum or "")):
         return Shape(kind=ShapeKind.ENUM, values=tuple(one.value for one in enum.members))
-    return Shape(kind=KINDS.get(column.type.kind, ShapeKind.STRING))
+    is_long = column.type.kind is TypeKind.BIGINT
+    return Shape(kind=KINDS.get(column.type.kind, ShapeKind.STRING), is_long=is_long)

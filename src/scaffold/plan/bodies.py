@@ -19,7 +19,6 @@ INT16, INT32, INT64 = 2**15, 2**31, 2**63
 SAFE_INTEGER = 2**53
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
-
 # Of what a client sends where the scan gives no bounds; `servicekit.schemas` has the same for text.
 LONGEST_TEXT = 100_000
 MOST_ITEMS = 1000
@@ -30,13 +29,15 @@ def _integer(bound: int) -> Schema:
     return {"type": "integer", "minimum": -bound, "maximum": bound - 1}
 
 
+LONG_INTEGER = _integer(SAFE_INTEGER) | {"minimum": 1 - SAFE_INTEGER}
+
 _COLUMN_SCHEMAS: Mapping[TypeKind, Schema] = {
     TypeKind.UUID: {"type": "string", "format": "uuid"},
     TypeKind.STRING: {"type": "string"},
     TypeKind.TEXT: {"type": "string"},
     TypeKind.SMALLINT: _integer(INT16),
     TypeKind.INTEGER: _integer(INT32),
-    TypeKind.BIGINT: {"type": "integer", "minimum": 1 - SAFE_INTEGER, "maximum": SAFE_INTEGER - 1},
+    TypeKind.BIGINT: LONG_INTEGER,
     TypeKind.REAL: {"type": "number"},
     TypeKind.DOUBLE: {"type": "number"},
     TypeKind.BOOLEAN: {"type": "boolean"},
@@ -153,6 +154,8 @@ class Schemas:
             schema = {"type": "array", "items": item, "maxItems": MOST_ITEMS}
         elif shape.kind is ShapeKind.OBJECT:
             schema = self.object_shape(shape)
+        elif shape.is_long:
+            schema = dict(LONG_INTEGER)
         else:
             schema = dict(_SHAPE_SCHEMAS.get(shape.kind, {}))
         return or_null(schema) if shape.nullable else schema

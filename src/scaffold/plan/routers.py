@@ -7,7 +7,7 @@ from http import HTTPStatus
 from scaffold.model import Parameter, ParameterPlace, Shape, ShapeKind, chosen
 from scaffold.naming import PascalName, SnakeName, UpperName, pascal_name
 from scaffold.plan.base_methods import MethodView, plan_method
-from scaffold.plan.bodies import AMOUNT
+from scaffold.plan.bodies import AMOUNT, INT32, SAFE_INTEGER
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.guesses import ConstantView, plan_constants
@@ -236,7 +236,8 @@ def _constraints(shape: Shape) -> list[str | Call]:
     if shape.kind is ShapeKind.DECIMAL:
         return [keyword("pattern", python_literal(AMOUNT))]
     if shape.kind is ShapeKind.INTEGER:
-        return ["ge=-2147483648", "le=2147483647"]
+        least, most = (1 - SAFE_INTEGER, SAFE_INTEGER) if shape.is_long else (-INT32, INT32)
+        return [f"ge={least}", f"le={most - 1}"]
     if shape.kind is ShapeKind.ARRAY:
         return ["max_length=1000"]
     return []

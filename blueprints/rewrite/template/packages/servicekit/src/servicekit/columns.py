@@ -7,7 +7,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum as PythonEnum
-from ipaddress import ip_interface
+from ipaddress import IPv4Address, IPv6Address, ip_interface
 from typing import TypeVar
 
 from pydantic import JsonValue
@@ -28,6 +28,9 @@ MICROSECOND_DIGITS = 6
 SQLITE_DIGITS = 18
 # Room for an address of IPv6 with its prefix.
 INET_LENGTH = 49
+IPV4 = 4
+# The first words of an address of IPv6 that stands for one of IPv4.
+MAPPED = 0xFFFF
 # PostgreSQL counts times from here, and rounds away from it.
 ROUNDED_FROM = datetime(2000, 1, 1, tzinfo=UTC)
 # Python's own context keeps 28 digits.
@@ -130,8 +133,21 @@ class InetText(TypeDecorator[str]):
         if value is None:
             return None
         address = ip_interface(value)
-        is_whole = address.network.prefixlen == address.max_prefixlen
-        return str(address.ip) if is_whole else str(address)
+        printed = _as_printed(address.ip)
+        prefix = address.network.prefixlen
+        return printed if prefix == address.max_prefixlen else f"{printed}/{prefix}"
+
+
+def _as_printed(address: IPv4Address | IPv6Address) -> str:
+    """`::ffff:10.0.0.1` and `::10.0.0.1`, where others print the last four bytes as words."""
+    if address.version == IPV4:
+        return str(address)
+    head, tail = divmod(int(address), 1 << 32)
+    if head == MAPPED:
+        return f"::ffff:{IPv4Address(tail)}"
+    if head == 0 and tail > MAPPED:
+        return f"::{IPv4Address(tail)}"
+    return str(address)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

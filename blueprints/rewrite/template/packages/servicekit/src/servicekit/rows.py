@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from pydantic import RootModel
 from pydantic_core import to_jsonable_python
-from sqlalchemy import ARRAY, JSON, Enum, Select, inspect, select
+from sqlalchemy import ARRAY, JSON, Enum, Select, false, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
 from servicekit.columns import utc_now
+from servicekit.fitting import misfit
 from servicekit.problems import CHANGED_MEANWHILE, Conflict, NotFound, Unprocessable
 
 # Between the words of a class name: `DealChat` is a deal chat.
@@ -25,9 +26,17 @@ DELETED_AT = "deleted_at"
 
 
 def select_any_rows(model: type[Model], /, **by: object) -> Select[Model]:
-    """The rows that have these values, deleted ones as well, in the order of their keys."""
+    """The rows that have these values, deleted ones as well, in the order of their keys.
+
+    No row has a value that its column cannot hold, and a database may refuse to look for it.
+    """
     mapper = inspect(model)
-    return select(model).filter_by(**stored_values(model, by)).order_by(*mapper.primary_key)
+    values = stored_values(model, by)
+    query = select(model).order_by(*mapper.primary_key)
+    given = [(mapper.columns[name].type, value) for name, value in values.items()]
+    if any(misfit(kind, value) for kind, value in given if value is not None):
+        return query.where(false())
+    return query.filter_by(**values)
 
 
 def select_rows(model: type[Model], /, **by: object) -> Select[Model]:
