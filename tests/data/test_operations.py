@@ -29,7 +29,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(repository: Path, dialect: str, folder: Path) -> Iterator[TestClient]:
+def serving(repository: Path, dialect: str, *, folder: Path) -> Iterator[TestClient]:
     """The service over an empty database."""
     with ExitStack() as stack:
         url = f"sqlite+aiosqlite:///{folder / dialect}.db"
@@ -173,7 +173,7 @@ def test_both_databases_answer_alike(
 ) -> None:
     answers = []
     for dialect in ("sqlite", "postgresql"):
-        with serving(repository, dialect, tmp_path) as client:
+        with serving(repository, dialect, folder=tmp_path) as client:
             answers.append(list(asked(client)))
     assert answers[0] == answers[1]
     assert not [one for one in answers[0] if re.search(r": 5\d\d ", one)]
@@ -183,7 +183,7 @@ def test_both_databases_answer_alike(
 def test_a_list_is_sorted_by_what_its_values_mean(
     dialect: str, repository: Path, *, tmp_path: Path
 ) -> None:
-    with serving(repository, dialect, tmp_path) as client:
+    with serving(repository, dialect, folder=tmp_path) as client:
         for number, phase in enumerate(("1st", None, "in", "on hold", "for-sale")):
             fee = f"{number}" if number else None
             product(client, sku=f"sku {number}", phase=phase, fee=fee)
@@ -200,7 +200,7 @@ def test_a_list_is_sorted_by_what_its_values_mean(
 def test_a_key_of_more_than_32_bits_is_one(
     dialect: str, repository: Path, *, tmp_path: Path
 ) -> None:
-    with serving(repository, dialect, tmp_path) as client:
+    with serving(repository, dialect, folder=tmp_path) as client:
         key = product(client).rpartition("/")[2]
         review = {"productId": key, "likes": 2**40, "stars": 5}
         made = client.post("/v1/reviews", json=review).json()

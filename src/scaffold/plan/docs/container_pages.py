@@ -121,6 +121,8 @@ def _became(container: Container, service: Service | None, *, tables: int) -> Ma
         folder = markdown_code(f"services/{service.view.folder}")
         holds = joined(map(MarkdownText, _holds(service, tables)))
         inside = f" In it are: {holds}." if holds else ""
+        if container.kind is ContainerKind.JOB:
+            inside += f" The command is {markdown_code(f'python -m {service.view.package}')}."
         return MarkdownText(f"{text}, in {folder}, on port {service.view.port}.{inside}")
     if container.kind is not None and container.kind in _BECAME:
         return MarkdownText(f"{_BECAME[container.kind]}.")
