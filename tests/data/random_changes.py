@@ -18,6 +18,7 @@ from scaffold.model import (
 from scaffold.naming import class_name
 from scaffold.plan.snapshots import Snapshot, snapshot_of
 from tests.data.random_columns import NOWHERE, random_column, random_default, random_type
+from tests.data.random_renames import rename_column, rename_table
 
 
 def free_columns(table: Table) -> list[Column]:
@@ -244,6 +245,8 @@ CHANGES: tuple[Callable[[Random, Snapshot], Snapshot], ...] = (
     change_type,
     change_unique,
     change_enum,
+    rename_table,
+    rename_column,
 )
 
 

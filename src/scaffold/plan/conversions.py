@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scaffold.model import Column, ColumnType, DefaultKind, TypeKind
+from scaffold.plan.casts import Cast, cast_between
 from scaffold.plan.column_types import numeric_size
 from scaffold.plan.encoding import python_literal
 
@@ -18,11 +19,14 @@ class Keeps(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """`misfit` says what does not fit: `longer`, `larger`, `finer`, `closer` or `others`."""
+    """`misfits` says what does not fit: `longer`, `larger`, `finer`, `closer` or `others`; and
+    `respelled`, which the cast may read and would write in another way.
+    """
 
     keeps: Keeps
     misfits: tuple[str, ...] = ()
     rescaled: tuple[int, int] | None = None
+    cast: Cast | None = None
 
 
 ALL = Conversion(Keeps.ALL)
@@ -74,10 +78,19 @@ def conversion(old: ColumnType, new: ColumnType) -> Conversion:
         return _of_texts(old, new)
     if old.kind in _NUMBERS and new.kind in _NUMBERS:
         return _of_numbers(old, new)
-    if old.kind is new.kind and old.kind in _TIMES:
+    return _of_others(old, new)
+
+
+def _of_others(old: ColumnType, new: ColumnType) -> Conversion:
+    cast = cast_between(old, new)
+    if old.kind in _TIMES and new.kind in _TIMES:
         is_wide = fraction_digits(new) >= fraction_digits(old)
-        return ALL if is_wide else Conversion(Keeps.FITTING, ("closer",))
-    return ALL if (old.kind, new.kind) == (TypeKind.REAL, TypeKind.DOUBLE) else NONE
+        misfits = () if is_wide else ("closer",)
+    elif cast is None:
+        return ALL if (old.kind, new.kind) == (TypeKind.REAL, TypeKind.DOUBLE) else NONE
+    else:
+        misfits = ("respelled",) if cast.reads else ()
+    return Conversion(Keeps.FITTING if misfits else Keeps.ALL, misfits, cast=cast)
 
 
 def _of_texts(old: ColumnType, new: ColumnType) -> Conversion:

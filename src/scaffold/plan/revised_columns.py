@@ -2,6 +2,7 @@
 
 from scaffold.model import Column, Table, are_labels
 from scaffold.plan.conversions import (
+    NONE,
     Conversion,
     Keeps,
     allowed_digits,
@@ -15,6 +16,9 @@ from scaffold.plan.differences import Altered, Difference, Names, default_source
 from scaffold.plan.encoding import python_literal
 from scaffold.plan.revision_steps import Steps, alter, strings
 from scaffold.plan.source import Call, Expression, call, keyword
+
+# What is done with values that do not fit.
+_CHANGED = {"longer": "cut", "larger": "erase_larger", "respelled": "erase_unreadable"}
 
 
 def drop_columns(change: Difference, name: str, *, steps: Steps) -> None:
@@ -63,7 +67,7 @@ def _added(column: Column, *, nullable: bool, steps: Steps) -> Call:
 
 def alter_columns(change: Difference, steps: Steps) -> None:
     """Columns that change, and the enums that they hold."""
-    plans = [(one, conversion(one.old.type, one.new.type)) for one in change.altered]
+    plans = [(one, _plan(one)) for one in change.altered]
     for one, plan in plans:
         _tell(one, plan, steps=steps)
         _loosen(one, plan, steps=steps)
@@ -71,6 +75,12 @@ def alter_columns(change: Difference, steps: Steps) -> None:
     _change_enums(change, steps)
     for one, plan in plans:
         _change(one, plan, change=change, steps=steps)
+
+
+def _plan(one: Altered) -> Conversion:
+    """A key cannot be emptied where a value of it is not read."""
+    found = conversion(one.old.type, one.new.type)
+    return NONE if one.is_key and "respelled" in found.misfits else found
 
 
 def _tell(one: Altered, plan: Conversion, *, steps: Steps) -> None:
@@ -93,7 +103,7 @@ def _tell(one: Altered, plan: Conversion, *, steps: Steps) -> None:
 
 def _loosens(one: Altered, plan: Conversion) -> bool:
     """Whether rows have no value for a moment."""
-    is_emptied = plan.keeps is Keeps.NONE or {"larger", "others"} & set(plan.misfits)
+    is_emptied = plan.keeps is Keeps.NONE or {"larger", "others", "respelled"} & set(plan.misfits)
     return bool(is_emptied) and not one.is_key
 
 
@@ -197,20 +207,20 @@ def _misfits(one: Altered, plan: Conversion, *, values: Names, steps: Steps) -> 
         "finer": f"({places(old)}, {places(new)})" if "finer" in plan.misfits else "",
         "closer": str(fraction_digits(new)),
         "others": strings(values),
+        "respelled": python_literal(plan.cast.reads if plan.cast else ""),
     }
     for misfit in plan.misfits:
         steps.stop_at(misfit, one.table, name, arguments[misfit], told=told)
     if plan.misfits and old.enum is not None:
         # What is written stands in the other type, and may be no value of this one.
         steps.run("as_text", table, name)
-    if "longer" in plan.misfits:
-        steps.run("cut", table, name, arguments["longer"])
-    if "larger" in plan.misfits:
-        steps.run("erase_larger", table, name, arguments["larger"])
-    if "others" in plan.misfits:
-        by = replacement(one.new, values)
-        source = keyword("by", "None" if by is None else python_literal(by))
-        steps.run("replace_others", table, name, arguments["others"], source)
+    for misfit in plan.misfits:
+        if misfit == "others":
+            by = replacement(one.new, values)
+            source = keyword("by", "None" if by is None else python_literal(by))
+            steps.run("replace_others", table, name, arguments["others"], source)
+        elif misfit in _CHANGED:
+            steps.run(_CHANGED[misfit], table, name, arguments[misfit])
     if plan.keeps is Keeps.NONE and not one.is_key:
         steps.run("erase", table, name)
     if plan.rescaled and len(set(plan.rescaled)) > 1:
@@ -221,11 +231,14 @@ def _retype(one: Altered, plan: Conversion, *, values: Names, steps: Steps) -> N
     changes: dict[str, Expression] = {"type_": steps.type_of(one.new)}
     if plan.keeps is Keeps.NONE:
         changes["postgresql_using"] = python_literal("NULL")
+    elif plan.cast is not None:
+        changes["postgresql_using"] = steps.reading(plan.cast.using, one.name)
     elif one.new.type.enum is not None and one.is_retyped and are_labels(values):
-        column, enum = (_quoted(text) for text in (one.name, one.new.type.enum))
-        changes["postgresql_using"] = python_literal(f"{column}::text::{enum}")
+        changes["postgresql_using"] = steps.reading("{}::text::{}", one.name, one.new.type.enum)
+    spelled = plan.cast.name if plan.cast else ""
+    place = [python_literal(text) for text in (one.table, one.name, spelled)]
+    if spelled:
+        steps.run("respell", *place)
     steps.batch(one.table, alter(one.name, **changes))
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    if spelled:
+        steps.run("respell_moved", *place)

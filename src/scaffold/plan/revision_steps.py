@@ -16,6 +16,7 @@ _NEUTRAL_IMPORTS = {
     "timedelta(": Import("datetime", "timedelta"),
     "utc_now(": Import("servicekit.columns", "utc_now"),
 }
+_RESPELLING = ("erase_unreadable", "respell", "respell_moved")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,8 +52,9 @@ class Steps:
             self.guards.append(line)
 
     def run(self, name: str, *arguments: Expression) -> None:
-        """A function of servicekit's `revising`."""
-        self.needed.update(imported("servicekit.revising", name))
+        """A function of servicekit's `revising`, or of its `respelling`."""
+        module = "respelling" if name in _RESPELLING else "revising"
+        self.needed.update(imported(f"servicekit.{module}", name))
         self.do(call(name, *arguments))
 
     def check(self, name: str, *arguments: Expression) -> None:
@@ -82,6 +84,11 @@ class Steps:
             return "None"
         self.needed.update(one for one in made[1] if one.module.startswith("servicekit"))
         return for_migration(made[0])
+
+    def reading(self, expression: str, *names: str) -> Expression:
+        """How PostgreSQL reads the values of a column as another type."""
+        self.needed.update(imported("servicekit.respelling", "reading"))
+        return call("reading", *map(python_literal, (expression, *names)))
 
     def fill(self, table: str, column: Column, *, value: str | None) -> None:
         """Writes a value into rows that have none, each its own UUID where that is the type."""

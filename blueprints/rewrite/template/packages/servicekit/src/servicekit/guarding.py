@@ -20,6 +20,7 @@ from servicekit.row_conditions import (
     number_of,
     text_of,
 )
+from servicekit.spellings import respelled
 
 ALLOW_DATA_LOSS = "ALLOW_DATA_LOSS"
 # Of a second, in the finest time that there is.
@@ -82,6 +83,11 @@ def stop_at_others(revision: str, table: str, column: str, values: Sequence[str]
     """Stops where a text is none of these, which the column can hold from now on."""
     others = text_of(column).not_in(values)
     _stop(revision, table, others, told=f"other values of {column} than {', '.join(values)}")
+
+
+def stop_at_respelled(revision: str, table: str, column: str, kind: str) -> None:
+    """Stops where a value is not written as the other type writes it: `007` is no integer."""
+    _stop(revision, table, respelled(column, kind), told=f"values of {column} that are no {kind}")
 
 
 def need_no_rows(table: str, reason: str) -> None:

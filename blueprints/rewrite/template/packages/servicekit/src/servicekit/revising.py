@@ -165,6 +165,6 @@ def _untyped(value: str | None) -> ColumnElement[object]:
 
 
 def _quoted(name: str) -> str:
+    """For a text: what a dialect quotes has its % doubled already, and a text's is once more."""
     # A colon would begin a parameter.
-    quoted = op.get_context().dialect.identifier_preparer.quote(name)
-    return quoted.replace(":", "\\:")
+    return '"' + name.replace('"', '""').replace(":", "\\:") + '"'
