@@ -13,7 +13,8 @@ from scaffold.normalize.evidence import ROWS
 from scaffold.normalize.evidence_places import Place
 from scaffold.normalize.evidence_stated import GATEWAY, MIGRATES, PLANNED, REALTIME, STATED
 from scaffold.normalize.evidence_words import NATURES, OTHERWISE, OWN_CODE, PROTOCOLS
-from scaffold.normalize.phrases import phrases, tokens
+from scaffold.normalize.phrases import phrases, singular_words, tokens
+from scaffold.normalize.references import GENERIC
 
 # Ties go to the kind that is listed first: the one whose template does most of what the others do.
 PRECEDENCE = (
@@ -34,6 +35,8 @@ class Surroundings:
     routes: Counter[str]
     incoming: dict[str, list[str]]
     twins: dict[str, str]
+    # Where a container stands that is called after a system of somebody else which it speaks to.
+    speaking_to: dict[str, str]
 
 
 def classify_containers(system: System, report: Report) -> System:
@@ -70,7 +73,28 @@ def _surroundings(system: System) -> Surroundings:
         routes=Counter(one.container or "" for one in owned if one.proxies_to),
         incoming=incoming,
         twins={one.container: one.origin.pointer for one in system.externals if one.container},
+        speaking_to=_speaking_to(system),
     )
+
+
+def _speaking_to(system: System) -> dict[str, str]:
+    outside = {_called_without(one.name): one for one in system.externals if one.container is None}
+    ends = {(one.source, one.destination) for one in system.dependencies}
+    found: dict[str, str] = {}
+    for container in system.containers:
+        other = outside.get(_called_without(container.key))
+        if other and {(container.key, other.name), (other.name, container.key)} & ends:
+            found[container.key] = other.origin.pointer
+    return found
+
+
+def _called_without(name: str) -> str:
+    """Without the words that any container may have."""
+    return " ".join(one for one in singular_words(name) if one not in GENERIC | _PARTS)
+
+
+# What a part of a system that speaks to another is called behind the other's name.
+_PARTS = frozenset({"plugin", "bridge", "gateway", "proxy", "integration", "extension", "worker"})
 
 
 def _classified(container: Container, around: Surroundings, *, report: Report) -> Container:
@@ -224,6 +248,11 @@ def _structure(container: Container, around: Surroundings) -> Weighed:
     if key in around.twins and _is_own_code(container):
         text = "an external system has its name"
         evidence = Evidence(rule=SC239.code, pointer=around.twins[key], text=text, weight=4)
+        found.append((ContainerKind.ADAPTER, evidence))
+    if key in around.speaking_to and _is_own_code(container):
+        text = "it is called after an external system that it speaks to"
+        pointer = around.speaking_to[key]
+        evidence = Evidence(rule=SC239.code, pointer=pointer, text=text, weight=9)
         found.append((ContainerKind.ADAPTER, evidence))
     return found
 

@@ -35,7 +35,14 @@ _READING = frozenset({"read", "reads", "queries"})
 _CLAUSE = re.compile(r"[;.\n](?:\s|$)")
 _HALF = 0.5
 # They work on what others own.
-SELDOM = frozenset({ContainerKind.WORKER, ContainerKind.SCHEDULER, ContainerKind.JOB})
+SELDOM = frozenset(
+    {
+        ContainerKind.WORKER,
+        ContainerKind.SCHEDULER,
+        ContainerKind.JOB,
+        ContainerKind.ADAPTER,
+    }
+)
 DATABASE_WORDS = listed(
     """
     db, db context, dbcontext, database, ef core, orm, prisma, typeorm, sequelize, hibernate,

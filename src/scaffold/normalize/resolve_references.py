@@ -15,19 +15,27 @@ def resolve_references(system: System, report: Report) -> System:
     """Resolves what refers to containers, components, external systems, tables and enums."""
     system = replace(system, components=place_components(system))
     index = index_of(system)
+    # Who calls another is not the other.
+    apart = {(one.source, one.destination) for one in system.dependencies}
     system = replace(
         system,
-        externals=tuple(_with_container(one, index) for one in system.externals),
+        externals=tuple(_with_container(one, index, apart=apart) for one in system.externals),
         operations=tuple(_with_owner(one, index, report=report) for one in system.operations),
     )
     system = resolve_edges(system, index_of(system), report=report)
     return resolve_enums(resolve_relations(system, report), report)
 
 
-def _with_container(external: ExternalSystem, index: Index) -> ExternalSystem:
+def _with_container(
+    external: ExternalSystem, index: Index, *, apart: set[tuple[str, str]]
+) -> ExternalSystem:
     if external.container is not None:
         return external
-    return replace(external, container=index.containers.namesake(external.name))
+    found = index.containers.namesake(external.name)
+    names = (external.name, *external.aliases)
+    if any((found, one) in apart or (one, found) in apart for one in names):
+        return external
+    return replace(external, container=found)
 
 
 def _with_owner(operation: Operation, index: Index, *, report: Report) -> Operation:
