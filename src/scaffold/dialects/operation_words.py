@@ -72,6 +72,8 @@ PREFIXES = (
     "@Controller",
     "under",
 )
+# A path that stands before all others, where it is one: `scope: internal` is not.
+PATH_PREFIXES = ("scope", "controller_path", "uri_prefix", "router_prefix", "blueprint", "base_uri")
 CONTAINERS = (
     "container",
     "service",

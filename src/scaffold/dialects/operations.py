@@ -24,6 +24,7 @@ from scaffold.dialects.operation_words import (
     DOMAINS,
     GROUPS,
     LISTS,
+    PATH_PREFIXES,
     PREFIXES,
     TAGS,
 )
@@ -165,7 +166,7 @@ def _calls(node: Node, scope: Scope, *, report: Report) -> Facts:
 
 def _mark_used(node: Node, operation: Operation) -> None:
     """Marks what an object says of all below it, as far as an operation has taken it over."""
-    text_of(node, *PREFIXES)
+    _prefix(node)
     text_of(node, *AUTHENTICATIONS)
     for names, used in (
         (GROUPS, operation.group),
@@ -183,7 +184,7 @@ def _has_list(node: Node) -> bool:
 
 def _inside(node: Node, scope: Scope) -> Scope:
     """The scope below an object that may name itself, its prefix, its container."""
-    prefix = text_of(node, *PREFIXES) or _server(node) or text_of(node, *PATHS)
+    prefix = _prefix(node) or _server(node) or text_of(node, *PATHS)
     return replace(
         scope,
         group=text_of(node, *GROUPS) or scope.group,
@@ -194,6 +195,14 @@ def _inside(node: Node, scope: Scope) -> Scope:
         depth=scope.depth + 1,
         is_rpc=scope.is_rpc or _RPC.search(text_of(node, *_STYLES)) is not None,
     )
+
+
+def _prefix(node: Node) -> str:
+    """A path that stands before all others."""
+    stated = text_of(node, *PREFIXES)
+    if stated or (path := node.get(*PATH_PREFIXES)) is None:
+        return stated
+    return text_of(node, *PATH_PREFIXES) if str(path.value).startswith("/") else ""
 
 
 def _server(node: Node) -> str:

@@ -77,7 +77,7 @@ ROWS: tuple[Row, ...] = (
         Kind.LIBRARY,
         weight=8,
         words="library, package, npm package, shared library, nuget, class library, go module, "
-        "ruby gem, gem, rust crate, crate, python package, maven artifact, composer package",
+        "ruby gem, rust crate, python package, maven artifact, composer package",
     ),
     _row(_T, Kind.LIBRARY, weight=1, words="protocol buffers, protobuf, proto"),
     _row(

@@ -31,14 +31,19 @@ FRONTS = frozenset({ContainerKind.GATEWAY, ContainerKind.WEB})
 FRONT_WORDS = listed(
     "web, app, ui, console, site, portal, public, admin, dashboard, and, the, of, for, with, a"
 )
+# Front ends with a server of their own.
+SERVES_PAGES = OWN_CODE - listed("javascript, typescript, dart") | listed(
+    "next js, nextjs, next, nuxt, remix, sveltekit, astro, ssr, server rendered, bff, blazor server"
+)
 NAME_WEIGHT = 4
 # One word alone may stand there by chance.
-DESCRIPTION_WEIGHT = 0.6
+DESCRIPTION_WEIGHT = 0.34
 # A word speaks for a group if that share of its operations has it: one path does not.
 COMMON = 0.5
-# Less than two words of a description that no other container has is no reason.
+# Less than three words of a description that no other container has is no reason.
 ENOUGH = 1.0
 
+_API = "api"
 Group = tuple[str, str]
 
 
@@ -48,6 +53,8 @@ class _Servers:
 
     keys: tuple[str, ...]
     words: dict[str, dict[str, float]]
+    # Those that run in browsers and on phones only.
+    pages: frozenset[str]
     index: Index
     likeliest: str
     # Words of the system's own name tell none of its containers.
@@ -93,10 +100,16 @@ def _servers_of(system: System) -> _Servers | None:
     return _Servers(
         keys=tuple(one.key for one in found),
         words=_weighed(found),
+        pages=frozenset(one.key for one in found if _runs_in_browsers(one)),
         index=index_of(system),
         likeliest=likeliest,
         own_words=frozenset(word for text in named for word in singular_words(text)),
     )
+
+
+def _runs_in_browsers(container: Container) -> bool:
+    said = phrases(container.technology)
+    return container.kind is ContainerKind.WEB and not SERVES_PAGES & said
 
 
 def _is_front(container: Container) -> bool:
@@ -132,12 +145,13 @@ def _home(members: list[Operation], servers: _Servers, *, report: Report) -> str
         if home := told_by(told, SERVED, index=servers.index, among=servers.keys):
             return home
     asked = _asked(members, servers.own_words)
+    able = _able(members, servers)
     scores = {
-        key: sum(share * found.get(word, 0) for word, share in asked.items())
-        for key, found in servers.words.items()
+        key: sum(share * servers.words[key].get(word, 0) for word, share in asked.items())
+        for key in able
     }
-    best = max(servers.keys, key=lambda key: (scores[key], key == servers.likeliest))
-    if scores[best] >= ENOUGH or len(servers.keys) == 1:
+    best = max(able, key=lambda key: (scores[key], key == servers.likeliest))
+    if scores[best] >= ENOUGH or len(able) == 1:
         return best
     first = members[0]
     report.add(
@@ -148,6 +162,13 @@ def _home(members: list[Operation], servers: _Servers, *, report: Report) -> str
         hint="name the group after its container, or add an alias to scaffold.toml",
     )
     return servers.likeliest
+
+
+def _able(members: list[Operation], servers: _Servers) -> tuple[str, ...]:
+    """What runs in a browser serves no path below `/api`, whatever it is called, if another can."""
+    is_api = sum(_API in (one.path or "").split("/") for one in members) * 2 > len(members)
+    others = tuple(one for one in servers.keys if one not in servers.pages)
+    return others if is_api and others else servers.keys
 
 
 def _statements(members: list[Operation]) -> Iterator[str]:

@@ -18,7 +18,9 @@ MAIN = listed(
     """
     rest api, http api, public api, api server, main api, core api, json api, graphql api,
     main application, core application, main service, core service, main backend, backend,
-    business logic, monolith, application server, web application, primary api, core backend
+    main web process, main process, main app, json apis, rest apis, owns the schema, owns the
+    database, business logic, monolith, application server, web application, primary api,
+    core backend
     """
 )
 

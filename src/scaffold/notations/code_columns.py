@@ -34,7 +34,7 @@ _MEMBER = re.compile(
 _MONGOOSE = re.compile(r"(?P<name>\w{1,100})\s?:\s?\{(?P<given>.*\btype\b.*)\},?")
 _CODE = re.compile(
     r"[@$`={\[]|:\"|\bt\.|;\Z|\bget\b|\b(?:public|private|protected)\s|\w\(.*\)|\s:\w"
-    r"|\w(?:Field|ForeignKey)\b"
+    r"|\wField\b|ForeignKey\b"
 )
 _LONGEST = 600
 # Laravel and Rails have words of their own for these.

@@ -16,8 +16,19 @@ _CALL = re.compile(
 _DJANGO = re.compile(
     r"(?P<name>\w{1,100})(?:\s?[:=]\s?|\s-\s|\s)(?:\w{1,40}\.){0,3}"
     r"(?P<callee>\w{0,40}ForeignKey|OneToOneField|[A-Z]\w{1,40}Field)"
-    r"(?P<given>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))?(?P<more>\s?[,;].*)?"
+    r"(?P<given>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))?(?:\s?(?:→|->|to)\s?(?P<target>[\w.]{1,100}))?"
+    r"(?P<more>\s?[,;].*)?"
 )
+# `ForeignKey → users, CASCADE`
+_ACTIONS = {
+    "cascade": "CASCADE",
+    "set_null": "SET_NULL",
+    "set null": "SET_NULL",
+    "protect": "PROTECT",
+    "restrict": "RESTRICT",
+    "do_nothing": "DO_NOTHING",
+    "set_default": "SET_DEFAULT",
+}
 _ZONED = re.compile(r"(?:timezone|tz)\s?=\s?true", re.IGNORECASE)
 _NESTED = frozenset({"arrayfield", "listfield"})
 
@@ -67,7 +78,9 @@ def of_django(line: str) -> str | None:
         return None
     name, callee = found["name"], found["callee"]
     given = split((found["given"] or "()")[1:-1], ",")
-    more = split(found["more"] or "", ",;")
+    more = [_action(one.strip()) for one in split(found["more"] or "", ",;")]
+    if target := found["target"]:
+        given = [target, *given]
     if callee.endswith("ForeignKey") or callee == "OneToOneField":
         is_told = bool(given)
         return _of_relation(name, [*given, *more], is_unique="One" in callee) if is_told else None
@@ -84,6 +97,12 @@ def of_django(line: str) -> str | None:
     said = [*clauses_of([one for one in given if "=" in one]), *more]
     name = next(values_of(given, ("dbcolumn",)), name)
     return column_text(name, type_, clauses=said, silent="not null")
+
+
+def _action(word: str) -> str:
+    """A word that can only say what a delete does, as an option says it."""
+    action = _ACTIONS.get(word.lower().removeprefix("models."))
+    return f"on_delete={action}" if action else word
 
 
 def _known_field(callee: str) -> str:
