@@ -120,16 +120,21 @@ def nullable_in(truth: Mapping[str, Any]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """Whether a truth speaks of systems of somebody else: as kinds, as ends of edges."""
+    """Whether a truth speaks of systems of somebody else, as kinds or as ends of edges, and whether
+    it tells calls that have names apart from endpoints.
+    """
 
     as_kinds: bool = False
     as_ends: bool = False
+    by_name: bool = False
 
 
 def outside_of(truth: Mapping[str, Any]) -> Outside:
     ends = {end for one in truth["edges"] for end in one.split(" -> ")}
     return Outside(
-        as_kinds="external" in truth["kinds"].values(), as_ends=not ends <= set(truth["kinds"])
+        as_kinds="external" in truth["kinds"].values(),
+        as_ends=not ends <= set(truth["kinds"]),
+        by_name="operations" in truth,
     )
 
 
@@ -149,6 +154,8 @@ def found_facts(
         "endpoints": {
             f"{one.container}: {one.method} {re.sub(r'{[^}]*}', '{}', one.path or '')}"
             for one in found.operations
+            # Where a truth tells calls by name apart, the routes that they are bound to are ours.
+            if not outside.by_name or one.kind == "endpoint"
         },
         "tables": {f"{one.owner}: {one.name}" for one in found.tables},
         "columns": set(columns_of(found, nullable=nullable)),

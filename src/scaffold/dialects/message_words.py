@@ -22,6 +22,9 @@ PRODUCERS = (
     "sender",
     "senders",
     "producing_services",
+    "queued_by",
+    "scheduled_by",
+    "dispatched_by",
 )
 CONSUMERS = (
     "consumer",
@@ -45,6 +48,11 @@ CONSUMERS = (
     "receivers",
     "readers",
     "consuming_services",
+    "runs_on",
+    "run_by",
+    "runs_in",
+    "executed_on",
+    "worker",
     "destination",
 )
 CHANNELS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scaffold.diagnostics import Report
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import Part, described, parts, text_of, texts_of
-from scaffold.model import Origin, Workflow
+from scaffold.model import Message, Origin, Workflow
 from scaffold.scan import Node
 
 TRIGGERS = (
@@ -19,7 +19,18 @@ TRIGGERS = (
     "when",
 )
 STEPS = ("steps", "stages", "flow", "sequence", "actions")
-LISTS = ("workflows", "jobs", "scheduled_jobs", "cron_jobs", "background_jobs", "schedules")
+LISTS = (
+    "workflows",
+    "jobs",
+    "scheduled_jobs",
+    "cron_jobs",
+    "background_jobs",
+    "schedules",
+    "tasks",
+)
+# Who puts a task on a queue, and who takes it from there.
+QUEUED_BY = ("queued_by", "enqueued_by", "dispatched_by", "sent_by", "published_by")
+TAKEN_BY = ("runs_on", "run_by", "runs_in", "executed_by", "executed_on", "consumed_by")
 
 
 def translate_workflows(section: Node, report: Report) -> Facts:
@@ -29,9 +40,20 @@ def translate_workflows(section: Node, report: Report) -> Facts:
         yield from workflows_of(one, None)
 
 
-def workflows_of(section: Node | None, component: str | None) -> Iterator[Workflow]:
-    """The workflows of one component, or of nobody."""
-    for part in parts(section, "name", "title", "key", "id", "workflow", "job"):
+def workflows_of(section: Node | None, component: str | None) -> Iterator[Workflow | Message]:
+    """The workflows of one component, or of nobody; a task that one container queues and another
+    runs is a message as well.
+    """
+    for part in parts(section, "name", "title", "key", "id", "workflow", "job", "task"):
+        producers, consumers = texts_of(part.node, *QUEUED_BY), texts_of(part.node, *TAKEN_BY)
+        if producers and consumers:
+            yield Message(
+                name=part.key,
+                description=described(part),
+                producers=producers,
+                consumers=consumers,
+                origin=Origin.stated(part.node.pointer),
+            )
         yield Workflow(
             name=part.key,
             description=_description(part),

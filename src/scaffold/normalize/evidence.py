@@ -61,7 +61,7 @@ ROWS: tuple[Row, ...] = (
         words="cron, crond, scheduler, apscheduler, quartz, celery beat, hangfire, "
         "airflow, apache airflow, dagster, prefect, temporal, temporalio, scheduled, "
         "sidekiq scheduler, ofelia, rundeck, clockwork, rufus scheduler, sidekiq cron, whenever, "
-        "node cron, agenda, beat",
+        "node cron, agenda, beat, node schedule, bree, croner",
     ),
     _row(
         _T,
@@ -279,7 +279,7 @@ ROWS: tuple[Row, ...] = (
         weight=3,
         words="worker, forwarder, ingester, importer, janitor, launcher, sidecar worker",
     ),
-    _row(_N, Kind.SCHEDULER, weight=2, words="scheduler, cron"),
+    _row(_N, Kind.SCHEDULER, weight=2, words="scheduler, cron, crons"),
     _row(
         _N,
         Kind.JOB,

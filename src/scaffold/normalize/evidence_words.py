@@ -40,7 +40,8 @@ OBSERVABILITIES = """
     akhq, kafdrop, cmak, kafka manager, pgadmin, adminer, phpmyadmin, redisinsight, redis
     commander, redis insight, mongo express, rabbitmq management, portainer, statsd, graphite,
     telemetry collector, opentelemetry otel collector, statsd exporter, blackbox exporter,
-    logflare, log pipeline, log collector, log shipper, log forwarder, metricbeat, packetbeat,
+    logflare, log pipeline, log collector, log shipper, log forwarder, timberio vector, metricbeat,
+    packetbeat,
     heartbeat, auditbeat, elastic agent, beats,
     rsyslog, syslog, syslog ng, pushgateway, bugsnag, rollbar, honeycomb, matomo, plausible
 """

@@ -1,6 +1,7 @@
 """Databases, brokers and the like that prose names and no list does."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from scaffold.diagnostics import Report
@@ -21,6 +22,7 @@ from scaffold.normalize.references import GENERIC, names_of
 # The parts of a bought product are no products of this system: a ledger brings its own database.
 OPAQUE = frozenset({ContainerKind.IDENTITY, ContainerKind.LEDGER, ContainerKind.EXTERNAL})
 MOST_POINTERS = 5
+_OR = re.compile(r"\bor\b|\btoo\b|\binstead\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,14 +169,27 @@ def _told_mentions(system: System, opaque: set[str]) -> Iterator[Mention]:
 
 def _seen(system: System) -> dict[str, Seen]:
     by_phrase = {phrase: product for product in PRODUCTS for phrase in product.phrases}
+    running = frozenset(_runners(system))
     result: dict[str, Seen] = {}
     for mention in _mentions(system):
-        for phrase in sorted(by_phrase.keys() & phrases(mention.text)):
-            seen = result.setdefault(by_phrase[phrase].name, Seen())
+        named = [by_phrase[one] for one in sorted(by_phrase.keys() & phrases(mention.text))]
+        for product in _without_choices(named, mention.text, running=running):
+            seen = result.setdefault(product.name, Seen())
             seen.pointers[mention.pointer] = None
             if mention.container:
                 seen.containers.setdefault(mention.container, mention.pointer)
     return result
+
+
+def _without_choices(
+    named: list[Product], text: str, *, running: Collection[str]
+) -> Iterator[Product]:
+    """`MySQL or PostgreSQL` is the one that runs."""
+    is_choice = _OR.search(text) is not None
+    run = {one.kind for one in named if one.name in running}
+    for one in named:
+        if one.name in running or not (is_choice and one.kind in run):
+            yield one
 
 
 def _listed(system: System) -> dict[str, str]:

@@ -171,6 +171,9 @@ def ballots(system: System, owners: dict[str, Container]) -> dict[str, Ballot]:
     result = {table.name: Ballot() for table in system.tables}
     standing = _standing(system, owners)
     for voice in voices(system, owners):
+        if owners[voice.container].kind is ContainerKind.ADAPTER:
+            # What it takes and passes on is kept by who asks it, if no name says otherwise.
+            continue
         said = frozenset(singular_words(voice.text))
         for name in dict.fromkeys(
             table for word in sorted(said) for table in by_word.get(word, ())
@@ -188,9 +191,12 @@ def _standing(system: System, owners: dict[str, Container]) -> dict[str, float]:
     stores = {one.source for one in system.dependencies if one.kind is DependencyKind.DATABASE}
     tells = any(key in stores for key in owners)
     return {
-        key: (_HALF if one.kind in SELDOM else 1) * (_HALF if tells and key not in stores else 1)
-        for key, one in owners.items()
+        key: _by_kind(one, without_store=tells and key not in stores) for key, one in owners.items()
     }
+
+
+def _by_kind(container: Container, *, without_store: bool) -> float:
+    return (_HALF if container.kind in SELDOM else 1) * (_HALF if without_store else 1)
 
 
 def _shared_words(system: System) -> frozenset[str]:

@@ -16,7 +16,7 @@ _CALL = re.compile(
 _DJANGO = re.compile(
     r"(?P<name>\w{1,100})(?:\s?[:=]\s?|\s-\s|\s)(?:\w{1,40}\.){0,3}"
     r"(?P<callee>\w{0,40}ForeignKey|OneToOneField|[A-Z]\w{1,40}Field)"
-    r"(?P<given>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))?(?:\s?(?:→|->|to)\s?(?P<target>[\w.]{1,100}))?"
+    r"(?P<given>\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))?(?:\s?(?:→|->)\s?(?P<target>[\w.]{1,100}))?"
     r"(?P<more>\s?[,;].*)?"
 )
 # `ForeignKey → users, CASCADE`
@@ -80,7 +80,7 @@ def of_django(line: str) -> str | None:
     given = split((found["given"] or "()")[1:-1], ",")
     more = [_action(one.strip()) for one in split(found["more"] or "", ",;")]
     if target := found["target"]:
-        given = [target, *given]
+        given = (target, *given)
     if callee.endswith("ForeignKey") or callee == "OneToOneField":
         is_told = bool(given)
         return _of_relation(name, [*given, *more], is_unique="One" in callee) if is_told else None

@@ -111,3 +111,24 @@ def test_the_domain_of_operations_stands_for_who_serves_them() -> None:
     edges: JsonValue = [{"from": "shop", "to": "Customers"}]
     found = inspected({"containers": containers, "edges": edges})
     assert [one.destination for one in found.dependencies] == ["core"]
+
+
+def test_one_of_two_databases_to_choose_from_is_the_one_that_runs() -> None:
+    containers: JsonValue = {
+        "shop": {"technology": "Go", "description": "Keeps orders in MySQL or PostgreSQL."},
+        "db": {"technology": "PostgreSQL 16"},
+    }
+    found = inspected({"containers": containers})
+    assert found.external_systems == ()
+    assert [(one.source, one.destination) for one in found.dependencies] == [("shop", "db")]
+
+
+def test_a_container_that_calls_a_system_of_its_name_is_not_that_system_but_an_adapter() -> None:
+    scan: dict[str, JsonValue] = {
+        "containers": {"stripe-plugin": {"technology": "Java"}, "shop": {"technology": "Go"}},
+        "external_services": {"Stripe": {"description": "Cards."}},
+        "edges": [{"from": "stripe-plugin", "to": "Stripe"}],
+    }
+    found = inspected(scan)
+    assert [one.container for one in found.external_systems] == [None]
+    assert [one.kind for one in found.containers if one.key == "stripe-plugin"] == ["adapter"]

@@ -156,3 +156,16 @@ def test_a_command_that_is_called_create_event_is_no_event() -> None:
     api: JsonValue = {"domains": {"Events": {"commands": [{"name": "CreateEvent"}]}}}
     found = inspected({"containers": {"shop": {"technology": "Go", "api_surface": api}}})
     assert found.messages == ()
+
+
+def test_a_task_that_one_container_queues_and_another_runs_is_a_message() -> None:
+    tasks: JsonValue = [{"task": "send_mail", "queued_by": "shop", "runs_on": "mail"}]
+    scan: dict[str, JsonValue] = {
+        "containers": {"shop": {"technology": "Go"}, "mail": {"technology": "Go"}},
+        "background_jobs": {"tasks": tasks},
+    }
+    found = inspected(scan)
+    assert [(one.name, one.producers, one.consumers) for one in found.messages] == [
+        ("send_mail", ("shop",), ("mail",))
+    ]
+    assert [one.name for one in found.workflows] == ["send_mail"]

@@ -29,3 +29,18 @@ def test_a_command_that_states_its_route_has_that_one_and_is_one_operation(
     [one] = system.operations
     assert (one.key, one.kind) == ("CreateOrder", OperationKind.COMMAND)
     assert (one.method, one.path) == ("POST", "/v1/orders")
+
+
+@pytest.mark.parametrize("name", ["prefix", "scope", "controller_path", "base_uri"])
+def test_a_path_beside_a_group_of_routes_stands_before_them(name: str) -> None:
+    group: JsonValue = {name: "/payments", "routes": [{"method": "GET", "path": "/{id}"}]}
+    system = system_of(
+        {"containers": {"shop": SHOP}, "api_endpoints": {"shop": {"Payments": group}}}
+    )
+    assert [one.path for one in system.operations] == ["/payments/{id}"]
+
+
+def test_a_scope_that_is_a_word_stands_before_nothing() -> None:
+    group: JsonValue = {"scope": "internal", "routes": [{"method": "GET", "path": "/jobs"}]}
+    system = system_of({"containers": {"shop": SHOP}, "api_endpoints": {"shop": {"Jobs": group}}})
+    assert [one.path for one in system.operations] == ["/jobs"]

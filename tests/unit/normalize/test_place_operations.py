@@ -69,3 +69,15 @@ def test_words_of_the_own_name_of_the_system_tell_nothing() -> None:
         dependencies=(edge("web", "db"),),
     )
     assert {one.container for one in normalized(system).operations} == {"web"}
+
+
+def test_what_runs_in_a_browser_serves_no_api_that_is_called_like_it() -> None:
+    widget = container("widget", "JavaScript, Vue 3", description="Chat in a page.")
+    told = group("GET /api/v1/widget/config", "POST /api/v1/widget/messages", name="Widget API")
+    system = shop(containers=(widget, WEB, OVENS), operations=told)
+    assert {one.container for one in normalized(system).operations} != {"widget"}
+
+
+def test_two_words_of_a_description_do_not_place_a_group() -> None:
+    told = group("GET /temperatures/{id}/doughs", name="Misc")
+    assert homes(*told) == {"web"}
