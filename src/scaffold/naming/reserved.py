@@ -53,7 +53,8 @@ ATTRIBUTES = _listed(
     bytes dict float frozenset int list object set str tuple property classmethod staticmethod
     super date datetime time timedelta timezone decimal enum typing annotated any sa sqlalchemy
     orm pydantic field mapped mapped_column relationship foreign_keys column_property timestamp
-    utc_now uuid4 json_document self cls
+    utc_now uuid4 json_document self cls func literal literal_column true false array
+    array_default inet big_integer naive_timestamp enum_column money_default immutabledict
     """
 )
 # pydantic warns of every field that begins like this.

@@ -15,7 +15,8 @@ def open_cycles(system: System, report: Report) -> System:
     """Marks one key of each cycle as deferred: one that may be null, where there is one.
 
     Required keys are ordered first; a key within a knot of tables that leads against that order is
-    deferred.
+    deferred. Where it is required itself, no row could be the first: it stays a column that nothing
+    is enforced of.
     """
     tables = {(table.owner, table.name): table for table in system.tables}
     knots = _knots({node: list(_targets(table)) for node, table in tables.items()})
@@ -33,32 +34,42 @@ def open_cycles(system: System, report: Report) -> System:
 
     def opened(table: Table) -> Table:
         keys = tuple(
-            replace(key, deferred=True) if is_deferred(table, key) else key
-            for key in table.foreign_keys
+            _opened(table, key) if is_deferred(table, key) else key for key in table.foreign_keys
         )
         for key, before in zip(keys, table.foreign_keys, strict=True):
-            if key.deferred and not before.deferred:
+            if key != before:
                 _tell(table, key, report=report)
         return replace(table, foreign_keys=keys)
 
     return replace(system, tables=tuple(opened(table) for table in system.tables))
 
 
+def _opened(table: Table, key: ForeignKey) -> ForeignKey:
+    if _may_be_null(table, key):
+        return replace(key, deferred=True)
+    return replace(key, enforced=False)
+
+
 def _tell(table: Table, key: ForeignKey, *, report: Report) -> None:
     report.add(
         SC249,
         f"`{table.name}` and `{key.target_table}` refer to each other in a circle;"
-        f" the constraint on `{', '.join(key.columns)}` is added last",
+        f" the constraint on `{', '.join(key.columns)}` is"
+        f" {'added last' if key.enforced else 'left out, as no row could be the first'}",
         at=key.origin.pointer,
     )
 
 
 def _targets(table: Table, *, required: bool = False) -> Iterator[Node]:
     for key in table.foreign_keys:
-        columns = [table.column(name) for name in key.columns]
-        may_be_null = any(one is not None and one.nullable for one in columns)
-        if key.enforced and key.target_table != table.name and not (required and may_be_null):
+        is_other = key.enforced and key.target_table != table.name
+        if is_other and not (required and _may_be_null(table, key)):
             yield (table.owner, key.target_table)
+
+
+def _may_be_null(table: Table, key: ForeignKey) -> bool:
+    columns = (table.column(name) for name in key.columns)
+    return any(one is not None and one.nullable for one in columns)
 
 
 def _finished(graph: Graph) -> Iterator[Node]:

@@ -30,7 +30,7 @@ from scaffold.plan.encoding import (
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint, names_owner
-from scaffold.plan.main_arguments import main_arguments, main_block
+from scaffold.plan.main_arguments import main_arguments, main_block, probe_imports
 from scaffold.plan.public_routes import public_routes
 from scaffold.plan.repositories import RepositoryModuleView, plan_repositories
 from scaffold.plan.routers import NounContext, NounView, plan_noun
@@ -125,7 +125,12 @@ def plan_app(parts: AppParts) -> AppView:
         nouns=_noun_views(nouns, context, descriptions=parts.descriptions),
         main_doc=_main_doc(package),
         routers=main_arguments(list(nouns), parts.background, probes=parts.probe_paths),
-        main_imports=main_block(package, nouns, background=parts.background),
+        main_imports=main_block(
+            package,
+            nouns,
+            background=parts.background,
+            added=probe_imports(parts.probe_paths),
+        ),
         permissions=_permission_views(context.permissions),
         store=_store(parts, package),
         repositories=_repositories(parts, context),

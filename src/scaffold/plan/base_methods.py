@@ -25,6 +25,7 @@ from scaffold.plan.repositories import (
     list_name,
     repository_class,
 )
+from scaffold.plan.repository_calls import asked
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -166,8 +167,7 @@ def _read(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 
 def _found(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     values = [_given(one, endpoint) for one in endpoint.behavior.filters]
-    made = call(f"await {_repository(endpoint)}.{get_name(endpoint)}", *values)
-    return ["        " + statement("row = ", made, indent=8)]
+    return asked("row = ", _repository(endpoint), call(get_name(endpoint), *values))
 
 
 def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
@@ -224,12 +224,11 @@ def _list(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     needed.update(imported("servicekit.bodies", "answer"))
     values = [_given(one, endpoint) for one in endpoint.behavior.filters]
     named = ["page=page", *values, *given_options(endpoint)]
-    made = call(f"await {_repository(endpoint)}.{list_name(endpoint)}", *named)
     items = f"[answer({endpoint.item}, row) for row in rows]"
     needed.update(_schema_import(endpoint, needed))
     page = call(str(endpoint.response), keyword("items", items), "total=total")
     return [
-        "        " + statement("rows, total = ", made, indent=8),
+        *asked("rows, total = ", _repository(endpoint), call(list_name(endpoint), *named)),
         "        return " + layout(page, indent=8, before=7),
     ]
 

@@ -38,7 +38,9 @@ def server_default(column: Column) -> Made | None:
 
 def for_migration(made: Expression) -> Expression:
     """The same expression where SQLAlchemy is `sa`."""
-    if isinstance(made, Call) and made.head in {"text", "literal", "func.now", "true", "false"}:
+    if isinstance(made, Call) and made.head == "literal_column":
+        return Call("sa.text", made.arguments)
+    if isinstance(made, Call) and made.head in {"literal", "func.now", "true", "false"}:
         return Call(f"sa.{made.head}", made.arguments)
     return made
 
@@ -63,7 +65,9 @@ def _number(column: Column, default: ColumnDefault) -> Made | None:
         made = call("money_default", python_literal(default.text), *size)
         return made, imported("servicekit.money_defaults", "money_default")
     if column.type.kind in _NUMBERS:
-        return call("text", python_literal(default.text)), imported("sqlalchemy", "text")
+        # Not `text`, which many a table has a column of: in its class it would be that column.
+        made = call("literal_column", python_literal(default.text))
+        return made, imported("sqlalchemy", "literal_column")
     if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:
         return _string(default.text)
     return None

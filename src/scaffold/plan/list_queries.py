@@ -19,8 +19,10 @@ from scaffold.model import (
 from scaffold.naming import SnakeName, attribute_name, words
 from scaffold.normalize.shapes_of_columns import shape_of_column
 from scaffold.plan.bodies import wire_name
+from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.exposure import in_answers
+from scaffold.plan.source import call, statement
 
 SORT = "sort"
 _SORTING = frozenset({"sort", "sorts", "sorted", "sorting", "sortable", "order", "ordered"})
@@ -167,11 +169,14 @@ def conditions(endpoint: Endpoint) -> list[str]:
         column = _filtered_column(one, table)
         if column is None or not _is_condition(one, endpoint):
             continue
-        condition = f"query = query.where({table.class_name}.{column.attribute} == {one.attribute})"
-        if one.required:
-            lines.append(f"        {condition}")
-        else:
-            lines += [f"        if {one.attribute} is not None:", f"            {condition}"]
+        indent = 8 if one.required else 12
+        compared = f"{table.class_name}.{column.attribute} == {one.attribute}"
+        if indent + 4 + len(f"{compared},") > LINE_LENGTH:
+            compared = compared.replace(" == ", f"\n{' ' * (indent + 4)}== ")
+        asked = call("query.where", compared)
+        if not one.required:
+            lines.append(f"        if {one.attribute} is not None:")
+        lines.append(" " * indent + statement("query = ", asked, indent=indent))
     return lines
 
 

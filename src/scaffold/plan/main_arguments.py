@@ -5,24 +5,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from scaffold.naming import SnakeName
 from scaffold.plan.edge_views import ConsumerView, PublisherView
 from scaffold.plan.encoding import PythonSource
-from scaffold.plan.source import Call, Import, import_block, imported, keyword, layout
+from scaffold.plan.source import (
+    Call,
+    Expression,
+    Import,
+    call,
+    import_block,
+    imported,
+    keyword,
+    layout,
+)
 
 INDENT = 8
 
 
 def main_arguments(
-    routers: Sequence[str], background: Sequence[str], *, probes: Sequence[PythonSource] = ()
+    routers: Sequence[str], background: Sequence[str], *, probes: Sequence[str] = ()
 ) -> PythonSource:
     """The keyword arguments, one behind the other, without the last comma."""
-    arguments = [_argument("routers", routers)]
+    asked = (call("probes_at", *probes),) if probes else ()
+    arguments = [_argument("routers", (*asked, *routers))]
     if background:
         arguments.append(_argument("background", background))
-    if probes:
-        arguments.append(_argument("probes", probes))
     return PythonSource((",\n" + " " * INDENT).join(arguments))
 
 
-def _argument(name: str, values: Sequence[str]) -> PythonSource:
+def _argument(name: str, values: Sequence[Expression]) -> PythonSource:
     return layout(keyword(name, Call("", tuple(values))), indent=INDENT, after=1)
 
 
@@ -44,6 +52,12 @@ def background_imports(background: Sequence[str], package: SnakeName) -> Iterato
         yield from imported(f"{package}.consumers.subscriptions", "CONSUMERS")
     if "OUTBOX.run" in background:
         yield from imported(f"{package}.events", "OUTBOX")
+
+
+def probe_imports(probes: Sequence[str]) -> Iterator[Import]:
+    """What answers the probes of the old system."""
+    if probes:
+        yield from imported("servicekit.health", "probes_at")
 
 
 def main_block(

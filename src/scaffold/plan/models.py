@@ -9,6 +9,7 @@ from scaffold.plan.column_types import annotation, model_type
 from scaffold.plan.defaults import server_default
 from scaffold.plan.documents import Documents
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
+from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.relation_docs import relation_docs
 from scaffold.plan.source import (
     Call,
@@ -18,6 +19,7 @@ from scaffold.plan.source import (
     import_block,
     imported,
     keyword,
+    layout,
     statement,
 )
 from scaffold.plan.unique_keys import is_unique, unique_together
@@ -161,7 +163,19 @@ def _column(
     # What the mapper names has to be there as a value.
     if not arguments and not is_version(column, table):
         return PythonSource(left)
-    return statement(f"{left} = ", call("mapped_column", *arguments), indent=4)
+    return _mapped(column.attribute, f"{hint}{nullable}", call("mapped_column", *arguments))
+
+
+def _mapped(name: object, hint: str, value: Call) -> PythonSource:
+    """An attribute as ruff lays it out: the column in brackets, or what it holds, where the line is
+    too long before the arguments.
+    """
+    left = f"{name}: Mapped[{hint}]"
+    if 4 + len(f"{left} = {value.head}(") <= LINE_LENGTH:
+        return statement(f"{left} = ", value, indent=4)
+    if 4 + len(f"{left} = (") <= LINE_LENGTH:
+        return PythonSource(f"{left} = (\n        {layout(value, indent=8)}\n    )")
+    return statement(f"{name}: Mapped[\n        {hint}\n    ] = ", value, indent=4)
 
 
 def _column_arguments(

@@ -56,6 +56,7 @@ class RowsView:
     sorts_name: PythonSource
     sorts: tuple[PythonSource, ...]
     creates: bool
+    create_signature: PythonSource
     updates: bool
     update_signature: PythonSource
     deletes: bool
@@ -73,8 +74,8 @@ class RepositoryModuleView:
     tables: tuple[RowsView, ...]
 
 
-def _update_signature(model: str) -> PythonSource:
-    made = Call("async def update", ("self", f"row: {model}", "changes: Mapping[str, object]"))
+def _storing(name: str, model: str, *others: str) -> PythonSource:
+    made = Call(f"async def {name}", ("self", f"row: {model}", *others))
     returns = f" -> {model}:"
     return PythonSource(layout(made, indent=4, after=len(returns)) + returns)
 
@@ -161,8 +162,9 @@ def _rows(
         sorts_name=PythonSource(_sorts_name(table)),
         sorts=tuple(_sort(column, table) for column in sorted_columns(table) if is_sorted),
         creates=BehaviorKind.CREATE in kinds,
+        create_signature=_storing("create", str(table.class_name)),
         updates=BehaviorKind.UPDATE in kinds,
-        update_signature=_update_signature(str(table.class_name)),
+        update_signature=_storing("update", str(table.class_name), "changes: Mapping[str, object]"),
         deletes=BehaviorKind.DELETE in kinds,
         deleted_doc=doc_text(
             "Marks the row as deleted: lists and reads no longer find it"

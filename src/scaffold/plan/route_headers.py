@@ -2,7 +2,9 @@
 
 from scaffold.plan.encoding import python_literal
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.source import Import, imported
+from scaffold.plan.source import Import, assignment, imported
+
+HEADER = 'response.headers["Location"]'
 
 
 def response_lines(endpoint: Endpoint, needed: set[Import]) -> list[str]:
@@ -32,7 +34,8 @@ def _location(endpoint: Endpoint) -> str:
         return ""
     path, column, tail = endpoint.located
     head = python_literal(path)[:-1]
-    return f'    response.headers["Location"] = f{head}{{answer.{column.attribute}}}{tail}"\n'
+    place = f'f{head}{{answer.{column.attribute}}}{tail}"'
+    return "    " + assignment(f"{HEADER} = ", place, indent=4) + "\n"
 
 
 def _tag(endpoint: Endpoint) -> str:

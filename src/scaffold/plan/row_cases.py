@@ -11,6 +11,7 @@ from scaffold.plan.cases import (
     inserted,
 )
 from scaffold.plan.encoding import PythonSource, python_literal
+from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint, is_soft_deleted
 from scaffold.plan.examples import column_example
 from scaffold.plan.list_queries import shown_deleted
@@ -44,9 +45,19 @@ def plan_null_case(
     ):
         lines += [
             statement("response = ", call_of(endpoint, context, given=body), indent=4),
-            PythonSource(f"assert response.json()[{name}] {kept}, response.text"),
+            _asserted(f"response.json()[{name}] {kept}"),
         ]
     return case_view(f"test_{endpoint.operation.name}_tells_null_from_silence", lines)
+
+
+def _asserted(condition: str) -> PythonSource:
+    """With the answer's text where it does not hold, in brackets where the line is too long."""
+    line = f"assert {condition}, response.text"
+    if 4 + len(line) <= LINE_LENGTH:
+        return PythonSource(line)
+    if 4 + len(f"assert {condition}, (") <= LINE_LENGTH:
+        return PythonSource(f"assert {condition}, (\n        response.text\n    )")
+    return PythonSource(f"assert (\n        {condition}\n    ), response.text")
 
 
 def _emptied(endpoint: Endpoint) -> Column | None:

@@ -24,6 +24,9 @@ from scaffold.plan.upkeep import ScriptTold, scripts_told, seeds_told, words_in
 # Rows of the developer share no unique value with those of tests and of contracts.
 FIRST_VARIANT = 11
 
+# `    "name": seed_name,` fits into a line.
+LONGEST_SEED = 42
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedSeedView:
@@ -182,11 +185,16 @@ def _class(table: Table, modules: Mapping[str, SnakeName], *, package: SnakeName
     return Import(f"{package}.models.{modules[table.name]}", str(table.class_name))
 
 
+def _short(name: SnakeName) -> SnakeName:
+    """As long as a line has room for twice."""
+    return SnakeName(str(name)[:LONGEST_SEED].rstrip("_"))
+
+
 def _named(named: Sequence[tuple[Table, Note]]) -> tuple[NamedSeedView, ...]:
     scope = NameScope(("developer", "examples"))
     views = []
     for table, note in named:
-        name = scope.take(snake_name(table.name))
+        name = scope.take(_short(snake_name(table.name)))
         views.append(
             NamedSeedView(
                 name=name,

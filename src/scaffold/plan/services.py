@@ -11,6 +11,7 @@ from scaffold.plan.app_view import AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
 from scaffold.plan.contract import plan_contract
 from scaffold.plan.edge_views import ConsumerView, PublisherView
+from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.gathered import Gathered
 from scaffold.plan.ledger_contract import add_schemas, ledger_endpoints, ledger_paths
@@ -19,6 +20,7 @@ from scaffold.plan.migrations import FIRST_REVISION, initial_migration
 from scaffold.plan.relation_docs import relations_of
 from scaffold.plan.routers import NounView
 from scaffold.plan.snapshots import snapshot_of, snapshot_path
+from scaffold.plan.source import import_block, imported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,10 +156,10 @@ def _made(view: AppView, tables: Sequence[Table], *, enums: Sequence[Enum]) -> d
 # As `tools/generate.py` of the repository writes it.
 HANDLERS = '''"""Yours: scaffold wrote this file once and does not touch it again."""
 
-from {package}.{module}.base import {base}
+{imported}
 
 
-class {name}({base}):
+{opened}
     """What {noun} do.
 
     Override a method of the base to change one.
@@ -167,21 +169,20 @@ class {name}({base}):
 
 def consumers_module(package: SnakeName) -> str:
     """The same for the base of consumers."""
-    return HANDLERS.format(
-        package=package,
-        module="consumers",
-        base="ConsumersBase",
-        name="ConsumersHandlers",
-        noun="the handlers of events",
-    )
+    return _subclass(package, "consumers", base="ConsumersBase", noun="the handlers of events")
 
 
 def handlers_module(noun: NounView, package: SnakeName) -> str:
     """What `make generate` would write for the noun's base."""
+    said = f"the operations on {noun.name.strip('_').replace('_', ' ')}"
+    return _subclass(package, noun.name, base=str(noun.base_class), noun=said)
+
+
+def _subclass(package: SnakeName, module: str, *, base: str, noun: str) -> str:
+    name = base.removesuffix("Base") + "Handlers"
+    opened = f"class {name}({base}):"
     return HANDLERS.format(
-        package=package,
-        module=noun.name,
-        base=noun.base_class,
-        name=noun.handlers_class,
-        noun=f"the operations on {noun.name.strip('_').replace('_', ' ')}",
+        imported=import_block(imported(f"{package}.{module}.base", base), first_party=[package]),
+        opened=opened if len(opened) <= LINE_LENGTH else f"class {name}(\n    {base}\n):",
+        noun=noun,
     )

@@ -63,6 +63,14 @@ def statement(prefix: str, expression: Expression, *, indent: int = 0) -> Python
     return PythonSource(prefix + laid)
 
 
+def assignment(left: str, value: str, *, indent: int) -> PythonSource:
+    """`left` and a value that no line break fits into: in brackets where the line is too long."""
+    if indent + len(left) + len(value) <= LINE_LENGTH:
+        return PythonSource(left + value)
+    pad = " " * indent
+    return PythonSource(f"{left}(\n{pad}{' ' * INDENT}{value}\n{pad})")
+
+
 def _lines(expression: Expression, indent: int, *, before: int, after: int) -> list[str]:
     flat = expression if isinstance(expression, str) else expression.flat()
     fits = indent + before + len(flat) + after <= LINE_LENGTH and "\n" not in flat
@@ -138,7 +146,10 @@ def _from_import(module: str, names: Sequence[str]) -> str:
     if len(line) <= LINE_LENGTH:
         return line
     members = "".join(f"    {name},\n" for name in names)
-    return f"from {module} import (\n{members})"
+    opened = f"from {module} import ("
+    # A module's name alone may be longer than a line.
+    mark = "  # noqa: E501" if len(opened) > LINE_LENGTH else ""
+    return f"{opened}{mark}\n{members})"
 
 
 _DIGITS = re.compile(r"(\d+)")

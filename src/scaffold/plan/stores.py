@@ -11,7 +11,7 @@ from scaffold.plan.documents import DocumentsView, find_documents
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.models import ModelContext, ModelModuleView, plan_model_module
 from scaffold.plan.relation_docs import by_end
-from scaffold.plan.source import Call, Import, import_block, imported, statement
+from scaffold.plan.source import Call, Import, assignment, import_block, imported, statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def _enum(enum: Enum) -> EnumView:
         doc=doc_text(f"Values of {enum.name}", indent=4),
         pointer=doc_pointer(enum.origin.pointer, indent=4),
         members=tuple(
-            PythonSource(f"{member.name} = {python_literal(member.value)}")
+            assignment(f"{member.name} = ", python_literal(member.value), indent=4)
             for member in enum.members
         ),
     )

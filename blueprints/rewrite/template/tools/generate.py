@@ -13,13 +13,14 @@ from pathlib import Path
 from contract_schemas import MADE, header, schemas_text
 
 ROOT = Path(__file__).parents[1]
+LINE_LENGTH = 100
 
 HANDLERS = '''"""Yours: scaffold wrote this file once and does not touch it again."""
 
-from {package}.{module}.base import {base}
+{imported}
 
 
-class {name}({base}):
+{opened}
     """What {noun} do.
 
     Override a method of the base to change one.
@@ -64,13 +65,22 @@ def handlers_text(base: Path) -> str:
     if len(classes) != 1:
         raise ValueError(f"{base} holds {len(classes)} classes named ...Base, not one")
     module = base.parent.name
+    name = classes[0].removesuffix("Base") + "Handlers"
+    where = f"{base.parent.parent.name}.{module}.base"
     return HANDLERS.format(
-        package=base.parent.parent.name,
-        module=module,
-        base=classes[0],
-        name=classes[0].removesuffix("Base") + "Handlers",
+        imported=_in_brackets(f"from {where} import ", classes[0]),
+        opened=_in_brackets(f"class {name}", f"({classes[0]})") + ":",
         noun=_noun(module),
     )
+
+
+def _in_brackets(left: str, name: str) -> str:
+    """One line, or the name on a line of its own behind the bracket that ruff would put there."""
+    if len(left + name) < LINE_LENGTH:
+        return left + name
+    bare = name.strip("()")
+    comma = "" if name != bare else ","
+    return f"{left}(\n    {bare}{comma}\n)"
 
 
 def _noun(module: str) -> str:

@@ -17,15 +17,7 @@ from scaffold.plan.kinds.main_module import (
 from scaffold.plan.kinds.reach import Services
 from scaffold.plan.segments import free_segments
 from scaffold.plan.services import Service
-from scaffold.plan.source import imported
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoreRow:
-    """An application whose migrations the job runs: its folder, and its setting, as literals."""
-
-    folder: PythonSource
-    setting: PythonSource
+from scaffold.plan.source import Call, call, imported, statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +27,8 @@ class JobView:
     app: AppView
     main: MainView
     migrates: bool
-    stores: tuple[StoreRow, ...]
+    stores: tuple[KebabName, ...]
+    files: PythonSource
     folders: PythonSource
     doc: PythonDoc
     run_doc: PythonDoc
@@ -59,7 +52,8 @@ def plan_job(service: Service, system: System, *, services: Services) -> JobView
         app=app,
         main=plan_main(app, added, routers=["router"]),
         migrates=migrates,
-        stores=tuple(_store(one) for one in stores),
+        stores=tuple(one.folder for one in stores),
+        files=statement("files = ", Call("", tuple(map(_file, stores)), "[]"), indent=4),
         folders=rows_statement(
             "STORES", "str", rows=(python_literal(one.folder) for one in stores)
         ),
@@ -80,8 +74,6 @@ def plan_job(service: Service, system: System, *, services: Services) -> JobView
     )
 
 
-def _store(app: AppView) -> StoreRow:
-    return StoreRow(
-        folder=python_literal(app.folder),
-        setting=python_literal(f"{app.env_prefix}_DATABASE_URL"),
-    )
+def _file(app: AppView) -> Call:
+    """An application whose migrations the job runs, and the setting of its database."""
+    return call("", python_literal(app.folder), python_literal(f"{app.env_prefix}_DATABASE_URL"))

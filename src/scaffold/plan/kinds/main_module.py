@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scaffold.plan.app_view import AppView
 from scaffold.plan.encoding import PythonSource, python_literal
-from scaffold.plan.main_arguments import background_of, main_arguments, main_block
+from scaffold.plan.main_arguments import background_of, main_arguments, main_block, probe_imports
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -30,9 +30,10 @@ def plan_main(app: AppView, added: Iterable[Import], *, routers: Sequence[str] =
     """
     nouns = [noun.name for noun in app.nouns]
     background = background_of(app.publishes, app.consumes)
+    needed = (*added, *probe_imports(app.probes))
     taken = (*routers, *(str(noun) for noun in nouns))
     return MainView(
-        imports=main_block(app.package, nouns, background=background, added=added),
+        imports=main_block(app.package, nouns, background=background, added=needed),
         routers=main_arguments(taken, background, probes=app.probes),
     )
 

@@ -95,9 +95,9 @@ def test_a_job_that_migrates_reaches_every_application_with_tables() -> None:
     )
 
     assert stores(view) == ("berth-service", "crane-service")
-    assert [str(one.setting) for one in view.stores] == [
-        '"BERTH_SERVICE_DATABASE_URL"',
-        '"CRANE_SERVICE_DATABASE_URL"',
+    assert ast.literal_eval(view.files.removeprefix("files = ")) == [
+        ("berth-service", "BERTH_SERVICE_DATABASE_URL"),
+        ("crane-service", "CRANE_SERVICE_DATABASE_URL"),
     ]
 
 

@@ -1,7 +1,9 @@
 """Health at the paths that an orchestrator knows from the old system."""
 
 from fastapi.testclient import TestClient
+
 from servicekit.app import build_app
+from servicekit.health import probes_at
 from servicekit.settings import ServiceSettings
 
 PROBES = ("/_livez", "/v1/ready")
@@ -9,7 +11,7 @@ PROBES = ("/_livez", "/v1/ready")
 
 def test_a_probe_of_the_old_system_answers_without_a_token() -> None:
     settings = ServiceSettings(authentication="off")
-    app = build_app(settings, title="A", description="", routers=(), probes=PROBES)
+    app = build_app(settings, title="A", description="", routers=(probes_at(*PROBES),))
     with TestClient(app) as client:
         assert [client.get(path).status_code for path in PROBES] == [200, 200]
 

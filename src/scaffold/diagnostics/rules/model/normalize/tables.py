@@ -155,7 +155,8 @@ SC249 = Rule(
     explanation=(
         "Tables refer to each other in a circle, so none can be created first.\n"
         "One constraint, of a column that may be null where there is one, is added after\n"
-        "both tables are there.\n"
+        "both tables are there. Where all of them are required, no row could be the first:\n"
+        "one of the columns holds the key, and no constraint is made of it.\n"
         "Example: `bakers.shop_id` and `shops.head_baker_id`.\n"
         "Nothing needs to be written."
     ),

@@ -37,12 +37,10 @@ def build_app(
     description: str,
     routers: Sequence[APIRouter],
     background: Sequence[Work] = (),
-    probes: Sequence[str] = (),
 ) -> FastAPI:
     """An application with all that is not particular to one service.
 
-    What is in the `background` runs from start to stop. `probes` are paths at which the old system
-    was asked for its health, beside `/health` and `/ready`.
+    What is in the `background` runs from start to stop.
     """
     is_public = settings.environment == "production"
     app = FastAPI(
@@ -61,8 +59,7 @@ def build_app(
     app.state.background = (*background, *_telemetry(settings))
     if not is_public:
         add_docs(app)
-    served = (health.router, health.probes(probes), *routers)
-    app.include_router(most_specific_first(served))
+    app.include_router(most_specific_first((health.router, *routers)))
     return app
 
 

@@ -1,7 +1,5 @@
 """Liveness and readiness, as an orchestrator asks for them."""
 
-from collections.abc import Iterable
-
 from fastapi import APIRouter, Request
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,7 +26,7 @@ async def ready(request: Request) -> dict[str, str]:
     return {"status": "ok"}
 
 
-def probes(paths: Iterable[str]) -> APIRouter:
+def probes_at(*paths: str) -> APIRouter:
     """The same at other paths, which an orchestrator knows from the old system."""
     found = APIRouter(include_in_schema=False, dependencies=[PUBLIC])
     for path in paths:
