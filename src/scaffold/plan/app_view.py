@@ -1,7 +1,7 @@
 """A container that becomes an application: the view of its files."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scaffold.model import chosen
@@ -125,12 +125,7 @@ def plan_app(parts: AppParts) -> AppView:
         nouns=_noun_views(nouns, context, descriptions=parts.descriptions),
         main_doc=_main_doc(package),
         routers=main_arguments(list(nouns), parts.background, probes=parts.probe_paths),
-        main_imports=main_block(
-            package,
-            nouns,
-            background=parts.background,
-            added=probe_imports(parts.probe_paths),
-        ),
+        main_imports=_main_imports(parts, nouns),
         permissions=_permission_views(context.permissions),
         store=_store(parts, package),
         repositories=_repositories(parts, context),
@@ -145,6 +140,11 @@ def plan_app(parts: AppParts) -> AppView:
         probes=parts.probe_paths,
         asks_port=any(one.asks_port for one in endpoints),
     )
+
+
+def _main_imports(parts: AppParts, nouns: Iterable[SnakeName]) -> PythonSource:
+    package, added = chosen(parts.container.package), probe_imports(parts.probe_paths)
+    return main_block(package, nouns, background=parts.background, added=added)
 
 
 def _main_doc(package: SnakeName) -> PythonDoc:

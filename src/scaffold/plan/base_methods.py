@@ -167,7 +167,7 @@ def _read(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 
 def _found(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     values = [_given(one, endpoint) for one in endpoint.behavior.filters]
-    return asked("row = ", _repository(endpoint), call(get_name(endpoint), *values))
+    return asked("row = ", _repository(endpoint), query=call(get_name(endpoint), *values))
 
 
 def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
@@ -228,7 +228,7 @@ def _list(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     needed.update(_schema_import(endpoint, needed))
     page = call(str(endpoint.response), keyword("items", items), "total=total")
     return [
-        *asked("rows, total = ", _repository(endpoint), call(list_name(endpoint), *named)),
+        *asked("rows, total = ", _repository(endpoint), query=call(list_name(endpoint), *named)),
         "        return " + layout(page, indent=8, before=7),
     ]
 

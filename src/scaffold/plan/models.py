@@ -163,10 +163,10 @@ def _column(
     # What the mapper names has to be there as a value.
     if not arguments and not is_version(column, table):
         return PythonSource(left)
-    return _mapped(column.attribute, f"{hint}{nullable}", call("mapped_column", *arguments))
+    return _mapped(column.attribute, f"{hint}{nullable}", value=call("mapped_column", *arguments))
 
 
-def _mapped(name: object, hint: str, value: Call) -> PythonSource:
+def _mapped(name: object, hint: str, *, value: Call) -> PythonSource:
     """An attribute as ruff lays it out: the column in brackets, or what it holds, where the line is
     too long before the arguments.
     """

@@ -6,7 +6,7 @@ from scaffold.plan.source import Call, statement
 INDENT = 8
 
 
-def asked(left: str, repository: str, query: Call) -> list[str]:
+def asked(left: str, repository: str, *, query: Call) -> list[str]:
     """`row = await OrderRepository(self.session).get_by_id(id=id)`, at the indent of a method; the
     repository has a line of its own where one line cannot hold both.
     """

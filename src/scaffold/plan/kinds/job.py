@@ -29,6 +29,7 @@ class JobView:
     migrates: bool
     stores: tuple[KebabName, ...]
     files: PythonSource
+    last_setting: PythonSource
     folders: PythonSource
     doc: PythonDoc
     run_doc: PythonDoc
@@ -53,6 +54,7 @@ def plan_job(service: Service, system: System, *, services: Services) -> JobView
         main=plan_main(app, added, routers=["router"]),
         migrates=migrates,
         stores=tuple(one.folder for one in stores),
+        last_setting=_setting(stores[-1]) if stores else python_literal(""),
         files=statement("files = ", Call("", tuple(map(_file, stores)), "[]"), indent=4),
         folders=rows_statement(
             "STORES", "str", rows=(python_literal(one.folder) for one in stores)
@@ -76,4 +78,8 @@ def plan_job(service: Service, system: System, *, services: Services) -> JobView
 
 def _file(app: AppView) -> Call:
     """An application whose migrations the job runs, and the setting of its database."""
-    return call("", python_literal(app.folder), python_literal(f"{app.env_prefix}_DATABASE_URL"))
+    return call("", python_literal(app.folder), _setting(app))
+
+
+def _setting(app: AppView) -> PythonSource:
+    return python_literal(f"{app.env_prefix}_DATABASE_URL")
