@@ -16,6 +16,7 @@ from scaffold.overrides import (
     OverridesFile,
     apply_overrides,
     read_overrides,
+    tell_unknown_events,
     without_absent_edges,
 )
 from scaffold.plan import Allotted, plan_repository
@@ -102,8 +103,9 @@ def resolve(system: System, file: OverridesFile | None, *, report: Report) -> Sy
     overrides = read_overrides(file, report=report)
     if overrides is None:
         return normalize(system, report)
-    system = apply_overrides(system, overrides, report=report)
-    return without_absent_edges(normalize(system, report), overrides, report=report)
+    system = normalize(apply_overrides(system, overrides, report=report), report)
+    tell_unknown_events(system, overrides, report=report)
+    return without_absent_edges(system, overrides, report=report)
 
 
 def generate(

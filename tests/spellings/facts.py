@@ -7,6 +7,7 @@ from scaffold.diagnostics import Report
 from scaffold.inspection import Inspected, Inspection, inspection_of
 from scaffold.inspection.public import InspectedTable
 from scaffold.model import Certainty
+from scaffold.overrides import OverridesFile
 from scaffold.pipeline import Options, understand
 from scaffold.scan import JsonValue
 
@@ -27,11 +28,14 @@ _NOW = frozenset(
 _GUESSED = frozenset({Certainty.ASSUMED, Certainty.DERIVED})
 
 
-def inspected(scan: dict[str, JsonValue] | bytes, name: str = "scan.json") -> Inspection:
-    """A scan as `scaffold inspect` tells it."""
+def inspected(
+    scan: dict[str, JsonValue] | bytes, name: str = "scan.json", *, overrides: str = ""
+) -> Inspection:
+    """A scan as `scaffold inspect` tells it, perhaps with a `scaffold.toml` beside it."""
     content = scan if isinstance(scan, bytes) else json.dumps(scan).encode()
     report = Report()
-    understood = understand(content, name, options=Options(), report=report)
+    file = OverridesFile(name="scaffold.toml", content=overrides.encode()) if overrides else None
+    understood = understand(content, name, options=Options(overrides=file), report=report)
     assert understood is not None, [one.message for one in report.diagnostics()]
     document, system = understood.document, understood.system
     return inspection_of(Inspected(document=document, system=system, report=report))

@@ -13,9 +13,10 @@ from scaffold.cli.source import read_source
 from scaffold.diagnostics import Report, escaped
 from scaffold.diagnostics.escape import LONGEST
 from scaffold.inspection.coverage import coverage_of
+from scaffold.inspection.guesses import event_lines, operation_lines, table_lines
 from scaffold.inspection.public import Counted, Coverage
 from scaffold.inspection.tell import kind_origin
-from scaffold.model import Certainty, Container, Operation, Table
+from scaffold.model import Certainty, Container, Message, Operation, Table
 from scaffold.overrides.lines import kind_line, owner_line, route_line
 from scaffold.pipeline import Options, Understood, settle, understand
 
@@ -65,11 +66,17 @@ def as_text(understood: Understood, report: Report) -> Iterator[str]:
         yield operation_line(operation)
         if operation.binding and operation.binding.certainty is not Certainty.STATED:
             yield change_line(route_line(operation))
+        yield from map(change_line, operation_lines(operation))
     yield f"\ntables ({len(system.tables)})"
     for table in system.tables:
         yield table_line(table)
         if table.owner_origin and table.owner_origin.certainty is not Certainty.STATED:
             yield change_line(owner_line(table))
+        yield from map(change_line, filter(None, table_lines(table)))
+    yield f"\nevents ({len(system.messages)})"
+    for message in system.messages:
+        yield message_line(message)
+        yield from map(change_line, event_lines(message))
     counts = Counter(str(one.severity) for one in report.diagnostics())
     told = ", ".join(f"{counts[one]} {one}s" for one in ("error", "warning", "note"))
     yield f"\ndiagnostics: {told}"
@@ -124,6 +131,15 @@ def operation_line(operation: Operation) -> str:
 def table_line(table: Table) -> str:
     """Who owns it, and how large it is."""
     return f"  {escaped(table.owner or NONE)}: {escaped(table.name)}, {len(table.columns)} columns"
+
+
+def message_line(message: Message) -> str:
+    """Who sends it, and who takes it."""
+    senders, takers = (
+        ", ".join(map(escaped, ends)) or NONE for ends in (message.producers, message.consumers)
+    )
+    on = f" on {escaped(message.channel)}" if message.channel else ""
+    return f"  {escaped(message.name)}: {senders} -> {takers}{on}"
 
 
 def as_document(understood: Understood, report: Report) -> Iterator[str]:

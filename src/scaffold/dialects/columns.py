@@ -111,6 +111,7 @@ def _facts(spelled: ColumnSpelling, place: Place, *, report: Report) -> ColumnFa
         description=clauses.description,
         origin=place.origin,
         says_null=spelled.nullable is not None,
+        denies_unique=clauses.denies_unique and not clauses.is_unique,
     )
     return ColumnFacts(
         column=column,

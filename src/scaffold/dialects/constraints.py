@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from scaffold.diagnostics import Report
+from scaffold.diagnostics.rules.model.translate import SC211
 from scaffold.dialects.layout import text_of, texts_of
 from scaffold.model import ForeignKey, Index, Origin, UniqueKey
 from scaffold.notations.constraints import ConstraintKind, ConstraintSpelling, read_constraint
@@ -65,19 +67,23 @@ class Constraints:
             self.indexes.append(Index(columns=columns, origin=origin))
 
 
-def constraints_of(table: Node, found: Constraints) -> None:
-    """Reads the fields of a table that hold constraints."""
+def constraints_of(
+    table: Node, found: Constraints, *, names: frozenset[str], report: Report
+) -> None:
+    """Reads the fields of a table that hold constraints; `names` are those of its columns."""
     if (key := table.get(*PRIMARY_KEYS)) is not None:
         columns = texts_of(table, *PRIMARY_KEYS) or texts_of(key, *COLUMNS)
         columns = tuple(one.strip("() ") for one in columns)
         found.add_columns(ConstraintKind.PRIMARY_KEY, columns, pointer=key.pointer)
-    for kind, names in ((ConstraintKind.UNIQUE, UNIQUES), (ConstraintKind.INDEX, INDEXES)):
-        if (listed := table.get(*names)) is not None:
-            for node in _each(listed):
-                _read(node, kind, found=found)
-    if (listed := table.get(*CONSTRAINTS)) is not None:
-        for node in _each(listed):
-            _read(node, ConstraintKind.CHECK, found=found)
+    for kind, fields in (
+        (ConstraintKind.UNIQUE, UNIQUES),
+        (ConstraintKind.INDEX, INDEXES),
+        (ConstraintKind.CHECK, CONSTRAINTS),
+    ):
+        listed = table.get(*fields)
+        for node in _each(listed) if listed is not None else ():
+            if not _read(node, kind, found=found, names=names):
+                report.add(SC211, f"`{(node.text() or '')[:80]}` is no constraint", at=node.pointer)
 
 
 def _each(node: Node) -> Iterator[Node]:
@@ -89,16 +95,27 @@ def _each(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _read(node: Node, kind: ConstraintKind, *, found: Constraints) -> None:
-    """A list of columns, an object with columns, a text such as `(a, b)` or `UNIQUE(a, b)`."""
+def _read(node: Node, kind: ConstraintKind, *, found: Constraints, names: frozenset[str]) -> bool:
+    """A list of columns, an object with columns, a text such as `(a, b)` or `UNIQUE(a, b)`; whether
+    it was understood.
+    """
     if node.is_array:
         found.add_columns(kind, _texts(node), pointer=node.pointer)
     elif node.is_object:
         _read_object(node, kind, found=found)
     elif text := (node.text() or "").strip():
-        spelled = read_constraint(text) or read_constraint(f"{kind.value}({text.strip('()')})")
-        if spelled is not None:
-            found.add(spelled, node.pointer)
+        inner = f"{kind.value}({text.strip('()')})"
+        tried = (
+            read_constraint(one, known) for known in (names, _NO_NAMES) for one in (text, inner)
+        )
+        spelled = next((one for one in tried if one), None)
+        if spelled is None:
+            return kind is ConstraintKind.CHECK
+        found.add(spelled, node.pointer)
+    return True
+
+
+_NO_NAMES: frozenset[str] = frozenset()
 
 
 def _read_object(node: Node, kind: ConstraintKind, *, found: Constraints) -> None:

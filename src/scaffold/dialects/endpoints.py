@@ -178,9 +178,15 @@ def endpoint_of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
         report.add(SC201, f"the endpoint `{text[:80]}` is not understood", at=node.pointer)
         return
     methods, is_method = read_methods(" ".join(texts_of(node, *METHODS)))
+    other: tuple[str, ...] = ()
     if is_method and methods:
-        spelled = replace(spelled, methods=methods)
-    yield from _operations(spelled, said_of(node, report), node=node, scope=scope, report=report)
+        other, spelled = spelled.methods, replace(spelled, methods=methods)
+    said = said_of(node, report)
+    for fact in _operations(spelled, said, node=node, scope=scope, report=report):
+        if isinstance(fact, Operation) and len(other) == 1 and stated is not None:
+            yield replace(fact, other_method=(other[0], stated.pointer))
+        else:
+            yield fact
 
 
 def _operations(

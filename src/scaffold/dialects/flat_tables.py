@@ -10,6 +10,7 @@ from scaffold.dialects.layout import DESCRIPTIONS, Part, text_of, unmarked
 from scaffold.dialects.one_table import Found, besides, keep_column, table_from
 from scaffold.model import Origin, Table
 from scaffold.scan import Node
+from scaffold.scan.values import steps
 
 TABLES = ("table", "table_name", "relation", "entity", "collection", "model")
 COLUMNS = ("column", "column_name", "field", "field_name", "attribute")
@@ -42,7 +43,8 @@ def tables_of_columns(section: Node, report: Report) -> Facts:
         for row in rows:
             part = Part(spelled=text_of(row, *COLUMNS), node=row)
             keep_column(column_of(part, name, report=report), found)
-        yield table_from(Part(spelled=name, node=Node("", pointer=rows[0].pointer)), found)
+        part = Part(spelled=name, node=Node("", pointer=rows[0].pointer))
+        yield table_from(part, found)
         yield from besides(name, found)
 
 
@@ -53,6 +55,7 @@ def tables_of_owners(section: Node) -> Facts:
             name=text_of(row, *TABLES),
             description=text_of(row, *HOLDS),
             stated_owner=text_of(row, *OWNERS),
+            is_owner_only=True,
             origin=Origin.stated(row.pointer),
         )
 
@@ -65,24 +68,41 @@ def translate_owners(section: Node, report: Report) -> Facts:
 def joined(facts: Iterable[Fact]) -> Facts:
     """Tables that are listed twice, with their columns and with whose they are, once."""
     listed = list(facts)
-    whose = {
-        one.name: one
-        for one in listed
-        if isinstance(one, Table) and one.stated_owner and not one.columns
-    }
-    known = {
-        one.name
-        for one in listed
-        if isinstance(one, Table) and one.columns and not one.stated_owner
-    }
+    whose: dict[str, list[Table]] = {}
     for one in listed:
-        if isinstance(one, Table) and one.name in whose and one.columns and not one.stated_owner:
-            owner = whose[one.name]
-            yield replace(
-                one,
-                stated_owner=owner.stated_owner,
-                description=one.description or owner.description,
-                origin=one.origin.and_from(owner.origin),
-            )
-        elif not (isinstance(one, Table) and one is whose.get(one.name) and one.name in known):
+        if isinstance(one, Table) and one.stated_owner and not one.columns:
+            whose.setdefault(one.name, []).append(one)
+    told: set[str] = set()
+    found: list[Fact] = []
+    for one in listed:
+        if isinstance(one, Table) and one.columns:
+            owners = [two for two in whose.get(one.name, ()) if _is_of(one, two)]
+            told.update(two.origin.pointer for two in owners)
+            found.append(_with_owners(one, owners))
+        else:
+            found.append(one)
+    for one in found:
+        if not (isinstance(one, Table) and not one.columns and one.origin.pointer in told):
             yield one
+
+
+def _is_of(table: Table, owner: Table) -> bool:
+    """Whether a list of tables speaks of this one: a table that stands within another container is
+    another table.
+    """
+    if owner.is_owner_only or not table.stated_owner:
+        return True
+    return next(steps(table.origin.pointer), "") != next(steps(owner.origin.pointer), "")
+
+
+def _with_owners(table: Table, owners: list[Table]) -> Table:
+    for one in owners:
+        claim = (one.stated_owner, one.origin.pointer)
+        table = replace(
+            table,
+            stated_owner=table.stated_owner or one.stated_owner,
+            other_owners=(*table.other_owners, claim),
+            description=table.description or one.description,
+            origin=table.origin.and_from(one.origin),
+        )
+    return table

@@ -117,12 +117,15 @@ def _message(part: Part) -> Message:
     spelled = _spelled(part)
     # `{"OrderCreated": ["billing", "mail"]}` lists who gets it.
     listed = tuple(text for text, _ in texts_at(node))
+    producers = texts_of(node, *PRODUCERS) or (spelled.producers if spelled else ())
     return Message(
         name=spelled.name if spelled else part.key,
         description=described(part) or (spelled.rest if spelled else ""),
-        producers=texts_of(node, *PRODUCERS) or (spelled.producers if spelled else ()),
+        producers=producers,
+        named_producers=producers,
         consumers=texts_of(node, *CONSUMERS) or (spelled.consumers if spelled else listed),
         channel=", ".join(texts_of(node, *CHANNELS)) or (spelled.channel if spelled else ""),
+        listed_at=node.pointer,
         origin=Origin.stated(node.pointer),
     )
 
@@ -178,5 +181,5 @@ def _told(section: Node | None) -> Iterator[Part]:
 
 def _with_teller(one: Message, teller: str, *, is_producer: bool) -> Message:
     if is_producer:
-        return replace(one, producers=(teller,))
-    return replace(one, consumers=(teller,))
+        return replace(one, producers=(teller,), named_producers=())
+    return replace(one, consumers=(teller,), named_producers=())

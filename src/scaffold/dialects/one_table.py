@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC211
@@ -62,8 +62,13 @@ def table_of(part: Part, owner: str, *, report: Report) -> Facts:
     for text in listed:
         _read_listed(text, name, node=node, found=found, report=report)
     if node.is_object:
-        constraints_of(node, found.constraints)
-    yield _made(part, name, found=found, owner=text_of(node, *OWNERS) or owner)
+        names = frozenset(one.column.name for one in found.columns)
+        constraints_of(node, found.constraints, names=names, report=report)
+    yield replace(
+        _made(part, name, found=found),
+        stated_owner=text_of(node, *OWNERS) or owner,
+        other_owners=_other_owners(node, owner),
+    )
     yield from besides(name, found)
     for relations in RELATIONS:
         yield from relations_of(node.get(relations), name, report=report, kind=relations)
@@ -71,7 +76,7 @@ def table_of(part: Part, owner: str, *, report: Report) -> Facts:
 
 def table_from(part: Part, found: Found) -> Table:
     """A table of columns that were read one by one."""
-    return _made(part, part.spelled, found=found, owner="")
+    return _made(part, part.spelled, found=found)
 
 
 def besides(name: str, found: Found) -> Facts:
@@ -106,7 +111,8 @@ def _of_models(
         for text in model.entries:
             inner = Node(text, pointer=node.pointer)
             _read_text(inner, name, names=columns, found=found, report=report)
-        yield _made(Part(spelled=name, node=node, words=""), name, found=found, owner=owner)
+        made = _made(Part(spelled=name, node=node, words=""), name, found=found)
+        yield replace(made, stated_owner=owner)
         yield from besides(name, found)
 
 
@@ -192,10 +198,11 @@ def keep_column(column: ColumnFacts | None, found: Found) -> None:
         found.columns.append(column)
 
 
-def _made(part: Part, name: str, *, found: Found, owner: str) -> Table:
+def _made(part: Part, name: str, *, found: Found) -> Table:
     constraints = found.constraints
-    flagged = tuple(one.column.name for one in found.columns if one.is_key)
-    key = constraints.primary_key or flagged
+    flagged = [one.column for one in found.columns if one.is_key]
+    names = tuple(one.name for one in flagged)
+    key = constraints.primary_key or names
     keys = [one.foreign_key for one in found.columns if one.foreign_key is not None]
     origin = Origin.stated(part.node.pointer)
     return Table(
@@ -203,14 +210,21 @@ def _made(part: Part, name: str, *, found: Found, owner: str) -> Table:
         description=text_of(part.node, *DESCRIPTIONS) or ("" if found.columns else part.text),
         columns=tuple(one.column for one in found.columns),
         primary_key=key,
+        flagged_key=names if key != names else (),
+        flagged_at=flagged[0].origin.pointer if flagged and key != names else "",
         primary_key_origin=constraints.primary_key_origin or (origin if key else None),
         uniques=(*_uniques(found.columns), *constraints.uniques),
         indexes=(*_indexes(found.columns), *constraints.indexes),
         foreign_keys=(*keys, *constraints.foreign_keys),
-        stated_owner=owner,
         aliases=_aliases(part, name),
         origin=origin,
     )
+
+
+def _other_owners(node: Node, owner: str) -> tuple[tuple[str, str], ...]:
+    """Whose the place is in which a table stands that says itself whose it is."""
+    said = text_of(node, *OWNERS)
+    return ((owner, node.pointer.rpartition("/")[0]),) if said and owner else ()
 
 
 def _aliases(part: Part, name: str) -> tuple[str, ...]:

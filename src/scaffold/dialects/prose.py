@@ -83,8 +83,7 @@ def _messages(system: System, texts: tuple[_Text, ...], *, report: Report) -> tu
                 event.producers[mention.actor] = None
             elif mention.role is Role.CONSUMER and mention.actor:
                 event.consumers[mention.actor] = None
-    listed = _merged(system.messages)
-    completed = tuple(_completed(one, found.pop(one.name, None)) for one in listed)
+    completed = tuple(_completed(system.messages, found))
     for name, event in found.items():
         report.add(
             SC207,
@@ -95,38 +94,27 @@ def _messages(system: System, texts: tuple[_Text, ...], *, report: Report) -> tu
     return (*completed, *(_derived(name, event) for name, event in found.items()))
 
 
-def _merged(messages: tuple[Message, ...]) -> tuple[Message, ...]:
-    """One message per name: its producer lists it, and so does each consumer."""
-    kept: dict[str, Message] = {}
+def _completed(messages: tuple[Message, ...], found: dict[str, _Event]) -> Iterator[Message]:
+    """What the events that are listed get from prose, each once. Who sends one counts where it is
+    listed; whoever says that it receives it does so as well.
+    """
+    listed: dict[str, dict[str, None]] = {}
     for one in messages:
-        known = kept.get(one.name)
-        if known is None:
-            kept[one.name] = one
+        listed.setdefault(one.name, {}).update(dict.fromkeys(one.producers))
+    for one in messages:
+        event = found.pop(one.name, None)
+        if event is None:
+            yield one
             continue
-        kept[one.name] = replace(
-            known,
-            description=known.description or one.description,
-            producers=tuple(dict.fromkeys((*known.producers, *one.producers))),
-            consumers=tuple(dict.fromkeys((*known.consumers, *one.consumers))),
-            channel=known.channel or one.channel,
-            origin=known.origin.and_from(one.origin),
+        senders = listed[one.name] or event.producers
+        receiving = [end for end in event.consumers if end not in senders]
+        yield replace(
+            one,
+            description=one.description or event.told,
+            producers=one.producers if listed[one.name] else tuple(senders),
+            consumers=tuple(dict.fromkeys((*one.consumers, *receiving))),
+            origin=one.origin.and_from(Origin.stated(*event.pointers)),
         )
-    return tuple(kept.values())
-
-
-def _completed(message: Message, event: _Event | None) -> Message:
-    """Who sends it counts where it is listed; whoever says that it receives it does so as well."""
-    if event is None:
-        return message
-    producers = message.producers or tuple(event.producers)
-    receiving = [one for one in event.consumers if one not in producers]
-    return replace(
-        message,
-        description=message.description or event.told,
-        producers=producers,
-        consumers=tuple(dict.fromkeys((*message.consumers, *receiving))),
-        origin=message.origin.and_from(Origin.stated(*event.pointers)),
-    )
 
 
 def _derived(name: str, event: _Event) -> Message:

@@ -75,7 +75,7 @@ def _read(table: Table, meant: bool | None, *, everywhere: bool | None) -> Table
         is_open = meant is not None and not column.says_null
         is_open = is_open and column.name not in table.primary_key
         nullable = bool(meant) if is_open else column.nullable
-        return replace(column, nullable=nullable, says_null=True)
+        return replace(column, nullable=nullable)
 
     return replace(table, columns=tuple(map(read, table.columns)))
 

@@ -203,7 +203,7 @@ class InspectedDependency(Told):
 
 
 class InspectedMessage(Told):
-    """`producer` is the first of `producers`."""
+    """`producer` is the first of `producers`; `override` the line that would change them."""
 
     name: str
     producer: str | None
@@ -211,6 +211,7 @@ class InspectedMessage(Told):
     consumers: tuple[str, ...] = ()
     channel: str = ""
     description: str = ""
+    override: str | None = None
 
 
 class InspectedExternal(Told):

@@ -7,6 +7,7 @@ from scaffold.diagnostics.order import in_order
 from scaffold.inspection import public
 from scaffold.inspection.behaviors import behavior_of
 from scaffold.inspection.data_schema import told_tables
+from scaffold.inspection.guesses import event_lines
 from scaffold.inspection.origins import told
 from scaffold.model import (
     Certainty,
@@ -200,6 +201,7 @@ def _messages(system: System) -> tuple[public.InspectedMessage, ...]:
             consumers=one.consumers,
             channel=one.channel,
             description=one.description,
+            override=next(event_lines(one), None),
             **told(one.origin),
         )
         for one in system.messages

@@ -165,6 +165,8 @@ class Operation:
     stated_container: str = ""
     method: str | None = None
     path: str | None = None
+    # Another method that it names, and where.
+    other_method: tuple[str, str] | None = None
     parameters: tuple[Parameter, ...] = ()
     request: Shape | None = None
     response: Shape | None = None
@@ -174,6 +176,8 @@ class Operation:
     idempotent: bool = False
     # What says so, where it is a text about the whole container.
     retried: Origin | None = None
+    # The table that a person lets its default work on.
+    stated_table: str | None = None
     notes: tuple[str, ...] = ()
     exposed_by: tuple[str, ...] = ()
     # A catch-all of a gateway is no operation of its own but routes to these clusters.
@@ -183,6 +187,8 @@ class Operation:
     origin: Origin
     # How method and path were found; equal to `origin` where they are stated.
     binding: Origin | None = None
+    # Fields that a person has decided.
+    decided: frozenset[str] = frozenset()
     # Chosen by `choose_names`: module of the noun, function name, stem of its DTOs.
     noun: SnakeName | None = None
     name: SnakeName | None = None

@@ -115,6 +115,8 @@ class Container:
     origin: Origin
     # What a person wants it to be called in the output, instead of its key.
     called: str = ""
+    # Fields that a person has decided.
+    decided: frozenset[str] = frozenset()
     # Chosen by `choose_names`:
     folder: KebabName | None = None
     package: SnakeName | None = None

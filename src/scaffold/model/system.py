@@ -71,6 +71,8 @@ class Dependency:
     component: str | None = None
     # What the scan calls the destination, where that is not its key.
     spelled: str = ""
+    # Whether a person says that it is planned, or there.
+    is_decided: bool = False
     origin: Origin
 
 
@@ -88,6 +90,12 @@ class Message:
     group: str = ""
     # Its sender is told, and described nowhere.
     comes_from_outside: bool = False
+    # Those of the producers that an entry of its own names, and not they themselves.
+    named_producers: tuple[str, ...] = ()
+    # Where it is listed, if it is: prose that names it besides is no statement of its facts.
+    listed_at: str = ""
+    # Fields that a person has decided.
+    decided: frozenset[str] = frozenset()
     origin: Origin
 
 
@@ -185,6 +193,8 @@ class System:
     # What components of one container need of each other.
     inner: tuple[Dependency, ...] = ()
     messages: tuple[Message, ...] = ()
+    # What a person says of events, until those of the scan are all found.
+    told_events: tuple[Message, ...] = ()
     externals: tuple[ExternalSystem, ...] = ()
     workflows: tuple[Workflow, ...] = ()
     deployments: tuple[Deployment, ...] = ()

@@ -99,8 +99,12 @@ class Column:
     attribute: SnakeName | None = None
     # Whether `nullable` was said, and not taken from silence.
     says_null: bool = True
+    # Whether it says that rows may have the same value.
+    denies_unique: bool = False
     # Who says `unique` or its opposite, where that is not the column itself.
     unique_origin: Origin | None = None
+    # Fields that a person has decided; `references` where that is what it leads to.
+    decided: frozenset[str] = frozenset()
 
     @property
     def repeats(self) -> bool:
@@ -136,6 +140,8 @@ class ForeignKey:
     # Breaks a cycle: the constraint is added after both tables are there.
     deferred: bool = False
     origin: Origin
+    # Fields that a person has decided.
+    decided: frozenset[str] = frozenset()
 
 
 class RelationKind(StrEnum):
@@ -173,10 +179,15 @@ class Table:
     columns: tuple[Column, ...] = ()
     primary_key: tuple[str, ...] = ()
     primary_key_origin: Origin | None = None
+    # What columns say to be the key, where a constraint of the table says otherwise.
+    flagged_key: tuple[str, ...] = ()
+    flagged_at: str = ""
     uniques: tuple[UniqueKey, ...] = ()
     indexes: tuple[Index, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     stated_owner: str = ""
+    # Who else is said to own it: (as spelled, pointer).
+    other_owners: tuple[tuple[str, str], ...] = ()
     # Other names that keys lead to it by: that of its class.
     aliases: tuple[str, ...] = ()
     owner: str | None = None
@@ -185,7 +196,11 @@ class Table:
     renamed_from: str | None = None
     # Key of the table that this one is a copy of in another service (an outbox per owner).
     copy_of: str | None = None
+    # A row of a list that says whose a table is, and nothing else of it.
+    is_owner_only: bool = False
     origin: Origin
+    # Fields that a person has decided.
+    decided: frozenset[str] = frozenset()
     # Chosen by `choose_names`:
     class_name: PascalName | None = None
 

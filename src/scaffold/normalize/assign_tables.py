@@ -22,8 +22,10 @@ from scaffold.normalize.phrases import singular_words
 from scaffold.normalize.principal import principal
 from scaffold.normalize.references import names_of
 from scaffold.normalize.resolve_tables import resolve_relations
+from scaffold.normalize.table_owners import settle_owner
 from scaffold.normalize.told import OWNED, told_by, told_by_verb
 from scaffold.notations.prose import sentences
+from scaffold.overrides.lines import owner_line
 
 # A gateway or a front end owns tables only where there is nobody else.
 OWNERS = frozenset(kind for kind in ContainerKind if kind.is_app) - {
@@ -57,7 +59,8 @@ def assign_tables(system: System, report: Report) -> System:
         return _merged(system, report)
     open_tables = {table.name for table in system.tables if table.owner is None}
     able = {key: one for key, one in owners.items() if not _is_twin(one)} or owners
-    system = _by_statement(system, owners, whole=_of_whole(system, able, index=index_of(system)))
+    whole = _of_whole(system, able, index=index_of(system))
+    system = _by_statement(system, owners, whole=whole, report=report)
     owners = able
     if any(table.owner is None for table in system.tables):
         system = _by_score(system, ballots(system, owners), owners=owners)
@@ -99,14 +102,21 @@ def _merged(system: System, report: Report) -> System:
     return resolve_relations(replace(system, tables=tables), report)
 
 
-def _by_statement(system: System, owners: dict[str, Container], *, whole: str | None) -> System:
+def _by_statement(
+    system: System, owners: dict[str, Container], *, whole: str | None, report: Report
+) -> System:
     index = index_of(system)
+
+    def resolve(spelled: str) -> str | None:
+        found = _stated(spelled, owners, index=index)
+        return found if found in owners else None
 
     def stated(table: Table) -> Table:
         if table.owner is not None:
             return table
-        end = _stated(table.stated_owner, owners, index=index) if table.stated_owner else None
-        if end in owners:
+        end = resolve(table.stated_owner) if table.stated_owner else None
+        if end is not None:
+            settle_owner(table, end, resolve=resolve, report=report)
             return replace(table, owner=end, owner_origin=table.origin)
         if own := told_by(table.description, OWNED, index=index, among=owners):
             origin = Origin.derived(SC241.code, *table.origin.pointers)
@@ -186,7 +196,7 @@ def _by_neighbors(system: System, owners: dict[str, Container], *, report: Repor
             SC243,
             f"nothing says who owns table `{table.name}`; it was given to `{owner}`",
             at=table.origin.pointer,
-            hint="state its owner in scaffold.toml",
+            hint=f"in scaffold.toml: {owner_line(replace(table, owner=owner))}",
         )
         origin = Origin.assumed(SC243.code, *table.origin.pointers)
         return replace(table, owner=owner, owner_origin=origin)

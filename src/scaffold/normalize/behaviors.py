@@ -98,11 +98,11 @@ def _subject(
         return Refusal(reason="The path names nothing that a table could hold.")
     parents = _parents(operation, route, tables=tables)
     above = parents[-1][1] if parents else None
-    found = tables.find(operation.container, route.steps[-1].noun, parent=above)
+    found = tables.of(operation, route.steps[-1].noun, parent=above)
     is_one = False
     if found is None and len(route.steps) > 1 and route.steps[-1].noun in ASPECTS:
         route = Route(steps=route.steps[:-1])
-        found = tables.find(operation.container, route.steps[-1].noun)
+        found = tables.of(operation, route.steps[-1].noun)
         parents, is_one = parents[:-1] if route.steps[-1].parameters else parents, True
     if found is None:
         noun = " ".join(words(route.steps[-1].noun))

@@ -52,7 +52,7 @@ def typed_by_columns(
 ) -> tuple[Parameter, ...]:
     """Query parameters without a type of their own have the one of the column of their name."""
     target = route_of(operation.path or "").target
-    found = tables.find(operation.container, target.noun) if target else None
+    found = tables.of(operation, target.noun) if target else None
     columns = {normal_form(one.name): one for one in found.table.columns} if found else {}
 
     def typed(parameter: Parameter) -> Parameter:

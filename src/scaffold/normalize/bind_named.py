@@ -44,7 +44,7 @@ class Binder:
         name.
         """
         said = spoken(operation)
-        found = self.tables.find(operation.container, " ".join(said.noun))
+        found = self.tables.of(operation, " ".join(said.noun))
         table = found.table if found else None
         act = _settled(said, table, is_paged=_is_paged(operation))
         segments, parameters = self._path(operation, said, act=act, table=table)

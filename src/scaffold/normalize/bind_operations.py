@@ -10,7 +10,14 @@ from scaffold.diagnostics.rules.model.normalize.operations import (
     SC275,
     SC278,
 )
-from scaffold.model import Authentication, BehaviorKind, Operation, OperationKind, System
+from scaffold.model import (
+    Authentication,
+    BehaviorKind,
+    ColumnValue,
+    Operation,
+    OperationKind,
+    System,
+)
 from scaffold.normalize.access import authentication_of, status_of
 from scaffold.normalize.behaviors import behavior_of
 from scaffold.normalize.bind_endpoints import bind_endpoint, typed_by_columns
@@ -21,6 +28,7 @@ from scaffold.normalize.ported import asked_of_port
 from scaffold.normalize.retried import retried_containers, with_key
 from scaffold.normalize.routes import route_of, shape_of
 from scaffold.normalize.table_index import TableIndex
+from scaffold.overrides.lines import column_line, operation_line
 
 MOST_OTHERS = 4
 
@@ -58,7 +66,12 @@ def bind_operations(system: System, report: Report) -> System:
     for before, operation in zip(system.operations, operations, strict=True):
         _tell_guesses(operation, tables, report=report)
         if before.authentication is None and operation.authentication is Authentication.PUBLIC:
-            report.add(SC275, f"`{operation.key}` needs no token", at=operation.origin.pointer)
+            report.add(
+                SC275,
+                f"`{operation.key}` needs no token",
+                at=operation.origin.pointer,
+                hint=_line(operation, "authentication", value="bearer"),
+            )
     return replace(system, operations=operations)
 
 
@@ -92,7 +105,7 @@ def _tell_guesses(operation: Operation, tables: TableIndex, *, report: Report) -
             f"`{operation.key}` takes an Idempotency-Key, as a text about its container says",
             at=operation.retried.pointer,
             related=(operation.origin.pointer,),
-            hint="mark the endpoints that take one with `(Idempotency-Key)`",
+            hint=_line(operation, "idempotent", value=False),
         )
     for value in operation.behavior.assigned if operation.behavior else ():
         if value.origin.rule == SC273.code:
@@ -100,19 +113,30 @@ def _tell_guesses(operation: Operation, tables: TableIndex, *, report: Report) -
                 SC273,
                 f"`{value.column}` of a row that `{operation.key}` makes is `{value.name}`",
                 at=value.origin.pointer,
-                hint="give the column a default, or override the method in handlers.py",
+                hint=_first_value_line(operation, value),
             )
     behavior, target = operation.behavior, route_of(operation.path or "").target
     if target is None or behavior is None or behavior.kind is BehaviorKind.NOT_MODELLED:
         return
-    found = tables.find(operation.container, target.noun)
+    found = tables.of(operation, target.noun)
     if found and found.others and found.table.name == behavior.table:
         report.add(
             SC267,
             f"`{operation.key}` works on `{behavior.table}`;"
             f" {', '.join(f'`{one}`' for one in found.others[:MOST_OTHERS])} would fit as well",
             at=at,
+            hint=_line(operation, "table", value=found.others[0]),
         )
+
+
+def _line(operation: Operation, field: str, *, value: str | bool) -> str:
+    return f"in scaffold.toml: {operation_line(operation.key, field=field, value=value)}"
+
+
+def _first_value_line(operation: Operation, value: ColumnValue) -> str:
+    table = operation.behavior.table if operation.behavior else ""
+    line = column_line(table, value.column, field="default", value=value.name)
+    return f"in scaffold.toml: {line}, or override the method in handlers.py"
 
 
 def _stated_routes(operations: tuple[Operation, ...]) -> set[tuple[str | None, str, str]]:

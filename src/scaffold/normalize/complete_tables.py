@@ -10,6 +10,7 @@ from scaffold.normalize.foreign_keys import add_foreign_keys
 from scaffold.normalize.foreign_targets import settle_targets
 from scaffold.normalize.one_to_one import make_one_to_one_unique
 from scaffold.normalize.primary_keys import find_keys, key_by_references
+from scaffold.normalize.table_conflicts import settle_constraints
 
 
 def complete_tables(system: System, report: Report) -> System:
@@ -18,9 +19,8 @@ def complete_tables(system: System, report: Report) -> System:
     Keys by name come first, since relations lead to them; keys made of foreign keys come after
     relations.
     """
-    system = replace(
-        system, tables=tuple(find_keys(table, report=report) for table in system.tables)
-    )
+    told = (settle_constraints(table, report=report) for table in system.tables)
+    system = replace(system, tables=tuple(find_keys(table, report=report) for table in told))
     system = add_foreign_keys(system, report)
     system = replace(
         system, tables=tuple(key_by_references(table, report=report) for table in system.tables)

@@ -17,6 +17,7 @@ from scaffold.model import (
     System,
     Trait,
 )
+from scaffold.normalize.edge_conflicts import as_decided, planned_of, tell_kinds
 from scaffold.normalize.evidence_stated import PLANNED
 from scaffold.normalize.find_products import add_products
 from scaffold.normalize.index import Index, index_of
@@ -41,10 +42,12 @@ def connect_services(system: System, report: Report) -> System:
     edges, _ = merge(
         (
             _with_kind(one, kinds, planned=planned, told=told)
-            for one in sorted(system.dependencies, key=lambda one: one.component is not None)
+            for one in sorted(
+                as_decided(system.dependencies), key=lambda one: one.component is not None
+            )
         ),
         lambda one: (one.source, one.destination, one.kind is DependencyKind.SUBSCRIBE),
-        join=_joined,
+        join=lambda first, second: _joined(first, second, report=report),
     )
     return replace(
         system,
@@ -73,6 +76,7 @@ def _with_stand_ins(system: System, report: Report) -> System:
         return external
 
     externals = tuple(stood_for(one) for one in system.externals)
+    tell_kinds(externals, system.containers, report=report)
     for one in externals:
         if one.container:
             report.add(
@@ -169,11 +173,11 @@ def _with_sentences(description: str, sentences: tuple[str, ...]) -> str:
     return description
 
 
-def _joined(first: Dependency, second: Dependency) -> Dependency:
+def _joined(first: Dependency, second: Dependency, *, report: Report) -> Dependency:
     return replace(
         first,
         description=both(first.description, second.description),
-        planned=first.planned and second.planned,
+        planned=planned_of(first, second, report=report),
         origin=first.origin.and_from(second.origin),
     )
 
@@ -211,4 +215,5 @@ def _with_kind(
         if kinds.get(edge.source) is ContainerKind.BROKER and kind is DependencyKind.CALL:
             kind = DependencyKind.SUBSCRIBE
     is_planned = edge.planned or bool(PLANNED & phrases(edge.description))
-    return replace(edge, kind=kind, planned=is_planned or edge.destination in planned)
+    is_planned = is_planned or edge.destination in planned
+    return replace(edge, kind=kind, planned=edge.planned if edge.is_decided else is_planned)

@@ -10,6 +10,7 @@ from scaffold.model import Dependency, DependencyKind, Message, Origin, System
 from scaffold.naming import pascal_name, words
 from scaffold.notations.event_names import has_happened
 from scaffold.notations.word_lists import listed
+from scaffold.overrides.lines import event_line
 
 # Bounded, so that any text is read in linear time.
 _LISTED = re.compile(r"\bevents?\s{0,3}[(:]\s{0,3}([^()]{3,300})", re.IGNORECASE)
@@ -35,12 +36,13 @@ def with_edge_events(system: System, report: Report) -> System:
 
 def _told(edge: Dependency, *, report: Report) -> Iterator[Message]:
     sends = edge.kind is DependencyKind.PUBLISH
+    side = "producers" if sends else "consumers"
     for name in _names(edge.description):
         report.add(
             SC284,
             f"the event `{name}` is told in words by an edge of `{edge.source}`",
             at=edge.origin.pointer,
-            hint="list the event, with producer and consumers, to state it",
+            hint=f"in scaffold.toml: {event_line(name, field=side, value=[edge.source])}",
         )
         yield Message(
             name=name,

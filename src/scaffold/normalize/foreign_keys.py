@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
+from scaffold.diagnostics.conflicts import Twins, settled
+from scaffold.diagnostics.rules.model.conflicts import SC256
 from scaffold.diagnostics.rules.model.normalize.tables import SC233, SC245, SC246
 from scaffold.model import ForeignKey, Origin, Relation, RelationKind, System, Table
 from scaffold.normalize.phrases import normal_form, singular_words
 from scaffold.normalize.relation_words import column_in_words, parent_column, table_in_words
+from scaffold.normalize.twins import foreign_key_facts, leads_alike
 
 
 @dataclass(slots=True)
@@ -17,29 +20,41 @@ class Ends:
     tables: dict[str, Table]
     found: dict[str, list[ForeignKey]]
     by_words: dict[tuple[str, ...], Table]
+    report: Report
 
     def add(self, table: Table, key: ForeignKey) -> None:
         """Adds a key, or joins it with the one that these columns have already (a relation told
         twice).
         """
         keys = self.found[table.name]
-        own = (table.column(name) for name in key.columns)
-        told = next((one.on_delete for one in own if one is not None and one.on_delete), None)
-        key = replace(key, on_delete=key.on_delete or told)
+        told = [one for name in key.columns if (one := table.column(name)) is not None]
+        if not key.decided and any("references" in one.decided for one in told):
+            # A person has said where the column leads to, or that it leads nowhere.
+            return
+        on_delete = next((one.on_delete for one in told if one.on_delete), None)
+        if any("on_delete" in one.decided for one in told):
+            key = replace(key, on_delete=on_delete, decided=key.decided | {"on_delete"})
+        key = replace(key, on_delete=key.on_delete or on_delete)
         for place, known in enumerate(keys):
-            if known.columns == key.columns and known.target_table == key.target_table:
-                keys[place] = _joined(known, key)
+            if known.columns == key.columns:
+                keys[place] = _joined(known, key, table=table.name, report=self.report)
                 return
         keys.append(key)
 
 
-def _joined(known: ForeignKey, key: ForeignKey) -> ForeignKey:
-    return replace(
-        known,
-        target_columns=known.target_columns or key.target_columns,
-        on_delete=known.on_delete or key.on_delete,
-        origin=known.origin.and_from(key.origin),
+def _joined(first: ForeignKey, second: ForeignKey, *, table: str, report: Report) -> ForeignKey:
+    twins: Twins[ForeignKey] = Twins(
+        rule=SC256,
+        called=f"`{table}.{', '.join(first.columns)}`",
+        at=lambda one: one.origin.pointer,
     )
+    facts = foreign_key_facts(table)
+    if not leads_alike(first, second):
+        # What happens on delete is said of another target.
+        target = replace(facts[0], fields=(*facts[0].fields, "on_delete"))
+        return settled(first, second, facts=(target,), twins=twins, report=report)
+    found = settled(first, second, facts=facts, twins=twins, report=report)
+    return replace(found, origin=found.origin.and_from(first.origin).and_from(second.origin))
 
 
 def add_foreign_keys(system: System, report: Report) -> System:
@@ -47,9 +62,13 @@ def add_foreign_keys(system: System, report: Report) -> System:
     tables = {table.name: table for table in system.tables if table.copy_of is None}
     ends = Ends(
         tables,
-        {name: list(table.foreign_keys) for name, table in tables.items()},
+        {name: [] for name in tables},
         {singular_words(name): table for name, table in tables.items()},
+        report,
     )
+    for table in tables.values():
+        for key in table.foreign_keys:
+            ends.add(table, key)
     for relation in system.relations:
         if relation.kind is RelationKind.MANY_TO_MANY:
             found = _through_join_table(relation, ends)

@@ -3,16 +3,21 @@ owner.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
+from scaffold.diagnostics.conflicts import Claim, Dispute, Fact, Twins, settle, settled
+from scaffold.diagnostics.rules.model.conflicts import SC285
 from scaffold.diagnostics.rules.model.normalize.operations import SC263, SC264, SC276
 from scaffold.model import ContainerKind, Operation, OperationKind, Parameter, System, Trait
 from scaffold.naming import words
 from scaffold.normalize.index import Index, index_of
 from scaffold.normalize.merging import both, merge, union
 from scaffold.normalize.routes import parameter_names, route_of, shape_of
+from scaffold.normalize.twins import OPERATION_FACTS, as_owner_says
 from scaffold.normalize.verbs import EVERYWHERE, PROBES
+from scaffold.overrides.lines import route_line
 
 _VIA = re.compile(r"\bvia\s+(?:the\s+)?([^,;()]{1,80})", re.IGNORECASE)
 _IDEMPOTENCY = "idempotencykey"
@@ -34,8 +39,13 @@ def merge_operations(system: System, report: Report) -> System:
             at=one.origin.pointer,
         )
     probes = {id(one) for one in asked}
-    kept = [_read_notes(one, index) for one in system.operations if id(one) not in probes]
-    operations, twins = merge(kept, _identity, join=_joined)
+    served = (one for one in system.operations if id(one) not in probes)
+    kept = [_read_notes(_with_one_method(one, report), index) for one in served]
+    operations, twins = merge(
+        kept,
+        _identity,
+        join=lambda first, second: _joined(first, second, facts=OPERATION_FACTS, report=report),
+    )
     for first, second in twins:
         report.add(
             SC276,
@@ -58,17 +68,17 @@ def _identity(operation: Operation) -> tuple[str | None, str, str]:
     return (operation.container, operation.method, shape_of(operation.path))
 
 
-def _joined(first: Operation, second: Operation) -> Operation:
+def _joined(
+    first: Operation, second: Operation, *, facts: Sequence[Fact[Operation]], report: Report
+) -> Operation:
+    twins: Twins[Operation] = Twins(
+        rule=SC285, called=f"`{first.key}`", at=lambda one: one.origin.pointer
+    )
     return replace(
-        first,
+        settled(first, second, facts=facts, twins=twins, report=report),
         description=both(first.description, second.description),
         parameters=_with_new_parameters(first, second),
-        request=first.request or second.request,
-        response=first.response or second.response,
-        permissions=union(first.permissions, second.permissions),
-        authentication=first.authentication or second.authentication,
-        handler=first.handler or second.handler,
-        idempotent=first.idempotent or second.idempotent,
+        idempotent=first.idempotent or (second.idempotent and "idempotent" not in first.decided),
         notes=union(first.notes, second.notes),
         exposed_by=union(first.exposed_by, second.exposed_by),
         proxies_to=union(first.proxies_to, second.proxies_to),
@@ -80,6 +90,29 @@ def _with_new_parameters(first: Operation, second: Operation) -> tuple[Parameter
     known = {(one.place, one.name) for one in first.parameters}
     new = (one for one in second.parameters if (one.place, one.name) not in known)
     return (*first.parameters, *new)
+
+
+def _with_one_method(operation: Operation, report: Report) -> Operation:
+    """A field for the method says more than a word before the path, and a person more than both."""
+    if operation.other_method is None:
+        return operation
+    other, at = operation.other_method
+    is_decided = operation.binding is not None and operation.binding.rule is not None
+    if operation.method is not None and not is_decided:
+        claims = (
+            Claim(value=method, shown=method, at=pointer, weight=(weight,))
+            for method, pointer, weight in (
+                (other, at, 0),
+                (operation.method, operation.origin.pointer, 1),
+            )
+        )
+        dispute = Dispute(
+            rule=SC285,
+            what=f"the method of `{operation.path}`",
+            line=lambda method: route_line(replace(operation, method=method)),
+        )
+        settle(*claims, dispute=dispute, report=report)
+    return replace(operation, other_method=None)
 
 
 def _is_probe(operation: Operation) -> bool:
@@ -101,7 +134,7 @@ def _read_notes(operation: Operation, index: Index) -> Operation:
     return replace(
         operation,
         exposed_by=union(operation.exposed_by, tuple(dict.fromkeys(gateways))),
-        idempotent=operation.idempotent or marked,
+        idempotent=operation.idempotent or (marked and "idempotent" not in operation.decided),
     )
 
 
@@ -128,14 +161,16 @@ def _without_repeats(
             at=one.origin.pointer,
             related=(owner.origin.pointer,),
         )
-    return tuple(_exposed(one, exposed.get(one.key, [])) for one in kept)
+    return tuple(_exposed(one, exposed.get(one.key, []), report=report) for one in kept)
 
 
-def _exposed(operation: Operation, repeats: list[Operation]) -> Operation:
+def _exposed(operation: Operation, repeats: list[Operation], *, report: Report) -> Operation:
+    facts = as_owner_says(operation.container)
     for repeat in repeats:
         gateway = (repeat.container,) if repeat.container else ()
         operation = replace(
-            _joined(operation, repeat), exposed_by=union(operation.exposed_by, gateway)
+            _joined(operation, repeat, facts=facts, report=report),
+            exposed_by=union(operation.exposed_by, gateway),
         )
     return operation
 

@@ -109,7 +109,10 @@ def _with_sorted_mentions(message: Message) -> Message:
     return replace(
         message,
         origin=Origin(pointers, message.origin.certainty, message.origin.rule),
-        producers=tuple(sorted(message.producers)),
+        # Who is named by the event itself comes first.
+        producers=tuple(
+            sorted(message.producers, key=lambda one: (one not in message.named_producers, one))
+        ),
         consumers=tuple(sorted(message.consumers)),
     )
 

@@ -6,6 +6,10 @@ from scaffold.diagnostics import Report, near
 from scaffold.diagnostics.rules.model.normalize.tables import SC238, SC247
 from scaffold.model import Column, ColumnType, ForeignKey, Relation, System, Table, TypeKind
 from scaffold.normalize.phrases import normal_form, singular_words, suggestion
+from scaffold.overrides.lines import enum_line
+
+# To be replaced by who knows them.
+VALUES = ("first", "second")
 
 
 class TableNames:
@@ -145,7 +149,7 @@ def resolve_enums(system: System, report: Report) -> System:
             f"the type `{name}` is used and not defined; {len(pointers)} column(s) hold text",
             at=pointers[0],
             hint=suggestion(near(name, tuple(enum.name for enum in system.enums)))
-            or "list its values",
+            or f"list its values, or in scaffold.toml: {enum_line(name, VALUES)}",
             related=tuple(pointers[1:]),
         )
     return replace(system, tables=tables)

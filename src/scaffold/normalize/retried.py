@@ -37,6 +37,8 @@ def with_key(operation: Operation, retried: dict[str, str]) -> Operation:
     is_public = operation.authentication is Authentication.PUBLIC
     # Where nothing is answered, there is nothing to answer again.
     is_silent = operation.status == NO_CONTENT
+    if "idempotent" in operation.decided:
+        return operation
     if pointer is None or operation.method != "POST" or is_public or is_silent:
         return operation
     return replace(operation, idempotent=True, retried=Origin.derived(SC278.code, pointer))

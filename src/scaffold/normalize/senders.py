@@ -8,6 +8,7 @@ from scaffold.model import Message, Origin, System
 from scaffold.normalize.index import Index
 from scaffold.normalize.phrases import singular_words
 from scaffold.notations.event_names import event_words
+from scaffold.overrides.lines import event_line
 
 Words = tuple[str, ...]
 
@@ -64,7 +65,7 @@ def with_producer(message: Message, tellers: Tellers, *, report: Report) -> Mess
         SC283,
         f"nothing says who sends `{message.name}`; `{found}` owns what it is about",
         at=message.origin.pointer,
-        hint="state the producer in the scan",
+        hint=f"in scaffold.toml: {event_line(message.name, field='producers', value=[found])}",
     )
     origin = Origin.derived(SC283.code, *message.origin.pointers)
     return replace(message, producers=(found,), origin=origin)

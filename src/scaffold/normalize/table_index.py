@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from scaffold.model import System, Table
+from scaffold.model import Operation, System, Table
 from scaffold.normalize.phrases import singular_words
 
 # `recipe_draft_batches` holds recipe drafts: the last word only says in which form.
@@ -46,6 +46,15 @@ class TableIndex:
         for table in system.tables:
             if table.owner:
                 self._owned.setdefault(table.owner, Owned()).add(table)
+
+    def of(self, operation: Operation, noun: str, *, parent: Table | None = None) -> Found | None:
+        """The table that an operation works on: the one that a person states, or else the one that
+        the noun means.
+        """
+        stated = self.by_name.get((operation.container, operation.stated_table or ""))
+        if stated is not None:
+            return Found(table=stated)
+        return self.find(operation.container, noun, parent=parent)
 
     def find(self, owner: str | None, noun: str, *, parent: Table | None = None) -> Found | None:
         """The table that a noun means: its name, the end of its name, its name without the form,

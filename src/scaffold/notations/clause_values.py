@@ -15,6 +15,7 @@ class Clauses:
     is_key: bool = False
     nullable: bool | None = None
     is_unique: bool = False
+    denies_unique: bool = False
     unique_with: tuple[str, ...] = ()
     is_indexed: bool = False
     autoincrement: bool = False

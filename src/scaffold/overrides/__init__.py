@@ -6,6 +6,7 @@ the file. A file with a mistake is refused as a whole, each mistake at its line.
 """
 
 from scaffold.overrides.apply import apply_overrides, without_absent_edges
+from scaffold.overrides.apply_events import tell_unknown_events
 from scaffold.overrides.file import OVERRIDES_FILE, OverridesFile
 from scaffold.overrides.public import Overrides
 from scaffold.overrides.read import ReadOverrides, read_overrides
@@ -17,5 +18,6 @@ __all__ = [
     "ReadOverrides",
     "apply_overrides",
     "read_overrides",
+    "tell_unknown_events",
     "without_absent_edges",
 ]

@@ -1,31 +1,18 @@
 """Overrides as facts of the system."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.overrides import SC223
-from scaffold.model import (
-    Certainty,
-    Column,
-    Container,
-    Dependency,
-    Evidence,
-    Operation,
-    Origin,
-    Parameter,
-    ParameterPlace,
-    System,
-    Table,
-    Tenancy,
-)
-from scaffold.notations.routes import read_route
+from scaffold.model import Container, Dependency, Evidence, System, Tenancy
+from scaffold.overrides.apply_events import told_events
+from scaffold.overrides.apply_operations import with_operation
+from scaffold.overrides.apply_tables import with_enums, with_table
 from scaffold.overrides.file import OVERRIDES_FILE
 from scaffold.overrides.known import Known
-from scaffold.overrides.public import TableOverride
+from scaffold.overrides.origins import OVERRIDE, origin, pointer
 from scaffold.overrides.read import ReadOverrides
 
-OVERRIDE = "override"
 # Outweighs whatever is scored; shown beside the evidence of others.
 WEIGHT = 100
 
@@ -36,8 +23,11 @@ def apply_overrides(system: System, overrides: ReadOverrides, *, report: Report)
     return replace(
         system,
         containers=tuple(_container(one, known) for one in system.containers),
-        tables=tuple(_table(one, known) for one in system.tables),
-        operations=tuple(_operation(one, known) for one in system.operations),
+        title=overrides.stated.title or system.title,
+        tables=tuple(with_table(one, known) for one in system.tables),
+        enums=with_enums(system.enums, known),
+        operations=tuple(with_operation(one, known) for one in system.operations),
+        told_events=told_events(known),
         dependencies=(*system.dependencies, *_added_edges(known)),
         tenancy=_tenancy(system, known),
     )
@@ -64,17 +54,6 @@ def without_absent_edges(system: System, overrides: ReadOverrides, *, report: Re
     return replace(system, dependencies=tuple(kept))
 
 
-def pointer(*path: str) -> str:
-    """Into the file of overrides: never one into a scan, which starts with a slash."""
-    escaped = (one.replace("~", "~0").replace("/", "~1") for one in path)
-    return "/".join((f"{OVERRIDES_FILE}#", *escaped))
-
-
-def origin(*path: str) -> Origin:
-    """Stated, at a key of the file."""
-    return Origin((pointer(*path),), Certainty.STATED, OVERRIDE)
-
-
 def _container(one: Container, known: Known) -> Container:
     stated = known.containers.get(one.key)
     aliases = tuple(
@@ -87,6 +66,8 @@ def _container(one: Container, known: Known) -> Container:
     one = replace(
         one,
         called=stated.name or one.called,
+        title=stated.name or one.title,
+        decided=one.decided | ({"title"} if stated.name else frozenset()),
         aliases=(*one.aliases, *aliases, *stated.aliases),
     )
     if stated.kind is None:
@@ -97,67 +78,8 @@ def _container(one: Container, known: Known) -> Container:
         text=f"{OVERRIDES_FILE} states it",
         weight=WEIGHT,
     )
-    return replace(one, kind=stated.kind, evidence=(evidence,))
-
-
-def _table(one: Table, known: Known) -> Table:
-    stated = known.tables.get(one.name)
-    if stated is None:
-        return one
-    if stated.owner is not None:
-        one = replace(one, owner=stated.owner, owner_origin=origin("tables", one.name, "owner"))
-    if stated.primary_key is not None:
-        one = replace(
-            one,
-            primary_key=stated.primary_key,
-            primary_key_origin=origin("tables", one.name, "primary_key"),
-        )
-    columns = tuple(_column(column, stated, table=one.name) for column in one.columns)
-    plain = {(column.name,) for column in columns if column.repeats}
-    uniques = tuple(unique for unique in one.uniques if unique.columns not in plain)
-    return replace(one, columns=columns, uniques=uniques, renamed_from=stated.renamed_from)
-
-
-def _column(one: Column, stated: TableOverride, *, table: str) -> Column:
-    found = stated.columns.get(one.name)
-    if found is None:
-        return one
-    one = replace(one, renamed_from=found.renamed_from)
-    if found.unique is None:
-        return one
-    at = origin("tables", table, "columns", one.name, "unique")
-    return replace(one, unique=found.unique, unique_origin=at)
-
-
-def _operation(one: Operation, known: Known) -> Operation:
-    stated = known.operations.get(one.key)
-    if stated is None:
-        return one
-    one = replace(one, container=stated.container or one.container)
-    if stated.method is None and stated.path is None:
-        return one
-    at = origin("operations", one.key)
-    # A route that is half stated is as good as the other half, which the scan has to give.
-    method, path = stated.method or one.method, one.path
-    if stated.path is not None:
-        route = read_route(stated.path)
-        path = route.path
-        names = [parameter.name for parameter in route.parameters]
-        one = replace(one, parameters=_parameters(one, names, at=at))
-    return replace(one, method=method, path=path, binding=at)
-
-
-def _parameters(one: Operation, names: Iterable[str], *, at: Origin) -> tuple[Parameter, ...]:
-    """Those of the new path, known ones with their types; what is not in the path stays."""
-    in_path = {two.name: two for two in one.parameters if two.place is ParameterPlace.PATH}
-    made = [in_path.get(name) or _path_parameter(name, at=at) for name in names]
-    others = [two for two in one.parameters if two.place is not ParameterPlace.PATH]
-    return (*made, *others)
-
-
-def _path_parameter(name: str, *, at: Origin) -> Parameter:
-    shape = next(iter(read_route(f"/{{{name}}}").parameters)).shape
-    return Parameter(name=name, place=ParameterPlace.PATH, shape=shape, required=True, origin=at)
+    decided = one.decided | {"stated_kind"}
+    return replace(one, kind=stated.kind, evidence=(evidence,), decided=decided)
 
 
 def _added_edges(known: Known) -> tuple[Dependency, ...]:
@@ -168,6 +90,7 @@ def _added_edges(known: Known) -> tuple[Dependency, ...]:
             description=edge.description,
             kind=edge.kind,
             planned=edge.planned,
+            is_decided="planned" in edge.model_fields_set,
             origin=origin("edges", str(number)),
         )
         for number, edge in known.edges

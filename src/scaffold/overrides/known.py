@@ -1,14 +1,17 @@
 """Overrides by the parts they speak of; what speaks of none is reported."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from scaffold.diagnostics import Report, near
-from scaffold.diagnostics.rules.model.overrides import SC222
-from scaffold.model import System
+from scaffold.diagnostics.rules.model.overrides import SC221, SC222
+from scaffold.model import ColumnType, System, Table, TypeKind
+from scaffold.notations.defaults import read_default
+from scaffold.notations.references import target_of
+from scaffold.notations.types import read_type
 from scaffold.overrides import public
-from scaffold.overrides.read import ReadOverrides
+from scaffold.overrides.read import ReadOverrides, suggestion
 
 T = TypeVar("T")
 
@@ -19,6 +22,10 @@ class Looking:
 
     overrides: ReadOverrides
     report: Report
+
+    def refuse(self, message: str, *, path: tuple[str, ...], hint: str | None = None) -> None:
+        """Reports a value that means nothing."""
+        self.report.add(SC221, message, at=self.overrides.place(*path), hint=hint)
 
     def is_there(
         self, spelled: str, among: Collection[str], *, what: str, path: tuple[str, ...]
@@ -50,35 +57,46 @@ class Known:
             for spelled, key in stated.aliases.items()
             if looking.is_there(key, keys, what="container", path=("aliases", spelled))
         }
-        self.tables = {
+        self.tables = _tables(stated, system, looking=looking)
+        enums = enum_names(system) | set(stated.enums)
+        self.types = dict(_types(self.tables, enums, looking=looking))
+        self.operations = _operations(stated, system, looking=looking)
+        self.events = {
             name: one
-            for name, one in _of(
-                stated.tables,
-                {one.name for one in system.tables},
-                looking=looking,
-                section="tables",
-            ).items()
-            if _is_possible(name, one, system=system, looking=looking)
+            for name, one in stated.events.items()
+            if _has_actors(one, ends, name=name, looking=looking)
         }
-        self.operations = {
-            key: one
-            for key, one in _of(
-                stated.operations,
-                {one.key for one in system.operations},
-                looking=looking,
-                section="operations",
-            ).items()
-            if one.container is None
-            or looking.is_there(
-                one.container, keys, what="container", path=("operations", key, "container")
-            )
-        }
+        self.enums = _of(stated.enums, enum_names(system), looking=looking, section="enums")
         self.edges = [
             (number, edge)
             for number, edge in enumerate(stated.edges)
             if not edge.absent and _has_ends(edge, ends, number=number, looking=looking)
         ]
         self.tenancy = _tenancy(stated.tenancy, system, looking=looking)
+
+
+def _tables(
+    stated: public.Overrides, system: System, *, looking: Looking
+) -> dict[str, public.TableOverride]:
+    names = {one.name for one in system.tables}
+    found = _of(stated.tables, names, looking=looking, section="tables")
+    return {
+        name: one
+        for name, one in found.items()
+        if _is_possible(name, one, system=system, looking=looking)
+    }
+
+
+def _operations(
+    stated: public.Overrides, system: System, *, looking: Looking
+) -> dict[str, public.OperationOverride]:
+    keys = {one.key for one in system.operations}
+    found = _of(stated.operations, keys, looking=looking, section="operations")
+    return {
+        key: one
+        for key, one in found.items()
+        if _is_served(key, one, system=system, looking=looking)
+    }
 
 
 def _of(
@@ -109,7 +127,83 @@ def _is_possible(name: str, one: public.TableOverride, *, system: System, lookin
     if one.owner is not None:
         path = ("tables", name, "owner")
         found.append(looking.is_there(one.owner, keys, what="container", path=path))
+    tables = {table.name: table for table in system.tables}
+    for column, said in one.columns.items():
+        if said.references:
+            at = ("tables", name, "columns", column, "references")
+            found.append(_leads_somewhere(said.references, tables, path=at, looking=looking))
     return all(found)
+
+
+def _leads_somewhere(
+    spelled_target: str, tables: dict[str, Table], *, path: tuple[str, ...], looking: Looking
+) -> bool:
+    name, columns = target_of(spelled_target)
+    if not looking.is_there(name, tables, what="table", path=path):
+        return False
+    known = {one.name for one in tables[name].columns}
+    return all(looking.is_there(one, known, what="column", path=path) for one in columns)
+
+
+def _is_served(
+    key: str, one: public.OperationOverride, *, system: System, looking: Looking
+) -> bool:
+    named = (
+        (one.container, {two.key for two in system.containers}, "container"),
+        (one.table, {two.name for two in system.tables}, "table"),
+    )
+    found = [
+        looking.is_there(told, among, what=what, path=("operations", key, what))
+        for told, among, what in named
+        if told is not None
+    ]
+    return all(found)
+
+
+def _has_actors(
+    one: public.EventOverride, ends: Collection[str], *, name: str, looking: Looking
+) -> bool:
+    found = [
+        looking.is_there(end, ends, what="container", path=("events", name, field))
+        for field, told in (("producers", one.producers), ("consumers", one.consumers))
+        for end in told or ()
+    ]
+    return all(found)
+
+
+def _types(
+    tables: dict[str, public.TableOverride], enums: Collection[str], *, looking: Looking
+) -> Iterator[tuple[tuple[str, str], ColumnType]]:
+    """Types of columns as they are read; what is none is reported."""
+    for table, stated in tables.items():
+        for name, column in stated.columns.items():
+            path = ("tables", table, "columns", name)
+            read = None if column.type is None else read_type(column.type)
+            if read is not None and not read.values and (read.type.enum or "") in {"", *enums}:
+                yield (table, name), read.type
+            elif column.type is not None:
+                known = (*enums, *TypeKind)
+                near_by = suggestion(column.type.partition("(")[0], known)
+                told = f"`{column.type}` is no type of a column"
+                looking.refuse(told, path=(*path, "type"), hint=near_by)
+            if column.default is not None and read_default(spelled(column.default)).is_unknown:
+                looking.refuse(f"`{column.default}` is no default", path=(*path, "default"))
+
+
+def enum_names(system: System) -> set[str]:
+    """Enums that the scan defines, and types of columns that it does not."""
+    types = {
+        one.type.enum or one.type.spelled.removesuffix("[]")
+        for table in system.tables
+        for one in table.columns
+        if one.type.kind in (TypeKind.ENUM, TypeKind.TEXT)
+    }
+    return {one.name for one in system.enums} | {one for one in types if one}
+
+
+def spelled(default: str | float | bool) -> str:
+    """A default as a scan would spell it."""
+    return str(default).lower() if isinstance(default, bool) else str(default)
 
 
 def _has_ends(

@@ -1,8 +1,9 @@
 """The line of `scaffold.toml` that states what is a guess so far, with the guess as its value."""
 
 import json
+from collections.abc import Sequence
 
-from scaffold.model import Certainty, Container, DependencyKind, Operation, Table
+from scaffold.model import Certainty, Container, DependencyKind, ForeignKey, Operation, Table
 
 
 def kind_line(container: Container) -> str:
@@ -15,9 +16,43 @@ def owner_line(table: Table) -> str:
     return _line("tables", table.name, field="owner", value=table.owner or "")
 
 
+def called_line(container: Container) -> str:
+    """Of what a container is called."""
+    return _line("containers", container.key, field="name", value=container.title)
+
+
 def unique_line(table: Table, column: str) -> str:
     """Of a column whose values may repeat, although a relation is one to one by it."""
-    return f"tables.{_quoted(table.name)}.columns.{_quoted(column)}.unique = false"
+    return column_line(table.name, column, field="unique", value=False)
+
+
+def column_line(table: str, column: str, *, field: str, value: str | bool) -> str:
+    """Of one thing that is said of a column."""
+    path = f"tables.{_quoted(table)}.columns.{_quoted(column)}"
+    return f"{path}.{field} = {_value(value)}"
+
+
+def references_line(table: str, key: ForeignKey) -> str:
+    """Of where a column leads to; only one column can be stated so."""
+    if len(key.columns) != 1:
+        return ""
+    target = ".".join((key.target_table, *key.target_columns[:1]))
+    return column_line(table, key.columns[0], field="references", value=target)
+
+
+def operation_line(operation: str, *, field: str, value: str | int | Sequence[str]) -> str:
+    """Of one thing that is said of an operation."""
+    return f"operations.{_quoted(operation)}.{field} = {_value(value)}"
+
+
+def event_line(event: str, *, field: str, value: str | Sequence[str]) -> str:
+    """Of who sends or receives an event, or on which channel."""
+    return f"events.{_quoted(event)}.{field} = {_value(value)}"
+
+
+def enum_line(enum: str, values: Sequence[str]) -> str:
+    """Of the values of a type that the scan uses and does not define."""
+    return f"enums.{_quoted(enum)} = {_value(values)}"
 
 
 def route_line(operation: Operation) -> str:
@@ -45,6 +80,12 @@ def edge_line(source: str, destination: str, *, kind: DependencyKind) -> str:
     return _edge(source, destination, last=f"kind = {_quoted(kind)}")
 
 
+def planned_edge_line(source: str, destination: str, *, kind: DependencyKind, planned: bool) -> str:
+    """Of an edge that two places tell, one of them as planned."""
+    last = f"kind = {_quoted(kind)}, planned = {_value(planned)}"
+    return _edge(source, destination, last=last)
+
+
 def absent_edge_line(source: str, destination: str) -> str:
     """Of an edge that is not there, whatever the scan tells."""
     return _edge(source, destination, last="absent = true")
@@ -57,6 +98,14 @@ def _edge(source: str, destination: str, *, last: str) -> str:
 
 def _line(section: str, key: str, *, field: str, value: str) -> str:
     return f"{section}.{_quoted(key)}.{field} = {_quoted(value)}"
+
+
+def _value(value: str | int | Sequence[str]) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    return _quoted(value) if isinstance(value, str) else f"[{', '.join(map(_quoted, value))}]"
 
 
 def _quoted(text: str) -> str:

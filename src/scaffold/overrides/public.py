@@ -1,10 +1,10 @@
 """What `scaffold.toml` may say."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scaffold.model import ContainerKind, DependencyKind
+from scaffold.model import Authentication, ContainerKind, DependencyKind
 
 
 class Stated(BaseModel):
@@ -24,10 +24,18 @@ class ContainerOverride(Stated):
 class ColumnOverride(Stated):
     """`renamed_from` is what the column was called when the last revision was written; `unique`
     says whether each row has another value, whatever a relation or a constraint says of it alone.
+
+    `type` and `default` are spelled as in a scan. `references` is `table` or `table.column`, and
+    empty where the column leads nowhere.
     """
 
     renamed_from: str | None = Field(None, min_length=1)
     unique: bool | None = None
+    type: str | None = Field(None, min_length=1, max_length=200)
+    nullable: bool | None = None
+    default: str | int | float | bool | None = None
+    references: str | None = Field(None, max_length=200)
+    on_delete: Literal["cascade", "set null", "set default", "restrict", "no action"] | None = None
 
 
 class TableOverride(Stated):
@@ -42,11 +50,26 @@ class TableOverride(Stated):
 
 
 class OperationOverride(Stated):
-    """`path` has `{name}` for its parameters; `container` is the key of the one that serves it."""
+    """`path` has `{name}` for its parameters; `container` is the key of the one that serves it;
+    `table` is the one that its default works on.
+    """
 
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] | None = None
     path: str | None = Field(None, pattern="^/", max_length=500)
     container: str | None = None
+    table: str | None = None
+    status: int | None = Field(None, ge=200, le=299)
+    authentication: Authentication | None = None
+    permissions: tuple[str, ...] | None = None
+    idempotent: bool | None = None
+
+
+class EventOverride(Stated):
+    """Keys of containers or names of external systems; an empty list where there is nobody."""
+
+    producers: tuple[str, ...] | None = None
+    consumers: tuple[str, ...] | None = None
+    channel: str | None = None
 
 
 class EdgeOverride(Stated):
@@ -69,11 +92,17 @@ class TenancyOverride(Stated):
 
 
 class Overrides(Stated):
-    """Containers, tables and operations by their keys, as `scaffold inspect` prints them."""
+    """Containers, tables, operations and events by their keys, as `scaffold inspect` prints them;
+    enums by their names, with their values.
+    """
+
+    title: str | None = Field(None, min_length=1, max_length=200)
 
     containers: dict[str, ContainerOverride] = {}
     tables: dict[str, TableOverride] = {}
     operations: dict[str, OperationOverride] = {}
+    events: dict[str, EventOverride] = {}
+    enums: dict[str, Annotated[tuple[str, ...], Field(min_length=1)]] = {}
     edges: tuple[EdgeOverride, ...] = ()
     aliases: dict[str, str] = {}
     tenancy: TenancyOverride = TenancyOverride()

@@ -1,8 +1,9 @@
 """Bytes to overrides, every mistake at its line."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,13 +15,6 @@ from scaffold.overrides.file import OverridesFile
 from scaffold.overrides.places import Places
 
 MOST_BYTES = 1_000_000
-SECTIONS: Mapping[str, type[BaseModel]] = {
-    "containers": public.ContainerOverride,
-    "tables": public.TableOverride,
-    "operations": public.OperationOverride,
-    "edges": public.EdgeOverride,
-    "tenancy": public.TenancyOverride,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,23 +71,34 @@ def _tell(error: ErrorDetails, places: Places, *, name: str, report: Report) -> 
     spelled = ".".join(path)
     if error["type"] == "extra_forbidden":
         message = f"`{spelled}` is no key of an override"
-        hint = _suggestion(path[-1], _keys_beside(path))
+        hint = suggestion(path[-1], _keys_beside(path))
     else:
         message = f"`{spelled}`: {error['msg'].lower()}"
         expected = str(error.get("ctx", {}).get("expected", ""))
         choices = expected.replace(" or ", ", ").replace("'", "").split(", ")
-        hint = _suggestion(str(error["input"]), choices) if expected else None
+        hint = suggestion(str(error["input"]), choices) if expected else None
     report.add(SC221, message, at=Place(file=name, position=places.position(path)), hint=hint)
 
 
 def _keys_beside(path: tuple[str, ...]) -> Iterable[str]:
-    if len(path) == 1:
-        return public.Overrides.model_fields
-    section = SECTIONS.get(path[0])
-    return section.model_fields if section else ()
+    """The keys that may stand where the last one of a path does."""
+    model: type[BaseModel] = public.Overrides
+    for step in path[:-1]:
+        if (field := model.model_fields.get(step)) is not None:
+            model = next(_models(field.annotation), model)
+    return model.model_fields
 
 
-def _suggestion(spelled: str, known: Iterable[str]) -> str | None:
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    """The model of a field, or that of the members that it holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def suggestion(spelled: str, known: Iterable[str]) -> str | None:
+    """What was probably meant, or else all that there is."""
     listed = [one for one in known if one]
     found = near(spelled, listed)
     if found:

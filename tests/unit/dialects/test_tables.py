@@ -101,7 +101,7 @@ LAYOUTS: dict[str, dict[str, JsonValue]] = {
 
 
 def plain(table: Table) -> Table:
-    """Without origins and without the spelling of types and defaults."""
+    """Without origins and without the spelling of types and defaults, silence among them."""
     return replace(
         table,
         origin=NOWHERE,
@@ -111,6 +111,7 @@ def plain(table: Table) -> Table:
             replace(
                 one,
                 origin=NOWHERE,
+                says_null=True,
                 type=replace(one.type, spelled=""),
                 default=replace(one.default, spelled="") if one.default else None,
             )

@@ -14,7 +14,12 @@ from scaffold.pipeline import Options, generate, understand
 SCAN: dict[str, Any] = {
     "meta": {"project": "Bakery"},
     "containers": {
-        "oven": {"name": "Oven API", "description": "Bakes.", "technology": "FastAPI"},
+        "oven": {
+            "name": "Oven API",
+            "description": "Bakes.",
+            "technology": "FastAPI",
+            "publishes": ["CakeBaked"],
+        },
         "shop": {"name": "Shop API", "description": "Sells cakes.", "technology": "FastAPI"},
         "store": {"name": "Store", "description": "Rows.", "technology": "PostgreSQL"},
     },
@@ -24,7 +29,7 @@ SCAN: dict[str, Any] = {
     },
     "data_schema": {
         "tables": {
-            "orders": {"columns": ["id uuid PK", "shop text"]},
+            "orders": {"columns": ["id uuid PK", "shop text", "status Status"]},
             "trays": {"columns": ["rack uuid", "slot uuid"]},
         }
     },

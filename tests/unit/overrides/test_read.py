@@ -29,6 +29,32 @@ def mistakes(content: bytes) -> list[tuple[str, int | None, str | None]]:
         ("[operations]\n'GET /x' = { method = 'GTE' }", 2, "GET"),
         ("[tables.orders]\nprimary_key = 'id'", 2, None),
         ("[operations.x]\npath = 'no-slash'", 2, None),
+        # A wrong key at every level names the nearest one that may stand there.
+        ("contaners.web.kind = 'job'", 1, "did you mean `containers`?"),
+        ("tabels.orders.owner = 'x'", 1, "did you mean `tables`?"),
+        ("event.OrderPaid.channel = 'x'", 1, "did you mean `events`?"),
+        ("enum.Status = ['a']", 1, "did you mean `enums`?"),
+        ("titel = 'x'", 1, "did you mean `title`?"),
+        ("containers.web.alias = ['x']", 1, "did you mean `aliases`?"),
+        ("tables.orders.onwer = 'x'", 1, "did you mean `owner`?"),
+        ("tables.orders.primarykey = ['x']", 1, "did you mean `primary_key`?"),
+        ("tables.orders.column.id.unique = true", 1, "did you mean `columns`?"),
+        ("[tables.orders.columns]\nid = { unqiue = true }", 2, "did you mean `unique`?"),
+        ("tables.orders.columns.id.nulable = true", 1, "did you mean `nullable`?"),
+        ("tables.orders.columns.id.refrences = 'x'", 1, "did you mean `references`?"),
+        ("tables.orders.columns.id.owner = 'x'", 1, "known: renamed_from, unique, type"),
+        ("operations.x.methode = 'GET'", 1, "did you mean `method`?"),
+        ("operations.x.permission = ['a']", 1, "did you mean `permissions`?"),
+        ("events.x.producer = ['a']", 1, "did you mean `producers`?"),
+        ("events.x.topic = 'a'", 1, "known: producers, consumers, channel"),
+        ("[[edges]]\nsource = 'a'\ndestination = 'b'\nplaned = true", 4, "`planned`"),
+        ("tenancy.tennant = 'x'", 1, "did you mean `tenant`?"),
+        # And so does a wrong word where only some are taken.
+        ("[[edges]]\nsource = 'a'\ndestination = 'b'\nkind = 'pubish'", 4, "`publish`"),
+        ("operations.x.authentication = 'barer'", 1, "did you mean `bearer`?"),
+        ("tables.a.columns.b.on_delete = 'cascad'", 1, "did you mean `cascade`?"),
+        ("operations.x.status = 404", 1, None),
+        ("enums.Status = []", 1, None),
     ],
 )
 def test_a_mistake_has_a_line_and_a_suggestion(
@@ -38,6 +64,23 @@ def test_a_mistake_has_a_line_and_a_suggestion(
     assert ("SC221", line) in {(code, at) for code, at, _ in found}
     if hint is not None:
         assert any(hint in (told or "") for _, _, told in found)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "word"),
+    [
+        ("\ntables.orders.columns.shop.type = 'certainly not a type'", 2, "type"),
+        ("tables.orders.columns.shop.type = 'numerc(10, 2)'", 1, "type"),
+        ("tables.orders.columns.shop.default = 'next_number()'", 1, "default"),
+    ],
+)
+def test_a_value_that_means_nothing_is_told_at_its_line(
+    content: str, line: int, *, word: str
+) -> None:
+    _, report = resolved(content)
+    (told,) = [one for one in report.diagnostics() if one.rule.code == "SC221"]
+    assert "numerc" not in content or told.hint == "did you mean `numeric`?"
+    assert (told.position and told.position.line, word in told.message) == (line, True)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +102,15 @@ def test_what_is_no_toml_is_refused(content: bytes, line: int | None) -> None:
         ("[[edges]]\nsource = 'shop'\ndestination = 'ovens'", 3, "did you mean `oven`?"),
         ("aliases.books = 'stor'", 1, "did you mean `store`?"),
         ("tenancy.user = 'order'", 1, "did you mean `orders`?"),
+        ("tables.orders.columns.shp.unique = true", 1, "did you mean `shop`?"),
+        ("tables.trays.columns.slot.references = 'order'", 1, "did you mean `orders`?"),
+        ("tables.trays.columns.slot.references = 'orders.idd'", 1, "did you mean `id`?"),
+        ("operations.'GET /weather'.container = 'ovne'", 1, "did you mean `oven`?"),
+        ("operations.'GET /weather'.table = 'ordres'", 1, "did you mean `orders`?"),
+        ("events.CakBaked.channel = 'x'", 1, "did you mean `CakeBaked`?"),
+        ("events.CakeBaked.producers = ['ovne']", 1, "did you mean `oven`?"),
+        ("\nevents.CakeBaked.consumers = ['shoop']", 2, "did you mean `shop`?"),
+        ("enums.Statis = ['a']", 1, "did you mean `Status`?"),
     ],
 )
 def test_a_key_that_the_scan_does_not_have_names_the_nearest(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from scaffold.model import System
+from scaffold.overrides.lines import operation_line
 from scaffold.plan.docs.asking import Asked, ask
 from scaffold.plan.docs.cells import codes
 from scaffold.plan.encoding.code_span import markdown_code
@@ -33,6 +34,7 @@ def _keyed(_system: System, services: Sequence[Service]) -> Asked:
                 f"{names}? A text about all of it says so.",
                 "Each asks for one, and a retry does the work once.",
                 at=[at for one in found if one.retried is not None for at in one.retried.pointers],
+                answer=operation_line(found[0].key, field="idempotent", value=False),
             )
 
 

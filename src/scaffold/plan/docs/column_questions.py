@@ -1,8 +1,9 @@
 """Questions about columns: types that nothing defines, keys, what may repeat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from scaffold.diagnostics.rules.model.normalize.tables import SC253
+from scaffold.diagnostics.rules.model.normalize.tables import SC245, SC253
+from scaffold.diagnostics.rules.model.translate import SC206
 from scaffold.model import (
     Certainty,
     Column,
@@ -12,7 +13,10 @@ from scaffold.model import (
 )
 from scaffold.naming import words
 from scaffold.overrides.lines import (
+    column_line,
+    enum_line,
     key_line,
+    references_line,
     unique_line,
 )
 from scaffold.plan.docs.asking import Asked, ask
@@ -23,6 +27,9 @@ from scaffold.plan.exact_numbers import is_money
 from scaffold.plan.json_shapes import undefined_types
 from scaffold.plan.services import Service
 
+GUESSED_TARGETS = frozenset({SC206.code, SC245.code})
+# To be replaced by who knows them.
+VALUES = ("first", "second")
 # Spellings of text; a column of text that is spelled otherwise had a type that nobody defined.
 
 _TEXT_WORDS = frozenset(
@@ -44,6 +51,7 @@ def undefined_enums(system: System, _services: Sequence[Service]) -> Asked:
             f"Which values has {markdown_code(spelled)}, the type of {names}?",
             "The column holds any text.",
             at=[column.origin.pointer for _, column in places],
+            answer=enum_line(places[0][1].type.spelled.removesuffix("[]"), VALUES),
         )
 
 
@@ -86,6 +94,48 @@ def floats_of_money(system: System, _services: Sequence[Service]) -> Asked:
             "They are floating point, as the scan says; `numeric(20, 8)` in it would be exact.",
             at=[column.origin.pointer for _, column in found],
         )
+
+
+def _told(table: Table) -> Iterator[Column]:
+    """Columns of the scan that lead nowhere: the others have the type of what they lead to."""
+    leading = {name for key in table.foreign_keys for name in key.columns}
+    yield from (
+        one
+        for one in table.columns
+        if one.origin.certainty is not Certainty.ASSUMED and one.name not in leading
+    )
+
+
+def untyped(system: System, _services: Sequence[Service]) -> Asked:
+    """Columns that the scan gives no type."""
+    for table in system.tables:
+        found = [one for one in _told(table) if not one.type.spelled and not one.type.autoincrement]
+        if found and table.copy_of is None:
+            names = codes(one.name for one in found)
+            kind = found[0].type.kind.value
+            yield ask(
+                f"Which types have {names} of {markdown_code(table.name)}? The scan gives none.",
+                f"They are {codes(dict.fromkeys(one.type.kind.value for one in found))}.",
+                at=[one.origin.pointer for one in found],
+                answer=column_line(table.name, found[0].name, field="type", value=kind),
+            )
+
+
+def guessed_keys(system: System, _services: Sequence[Service]) -> Asked:
+    """Foreign keys that were read out of the name of a column."""
+    for table in system.tables:
+        found = [one for one in table.foreign_keys if one.origin.rule in GUESSED_TARGETS]
+        if found and table.copy_of is None:
+            names = ", ".join(
+                f"{codes(one.columns)} to {markdown_code(one.target_table)}" for one in found
+            )
+            yield ask(
+                f"Do these columns of {markdown_code(table.name)} lead there: {names}? Their names"
+                " say so.",
+                "They do.",
+                at=[one.origin.pointer for one in found],
+                answer=references_line(table.name, found[0]),
+            )
 
 
 def keys(system: System, _services: Sequence[Service]) -> Asked:

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
+from scaffold.diagnostics.rules.model.normalize.events import SC283
 from scaffold.diagnostics.rules.model.normalize.tables import SC241
 from scaffold.model import (
     Certainty,
+    ColumnValue,
     ContainerKind,
     ExternalSystem,
+    Message,
     Operation,
     System,
     Table,
 )
 from scaffold.overrides.lines import (
     alias_line,
+    column_line,
+    event_line,
     kind_line,
     owner_line,
     route_line,
@@ -22,10 +27,12 @@ from scaffold.plan.docs.asking import Asked, QuestionView, ask
 from scaffold.plan.docs.cells import codes, joined, prose
 from scaffold.plan.docs.column_questions import (
     floats_of_money,
+    guessed_keys,
     keys,
     one_to_one,
     undefined_enums,
     undefined_in_json,
+    untyped,
 )
 from scaffold.plan.docs.edge_questions import EDGE_QUESTIONS
 from scaffold.plan.docs.security_questions import SECURITY_FAMILIES
@@ -172,7 +179,12 @@ def _statuses(system: System, services: Sequence[Service]) -> Asked:
                         f"What is {markdown_code(column)} of a new row, and what may follow?",
                         f"It starts with {prose(value.name) or 'a value of the request'}.",
                         at=value.origin.pointers or endpoint.operation.origin.pointers,
+                        answer=_first_value_line(endpoint.behavior.table, value),
                     )
+
+
+def _first_value_line(table: str, value: ColumnValue) -> str:
+    return column_line(table, value.column, field="default", value=value.name)
 
 
 def _conceptual(system: System, _services: Sequence[Service]) -> Asked:
@@ -210,6 +222,23 @@ def _alias_answer(unknown: ExternalSystem, system: System) -> str:
     return alias_line(unknown.name, other) if other is not None else ""
 
 
+def _guessed_senders(system: System) -> dict[str, list[Message]]:
+    found: dict[str, list[Message]] = {}
+    for one in system.messages:
+        if one.origin.rule == SC283.code and one.producers:
+            found.setdefault(one.producers[0], []).append(one)
+    return found
+
+
+def _other_side(message: Message, system: System) -> str:
+    """With the first app that is not the side that is told; which it is, only the reader knows."""
+    field = "consumers" if message.producers else "producers"
+    told = {*message.producers, *message.consumers}
+    apps = (one.key for one in system.containers if one.kind and one.kind.is_app)
+    other = next((key for key in apps if key not in told), None)
+    return event_line(message.name, field=field, value=[other]) if other else ""
+
+
 def _brokers(system: System, _services: Sequence[Service]) -> Asked:
     open_ones = [one for one in system.messages if not one.producers or not one.consumers]
     if open_ones:
@@ -217,6 +246,15 @@ def _brokers(system: System, _services: Sequence[Service]) -> Asked:
             f"Who sends, and who receives, {codes(one.name for one in open_ones)}?",
             "The side that the scan leaves out is not there.",
             at=[one.origin.pointer for one in open_ones],
+            answer=_other_side(open_ones[0], system),
+        )
+    for producer, found in _guessed_senders(system).items():
+        yield ask(
+            f"Does {markdown_code(producer)} send {codes(one.name for one in found)}? No text says"
+            " who does; it owns what they are about.",
+            "It does.",
+            at=[one.origin.pointer for one in found],
+            answer=event_line(found[0].name, field="producers", value=[producer]),
         )
     if system.messages and not any(one.kind is ContainerKind.BROKER for one in system.containers):
         yield ask(
@@ -236,6 +274,8 @@ _OF_DATA_AND_SECURITY: tuple[Family, ...] = (
     *SECURITY_FAMILIES,
     undefined_enums,
     undefined_in_json,
+    untyped,
+    guessed_keys,
     floats_of_money,
     one_to_one,
     soft_id_questions,

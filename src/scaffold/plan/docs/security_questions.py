@@ -14,6 +14,7 @@ from scaffold.model import (
 )
 from scaffold.naming import words
 from scaffold.normalize.row_filters import identifies_one_row, tenant_column
+from scaffold.overrides.lines import column_line, operation_line
 from scaffold.plan.docs.asking import Asked, ask
 from scaffold.plan.docs.cells import codes
 from scaffold.plan.encoding.code_span import markdown_code
@@ -38,6 +39,9 @@ def _public(_system: System, services: Sequence[Service]) -> Asked:
                 f"{_names(found)}?",
                 "They ask for none; every other operation does.",
                 at=_places(found),
+                answer=operation_line(
+                    found[0].operation.key, field="authentication", value="bearer"
+                ),
             )
 
 
@@ -126,6 +130,11 @@ def _constants(_system: System, services: Sequence[Service]) -> Asked:
                     )
 
 
+def _nowhere_line(found: Sequence[tuple[Table, Column]]) -> str:
+    table, column = found[0]
+    return column_line(table.name, column.name, field="references", value="")
+
+
 def _loose_ids(_system: System, services: Sequence[Service]) -> Asked:
     by_service = ((one, list(_loose_columns(one))) for one in services)
     for service, found in by_service:
@@ -136,6 +145,7 @@ def _loose_ids(_system: System, services: Sequence[Service]) -> Asked:
                 "as references are, and no relation says to which table.",
                 "Any value is taken, and no row is looked for.",
                 at=[column.origin.pointer for _, column in found],
+                answer=_nowhere_line(found),
             )
 
 

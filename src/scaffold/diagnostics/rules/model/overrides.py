@@ -19,10 +19,11 @@ SC221 = Rule(
     title="An override is not understood",
     explanation=(
         "A key is not one that an override has, or its value is not one that it can have.\n"
-        "Known sections: containers (kind, name, aliases), tables (owner, primary_key),\n"
-        "operations (method, path, container), edges (source, destination, kind, description,\n"
-        "planned, absent), aliases, tenancy (tenant, person, user).\n"
-        "Example: `containers.web.knd`.\n"
+        "Sections: title, containers (kind, name, aliases), tables (owner, primary_key, columns:\n"
+        "type, nullable, default, unique, references, on_delete), operations (method, path,\n"
+        "container, table, status, authentication, permissions, idempotent), events (producers,\n"
+        "consumers, channel), enums, edges (source, destination, kind, description, planned,\n"
+        "absent), aliases, tenancy (tenant, person, user). Example: `containers.web.knd`.\n"
         "Correct the key or the value; `scaffold inspect` prints lines to copy."
     ),
 )
@@ -31,7 +32,8 @@ SC222 = Rule(
     severity=Severity.ERROR,
     title="An override speaks of what the scan does not have",
     explanation=(
-        "The key names a container, table, column or operation that is not in the scan.\n"
+        "The key names a container, table, column, operation, event or enum that is not in the\n"
+        "scan.\n"
         "Perhaps it was renamed or removed since the override was written.\n"
         "Example: `tables.ordres.owner`.\n"
         "Correct the key, or remove the override; `scaffold inspect` prints all keys."
