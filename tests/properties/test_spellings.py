@@ -6,8 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scaffold.inspection import Inspection
-from tests.spellings.facts import columns, edges, inspected, messages, operations
+from tests.spellings.facts import columns, details, edges, inspected, messages, operations
 from tests.spellings.shuffled import scan
+from tests.spellings.shuffled_details import ENDPOINT
+from tests.spellings.shuffled_details import MEANT as DETAILED
 from tests.spellings.system import CONTAINERS, EDGES, ENDPOINTS, TABLES
 
 KINDS = {
@@ -28,18 +30,30 @@ def told(found: Inspection) -> dict[str, object]:
         "tables": {one.name: (one.owner, sorted(columns(one))) for one in found.tables},
         "edges": edges(found),
         "events": messages(found),
+        "details": [details(one) for one in found.operations if one.method == ENDPOINT["method"]],
+        "relations": [
+            (one.columns, one.target_table, one.target_columns, one.on_delete)
+            for table in found.tables
+            for one in table.foreign_keys
+            if table.name == "sales"
+        ],
     }
 
 
 MEANT = {
     "kinds": KINDS,
-    "operations": {
-        f"{key} {one.replace('{id}', '{}')}" for key, listed in ENDPOINTS.items() for one in listed
+    "operations": {"orders PUT /v1/orders/{}/lines"}
+    | {f"{key} {one.replace('{id}', '{}')}" for key, listed in ENDPOINTS.items() for one in listed},
+    "tables": {name: (owner, sorted(meant)) for name, (owner, meant) in TABLES.items()}
+    | {
+        "buyers": ("billing", ["id uuid pk"]),
+        "sales": ("billing", ["buyer_id uuid -> buyers(id)", "id uuid pk"]),
     },
-    "tables": {name: (owner, sorted(meant)) for name, (owner, meant) in TABLES.items()},
     # Who consumes an event reaches the broker.
     "edges": {f"{one} -> {other}" for one, other in EDGES} | {"billing -> kafka"},
     "events": {"order.created: orders -> billing on orders"},
+    "details": [{**DETAILED, "authentication": "bearer", "idempotent": False}],
+    "relations": [(("buyer_id",), "buyers", ("id",), "cascade")],
 }
 
 

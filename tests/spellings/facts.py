@@ -2,10 +2,11 @@
 
 import json
 import re
+from typing import Any
 
 from scaffold.diagnostics import Report
 from scaffold.inspection import Inspected, Inspection, inspection_of
-from scaffold.inspection.public import InspectedTable
+from scaffold.inspection.public import InspectedOperation, InspectedShape, InspectedTable
 from scaffold.model import Certainty
 from scaffold.overrides import OverridesFile
 from scaffold.pipeline import Options, understand
@@ -90,3 +91,30 @@ def _default(text: str | None, kind: str) -> str:
     if plain.lower() in _NOW:
         return "now()"
     return "true" if kind == "boolean" and plain.lower() in ("1", "true") else plain
+
+
+def shape(found: InspectedShape | None) -> str:
+    """As TypeScript has it."""
+    if found is None:
+        return "-"
+    if found.kind.value == "array":
+        return f"{shape(found.item)}[]"
+    if found.kind.value != "object":
+        return found.name or found.kind.value
+    fields = (
+        f"{one.name}{'' if one.required else '?'}: {shape(one.shape)}" for one in found.fields
+    )
+    return f"{{{', '.join(fields)}}}"
+
+
+def details(one: InspectedOperation) -> dict[str, Any]:
+    """What is said of an operation beside method and path."""
+    return {
+        "authentication": one.authentication,
+        "permissions": list(one.permissions),
+        "status": one.status,
+        "request": shape(one.request),
+        "response": shape(one.response),
+        "idempotent": one.idempotent,
+        "headers": [two.name for two in one.parameters if two.place == "header"],
+    }

@@ -9,6 +9,7 @@ from random import Random
 import yaml
 
 from tests.spellings.dialect import Dialect, Draft, Value
+from tests.spellings.shuffled_details import write_details, write_relations
 from tests.spellings.shuffled_sections import (
     write_edges,
     write_endpoints,
@@ -24,7 +25,11 @@ def scan(random: Random) -> tuple[bytes, str]:
     draft = Draft(
         {key: {dialect.name("technology"): technology} for key, technology in CONTAINERS.items()}
     )
-    for write in (write_endpoints, write_tables, write_edges, write_events):
+    writers = (
+        *(write_endpoints, write_details, write_tables, write_relations),
+        *(write_edges, write_events),
+    )
+    for write in writers:
         write(dialect, draft)
     whole = [(dialect.name("containers"), dialect.listed(draft.members)), *draft.sections.items()]
     random.shuffle(whole)

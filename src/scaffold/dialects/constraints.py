@@ -126,7 +126,9 @@ def _read_object(node: Node, kind: ConstraintKind, *, found: Constraints) -> Non
     columns = texts_of(node, *COLUMNS)
     target = text_of(node, "references", "target_table", "referenced_table", "ref_table")
     if kind is ConstraintKind.FOREIGN_KEY and target:
-        text = f"foreign key ({', '.join(columns)}) references {target}"
+        deleted = text_of(node, "on_delete", "delete_rule")
+        action = f" on delete {deleted}" if deleted else ""
+        text = f"foreign key ({', '.join(columns)}) references {target}{action}"
         if spelled := read_constraint(text):
             found.add(spelled, node.pointer)
     elif kind is ConstraintKind.CHECK:

@@ -3,6 +3,7 @@
 from scaffold.diagnostics import Report
 from scaffold.dialects.components import translate_components_of
 from scaffold.dialects.edges import edges_of
+from scaffold.dialects.endpoints import endpoint_of_key
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import (
     DESCRIPTIONS,
@@ -15,7 +16,7 @@ from scaffold.dialects.layout import (
 )
 from scaffold.dialects.message_words import CONSUMED, HOLDERS, PUBLISHED
 from scaffold.dialects.messages import messages_of
-from scaffold.dialects.operations import Scope, operations_of
+from scaffold.dialects.operations import Scope, is_endpoint, operations_of
 from scaffold.dialects.recognized import EDGES, ENDPOINTS, TABLES, kind_of
 from scaffold.dialects.rpc import GRAPHQL, GRPC
 from scaffold.dialects.stores import KEPT, kept_in
@@ -202,6 +203,10 @@ def _inside(node: Node, key: str, *, report: Report) -> Facts:
         yield from operations_of(node.get(name), scope, report=report)
     if node.get(*CQRS) is not None:
         yield from operations_of(node, scope, report=report)
+    for name, inner in node.entries():
+        if is_endpoint(name):
+            # `{"technology": "Go", "/orders": {"get": "all of them"}}`
+            yield from endpoint_of_key(name, inner, scope=scope, report=report)
     yield from kept_in(node, key, report=report)
     yield from translate_components_of(node.get("components", "modules"), key, report=report)
     for name in EDGE_NAMES:
@@ -214,7 +219,11 @@ def _inside(node: Node, key: str, *, report: Report) -> Facts:
 def _unforeseen(node: Node, scope: Scope, *, report: Report) -> Facts:
     """Members of names that nobody foresaw, by what they hold."""
     for name, inner in node.entries():
-        if normal_form(name) in _FORESEEN or not (inner.is_object or inner.is_array):
+        if (
+            normal_form(name) in _FORESEEN
+            or is_endpoint(name)
+            or not (inner.is_object or inner.is_array)
+        ):
             continue
         kind = kind_of(inner)
         if kind == TABLES:

@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
+from scaffold.dialects.access import permissions_of
 from scaffold.dialects.bodies import REQUESTS, RESPONSES, body_of
 from scaffold.dialects.endpoints import PATHS, endpoint_of_object, endpoint_of_text
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import DESCRIPTIONS, Part, parts, text_of, texts_of
-from scaffold.dialects.operation_words import HANDLERS, PERMISSIONS
+from scaffold.dialects.operation_words import HANDLERS
 from scaffold.dialects.scope import Scope
 from scaffold.model import Operation, OperationKind, Origin
 from scaffold.notations.endpoints import read_authentication, read_endpoint
@@ -98,7 +99,7 @@ def _operation(part: Part, kind: OperationKind, *, scope: Scope, report: Report)
         stated_container=scope.container,
         request=request,
         response=response,
-        permissions=texts_of(node, *PERMISSIONS),
+        permissions=permissions_of(node) or texts_of(node, "authorization"),
         authentication=read_authentication(
             text_of(node, "authentication", "auth") or scope.authentication
         ),

@@ -9,6 +9,7 @@ from scaffold.diagnostics.rules.model.translate import SC201, SC202
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import text_of, texts_of
 from scaffold.dialects.parameters import header, route_parameters
+from scaffold.dialects.rpc import field_of_text
 from scaffold.dialects.said import ADDRESS, Said, host_of, said_of
 from scaffold.dialects.scope import Scope
 from scaffold.model import Note, Operation, OperationKind, Origin
@@ -71,7 +72,10 @@ IDEMPOTENCY = "idempotency-key"
 
 
 def endpoint_of_text(node: Node, scope: Scope, *, report: Report) -> Facts:
-    """An endpoint that is one text, or several lines of them."""
+    """An endpoint that is one text, or several lines of them; or a field of GraphQL."""
+    if "/" not in str(node.value) and (calls := list(field_of_text(node, scope, report=report))):
+        yield from calls
+        return
     for line in (node.text() or "").splitlines():
         for one in _apart(line):
             yield from _of_line(one, node, scope=scope, report=report)
@@ -264,14 +268,14 @@ def _made(spelled: EndpointSpelling, said: Said, *, node: Node, scope: Scope) ->
         ],
         request=said.request,
         response=said.response,
-        permissions=said.permissions,
+        permissions=said.permissions or spelled.permissions,
         authentication=said.authentication
         or spelled.authentication
         or read_authentication(scope.authentication),
         handler=said.handler,
         idempotent=any(name.lower() == IDEMPOTENCY for name in headers),
         notes=notes,
-        status=said.status,
+        status=said.status or spelled.status,
         origin=origin,
         binding=origin,
     )

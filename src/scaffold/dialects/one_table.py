@@ -123,9 +123,10 @@ def _name_and_columns(part: Part) -> tuple[str, tuple[str, ...]]:
     head, arguments = head_and_arguments(part.key)
     if arguments is not None:
         return head, split(arguments, ",")
-    listed = split(part.text, ",") if "," in part.text else ()
+    mark = ";" if ";" in part.text else ","
+    listed = split(part.text, mark) if mark in part.text else ()
     return part.key, listed if all(
-        " " not in one or len(one.split()) <= _MOST_WORDS for one in listed
+        " @" in one or len(one.split()) <= _MOST_WORDS for one in listed
     ) else ()
 
 

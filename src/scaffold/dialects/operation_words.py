@@ -89,13 +89,4 @@ GROUPS = ("name", "group", "title", "key", "id", "tag", "domain", "resource")
 AUTHENTICATIONS = ("authentication", "auth", "security")
 TAGS = ("group", "tag", "tags", "domain", "resource")
 CHILDREN = ("children", "sub_routes", "subresources", "nested")
-PERMISSIONS = (
-    "permissions",
-    "required_permissions",
-    "rights",
-    "roles",
-    "scopes",
-    "policies",
-    "authorization",
-)
 HANDLERS = ("handler", "handler_class", "handled_by", "controller", "implementation")

@@ -28,7 +28,7 @@ from scaffold.dialects.operation_words import (
     PREFIXES,
     TAGS,
 )
-from scaffold.dialects.rpc import GRAPHQL, GRPC, calls_of_graphql, calls_of_grpc
+from scaffold.dialects.rpc import FIELDS, GRAPHQL, GRPC, calls_of_graphql, calls_of_grpc, is_sdl
 from scaffold.dialects.scope import Scope
 from scaffold.model import Operation
 from scaffold.notations.endpoints import read_endpoint, read_methods
@@ -57,6 +57,10 @@ def operations_of(section: Node | None, scope: Scope, *, report: Report) -> Fact
             return
         for element in section.elements():
             yield from operations_of(element, replace(scope, depth=scope.depth + 1), report=report)
+    elif section.is_object and _is_of_graphql(section):
+        texts_of(section, *PATHS)
+        texts_of(section, *METHODS)
+        yield from calls_of_graphql(section, scope, report=report)
     elif section.is_object:
         yield from _of_object(section, scope, report=report)
 
@@ -95,6 +99,13 @@ def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
             _mark_used(node, fact)
             is_used = True
         yield fact
+
+
+def _is_of_graphql(node: Node) -> bool:
+    """`{"path": "/graphql", "queries": [...], "mutations": [...]}`."""
+    path = node.get(*PATHS)
+    is_path = path is not None and "graphql" in str(path.value).lower()
+    return is_path and node.get(*FIELDS) is not None
 
 
 # `style: RPC over HTTP, every call is POST`
@@ -160,7 +171,7 @@ def _calls(node: Node, scope: Scope, *, report: Report) -> Facts:
     bare = replace(scope, group="")
     for names, read in ((GRPC, calls_of_grpc), (GRAPHQL, calls_of_graphql)):
         section = node.get(*names)
-        if section is not None and not section.is_text:
+        if section is not None and (not section.is_text or is_sdl(section)):
             yield from read(section, bare, report=report)
 
 
@@ -226,7 +237,7 @@ def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
     """
     for key, inner in node.entries():
         methods, is_method = read_methods(key)
-        if _is_endpoint(key):
+        if is_endpoint(key):
             yield from endpoint_of_key(key, inner, scope=scope, report=report)
         elif is_method and methods and _holds_paths(inner):
             below = replace(scope, methods=methods, depth=scope.depth + 1)
@@ -235,7 +246,7 @@ def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
             yield from endpoint_of_key(f"/{key}", inner, scope=scope, report=report)
         elif inner.is_object or inner.is_array:
             yield from operations_of(inner, _below(key, scope), report=report)
-        elif inner.is_text and normal_form(key) not in _ASIDES and _is_endpoint(str(inner.value)):
+        elif inner.is_text and normal_form(key) not in _ASIDES and is_endpoint(str(inner.value)):
             # `{"create": "POST /v1/orders"}`, or `{"orders-api": "GET /metrics"}`
             is_container = not scope.container and normal_form(key) in scope.known
             own = replace(scope, container=key) if is_container else scope
@@ -262,11 +273,12 @@ def _below(key: str, scope: Scope) -> Scope:
     return replace(scope, group=key, container=container, description="", depth=scope.depth + 1)
 
 
-def _is_endpoint(text: str) -> bool:
+def is_endpoint(text: str) -> bool:
+    """Whether a key is a path, perhaps with methods before it."""
     if "/" not in text:
         return False
     word = text.split(" ", maxsplit=1)[0].split(":", maxsplit=1)[0]
     return text.startswith("/") or (read_methods(word)[1] and read_endpoint(text) is not None)
 
 
-__all__ = ["LISTS", "Scope", "operations_of", "translate_operations"]
+__all__ = ["LISTS", "Scope", "is_endpoint", "operations_of", "translate_operations"]

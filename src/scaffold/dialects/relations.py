@@ -25,6 +25,10 @@ SOURCES = (
     "source_table",
     "table",
     "left",
+    "entity1",
+    "entity_1",
+    "table1",
+    "table_1",
     "parent_table",
     "parent",
 )
@@ -41,6 +45,10 @@ TARGETS = (
     "related_table",
     "destination",
     "right",
+    "entity2",
+    "entity_2",
+    "table2",
+    "table_2",
     "entity",
     "model",
     "table",
@@ -131,6 +139,9 @@ def _of_names(section: Node, table: str, *, verb: str, report: Report) -> Facts:
                 target=spelled.target,
                 columns=columns,
                 join_table=text_of(part.node, *JOIN_TABLES) or None,
+                on_delete=understood(part.node, action_of, "on_delete", "delete_rule")
+                if part.node.is_object
+                else None,
                 description=f"{verb} {part.key}",
                 origin=Origin.stated(part.node.pointer),
             )
@@ -151,6 +162,9 @@ def _of_part(part: Part, table: str, *, report: Report) -> Facts:
 def _of_text(node: Node, table: str, *, report: Report, key: str = "") -> Facts:
     text = node.text() or ""
     spelled = read_relation(text) or (read_relation(f"{table} {text}") if table else None)
+    if spelled is None and "." in key and not table:
+        # `{"orders.customer_id": "customers.id on delete cascade"}`
+        spelled = read_relation(f"{key} -> {text}")
     if spelled is None and key and table:
         # `customer_id: customers.id` in a map of a table.
         spelled = read_relation(f"{table}.{key} -> {text}")
@@ -175,12 +189,22 @@ def _of_text(node: Node, table: str, *, report: Report, key: str = "") -> Facts:
 
 
 def _ends(node: Node, table: str, *, key: str) -> tuple[End, End]:
-    source = target_of(table or text_of(node, *SOURCES))
-    for name in TARGETS:
-        if (found := node.get(name)) is not None and found.is_object:
+    pair = texts_of(node, "tables", "entities", "between")
+    if len(pair) == len(("one", "other")) and not table:
+        return target_of(pair[0]), target_of(pair[1])
+    source = target_of(table) if table else _end(node, SOURCES) or ("", ())
+    return source, _end(node, TARGETS) or target_of(key if table else "")
+
+
+def _end(node: Node, names: tuple[str, ...]) -> End | None:
+    """`"to": "customers.id"`, or `"to": {"table": "customers", "column": "id"}`."""
+    for name in names:
+        found = node.get(name)
+        if found is not None and found.is_object:
             columns = texts_of(found, "columns", "column", "fields", "field", "key")
-            return source, (text_of(found, "table", "entity", "model", "name"), columns)
-    return source, target_of(text_of(node, *TARGETS) or (key if table else ""))
+            return text_of(found, "table", "entity", "model", "name"), columns
+    told = text_of(node, *names)
+    return target_of(told) if told else None
 
 
 def _of_object(node: Node, table: str, *, report: Report, key: str) -> Facts:

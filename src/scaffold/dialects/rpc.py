@@ -8,7 +8,7 @@ from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import DESCRIPTIONS, Part, parts, text_of
 from scaffold.dialects.scope import Scope
 from scaffold.model import Operation, OperationKind, Origin
-from scaffold.notations.rpc import CallSpelling, read_field, read_rpc
+from scaffold.notations.rpc import CallSpelling, read_field, read_rpc, read_sdl
 from scaffold.scan import Node
 
 GRPC = ("grpc", "grpc_services", "rpc", "grpc_api", "grpc_methods", "grpc_endpoints", "rpcs")
@@ -63,8 +63,43 @@ def _rpc(part: Part, scope: Scope, *, service: str, report: Report) -> Facts:
     yield replace(made, key=f"POST {path}", method="POST", path=path, binding=origin)
 
 
+FIELDS = tuple(name for names, _ in _FIELDS for name in names)
+_HELD = ("operations", "schema", "sdl", "fields", "type_defs")
+
+
+def is_sdl(section: Node) -> bool:
+    """Whether a text is a schema in GraphQL's own language."""
+    return isinstance(section.value, str) and bool(read_sdl(section.value))
+
+
+def field_of_text(node: Node, scope: Scope, *, report: Report) -> Facts:
+    """`query orders`, `mutation placeOrder(input: NewOrder!): Order`; nothing for other texts."""
+    word = str(node.value).strip().partition(" ")[0].lower()
+    for names, kind in _FIELDS:
+        spelled = read_field(str(node.value).strip()) if word in names else None
+        if spelled is not None:
+            part = Part(spelled=spelled.name, node=node, words="")
+            node.text()
+            yield _made(part, spelled, scope=scope, kind=kind, report=report)
+
+
+def _of_sdl(section: Node, scope: Scope, *, report: Report) -> Facts:
+    for type_name, text in read_sdl(section.text() or ""):
+        kind = next(kind for names, kind in _FIELDS if type_name in names)
+        spelled = read_field(text)
+        if spelled is not None:
+            part = Part(spelled=spelled.name, node=section, words="")
+            yield _made(part, spelled, scope=scope, kind=kind, report=report)
+
+
 def calls_of_graphql(section: Node, scope: Scope, *, report: Report) -> Facts:
     """Queries and mutations; both are also found below an endpoint of their own."""
+    if section.is_text:
+        yield from _of_sdl(section, scope, report=report)
+        return
+    held = section.get(*_HELD)
+    if held is not None and (held.is_object or is_sdl(held)):
+        yield from calls_of_graphql(held, scope, report=report)
     for names, kind in _FIELDS:
         for part in parts(section.get(*names), "name", "field", "query", "mutation"):
             text = str(part.node.value) if part.words is not None else part.key

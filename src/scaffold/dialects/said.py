@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from scaffold.diagnostics import Report
-from scaffold.dialects.bodies import REQUESTS, RESPONSES, body_of, shape_of_body, success_of
-from scaffold.dialects.layout import DESCRIPTIONS, flag_of, text_of, texts_of, understood
-from scaffold.dialects.operation_words import HANDLERS, PERMISSIONS
+from scaffold.dialects.access import AUTHENTICATIONS, authentication_of, permissions_of
+from scaffold.dialects.bodies import REQUESTS, answer_of, body_of
+from scaffold.dialects.layout import DESCRIPTIONS, parts, text_of, texts_of
+from scaffold.dialects.operation_words import HANDLERS
 from scaffold.dialects.parameters import parameters_of
 from scaffold.model import Authentication, Parameter, Shape
-from scaffold.notations.endpoints import read_authentication
 from scaffold.scan import Node
 
 TARGETS = (
@@ -25,7 +25,6 @@ TARGETS = (
     "backend",
     "destination",
 )
-AUTHENTICATIONS = ("authentication", "auth", "security", "authorization", "access", "auth_type")
 _PLAIN_WORDS = frozenset({"", "none", "public", "jwt", "bearer", "true", "false", "required"})
 ADDRESS = re.compile(r"[a-z][a-z0-9+]{1,10}://([\w.-]{1,200})", re.IGNORECASE)
 
@@ -50,25 +49,30 @@ def said_of(node: Node, report: Report) -> Said:
     if not node.is_object:
         return Said(description="" if node.is_array else node.text() or "")
     request, asked = body_of(node, REQUESTS, report=report)
-    response, told = body_of(node, RESPONSES, report=report)
-    status = text_of(node, "status", "status_code", "success_status", "success_code", "http_status")
-    code, answered = _responses(node)
-    if answered is not None and response is None:
-        response, told = shape_of_body(answered, report=report)
+    answer = answer_of(node, report=report)
     return Said(
         description=text_of(node, *DESCRIPTIONS),
         request=request,
-        response=response,
+        response=answer.shape,
         parameters=parameters_of(node),
-        permissions=texts_of(node, *PERMISSIONS[:-1]),
-        authentication=_authentication(node),
+        permissions=permissions_of(node),
+        authentication=authentication_of(node),
         handler=text_of(node, *HANDLERS),
-        notes=tuple(one for one in (asked, told, *texts_of(node, "headers"), _caller(node)) if one),
-        status=int(status)
-        if status.isascii() and status.isdecimal() and len(status) == len("200")
-        else code,
+        notes=tuple(one for one in (asked, answer.words, *_headers(node), _caller(node)) if one),
+        status=answer.status,
         proxies_to=tuple(map(host_of, texts_of(node, *TARGETS))),
     )
+
+
+def _headers(node: Node) -> tuple[str, ...]:
+    """Names of headers: in a text, a list, a map from name to type, objects with a name."""
+    found = node.get("headers", "request_headers")
+    if found is None or found.is_text:
+        return texts_of(node, "headers", "request_headers")
+    names = tuple(one.key for one in parts(found, "name", "header", "key"))
+    # What else is said of one is no table: all of it belongs to the endpoint.
+    found.raw()
+    return names
 
 
 def _caller(node: Node) -> str:
@@ -81,24 +85,3 @@ def host_of(target: str) -> str:
     """`http://billing:8080/api` gives `billing`."""
     found = ADDRESS.match(target)
     return found[1] if found else target
-
-
-def _responses(node: Node) -> tuple[int | None, Node | None]:
-    found = node.get("responses")
-    return success_of(found) if found is not None else (None, None)
-
-
-def _authentication(node: Node) -> Authentication | None:
-    if flag_of(node, "public", "is_public", "anonymous", "allow_anonymous"):
-        return Authentication.PUBLIC
-    required = flag_of(
-        node,
-        "requires_auth",
-        "auth_required",
-        "authenticated",
-        "requires_authentication",
-        "protected",
-    )
-    if required is not None:
-        return Authentication.BEARER if required else Authentication.PUBLIC
-    return understood(node, read_authentication, *AUTHENTICATIONS)

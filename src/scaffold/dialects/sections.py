@@ -13,6 +13,7 @@ from scaffold.dialects.facts import Facts, Translate
 from scaffold.dialects.flat_tables import are_owners_of_tables, translate_owners
 from scaffold.dialects.infrastructure import translate_infrastructure
 from scaffold.dialects.messages import translate_messages
+from scaffold.dialects.named_types import NAMES, SCHEMAS, is_of_types, keep_types
 from scaffold.dialects.operations import Scope, operations_of, translate_operations
 from scaffold.dialects.overview import (
     translate_contexts,
@@ -106,6 +107,7 @@ SECTIONS: tuple[Section, ...] = (
         "kafka_topics",
         translate_messages,
     ),
+    Section(NAMES, keep_types),
     Section("communication communications service_communication flows", translate_communication),
     Section(
         "workflows_jobs workflows jobs workers schedules scheduled_jobs background_jobs processes",
@@ -160,12 +162,20 @@ def sections_of(root: Node) -> Iterator[tuple[Translate, Node]]:
     """
     found = list(_found(root, depth=0))
     names = Names(root)
+    of_data = [row for row, _ in found if SECTIONS[row].translate in _OF_DATA]
     unnamed = list(_unnamed(root, names=names, found=[row for row, _ in found]))
     for row, node in sorted((*found, *unnamed), key=lambda one: one[0]):
         translate = SECTIONS[row].translate
         if translate is translate_operations and (row, node) in unnamed:
             translate = _of_known(names)
+        if translate is translate_schema and len(of_data) > 1 and _is_types(node):
+            translate = keep_types
         yield _reader(translate, node, names=names), node
+
+
+def _is_types(node: Node) -> bool:
+    """`schemas` of an API, beside a section that describes the data."""
+    return node.pointer.rpartition("/")[2] in SCHEMAS and is_of_types(node)
 
 
 def _unnamed(root: Node, *, names: Names, found: list[int]) -> Iterator[tuple[int, Node]]:
@@ -216,6 +226,7 @@ def _is_schema(node: Node) -> bool:
     return held <= _OF_TABLES and kind_of(node) == TABLES
 
 
+_OF_DATA = (translate_schema, translate_tables)
 _OF_TABLES = frozenset({"tables", "entities", "collections"})
 
 

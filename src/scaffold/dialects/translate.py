@@ -10,6 +10,7 @@ from scaffold.dialects.facts import Fact, Headline, SchemaText
 from scaffold.dialects.flat_tables import joined
 from scaffold.dialects.layout import text_of
 from scaffold.dialects.leftovers import leftover_notes
+from scaffold.dialects.named_types import with_named_types
 from scaffold.dialects.object_fields import relate_object_fields
 from scaffold.dialects.overview import TITLES
 from scaffold.dialects.prose import read_prose
@@ -51,6 +52,7 @@ def translate(document: Document, report: Report) -> System:
     facts.extend(recognize(document, facts, report=report))
     tell_unknown(document, report)
     system = _system(list(joined(facts)), document, report=report)
+    system = with_named_types(system, document.root)
     system = read_whole_schema(relate_object_fields(system, report))
     system = read_prose(system, document.root.value, report=report)
     return replace(system, notes=(*system.notes, *leftover_notes(document)))

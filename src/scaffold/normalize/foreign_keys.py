@@ -93,6 +93,16 @@ def add_foreign_keys(system: System, report: Report) -> System:
 
 
 def _direct(relation: Relation, ends: Ends) -> bool:
+    if relation.kind is RelationKind.ONE_TO_MANY and relation.columns and relation.target_columns:
+        # `customers.id -> orders.customer_id (one-to-many)`: the end of many has the key.
+        relation = replace(
+            relation,
+            kind=RelationKind.MANY_TO_ONE,
+            source=relation.target,
+            target=relation.source,
+            columns=relation.target_columns,
+            target_columns=relation.columns,
+        )
     source, target = ends.tables[relation.source], ends.tables[relation.target]
     sides = [(source, target), (target, source)]
     if relation.kind is RelationKind.ONE_TO_MANY:

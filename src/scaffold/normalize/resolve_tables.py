@@ -157,7 +157,7 @@ def resolve_enums(system: System, report: Report) -> System:
 
 def _with_enum(column: Column, known: dict[str, str], *, undefined: dict[str, list[str]]) -> Column:
     bare = column.type.spelled.removesuffix("[]")
-    if column.type.kind is not TypeKind.ENUM and known.get(bare) == bare:
+    if bare and column.type.kind is not TypeKind.ENUM and known.get(bare) == bare:
         # An enum may be called `single`, which is a number elsewhere.
         return replace(column, type=_type_of(bare, column.type))
     spelled = column.type.enum

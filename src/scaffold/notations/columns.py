@@ -59,7 +59,7 @@ class ColumnSpelling:
 @lru_cache(maxsize=20_000)
 def read_column(text: str) -> ColumnSpelling | None:
     """The column that a text spells; None where it holds no name."""
-    plain = _name_first(_marks_last(one_line(plain_of_code(text))))
+    plain = _name_first(_marks_last(_with_key(one_line(plain_of_code(text)))))
     found = _NAME.match(plain)
     if not found:
         return None
@@ -93,6 +93,17 @@ def read_rest(text: str) -> ColumnSpelling:
     return ColumnSpelling(
         name="", type=spelled.type, clauses=spelled.clauses.with_text(description)
     )
+
+
+# `id (int32, key)`, `id int32 key`: a word of its own, and none that a remark holds.
+_KEY = re.compile(r"(?<=[(,;])\s?key\s?(?=[,;)]|\Z)", re.IGNORECASE)
+_ENDS_IN_KEY = re.compile(r"[\w\"`]{1,100}:? [\w()]{1,60} key", re.IGNORECASE)
+
+
+def _with_key(text: str) -> str:
+    if _ENDS_IN_KEY.fullmatch(text):
+        return f"{text[:-3]}primary key"
+    return _KEY.sub(" primary key", text) if "key" in text.lower() else text
 
 
 def _pointing(rest: str) -> str:

@@ -75,7 +75,7 @@ def is_planned(text: str) -> bool:
 
 def read_edge(text: str) -> EdgeSpelling | None:
     """`web -> api: HTTPS`, `api → postgres (SQL)`; None where no arrow stands between ends."""
-    plain = " ".join(text.split())[:_TOLD_LENGTH].strip("- *")
+    plain = _unmarked(" ".join(text.split())[:_TOLD_LENGTH].removeprefix("* ").strip("- "))
     if rel := _REL.fullmatch(plain.rstrip(";")):
         given = [unquoted(one) for one in split(rel["given"], ",")]
         if len(given) < len(("from", "to")):
@@ -85,7 +85,7 @@ def read_edge(text: str) -> EdgeSpelling | None:
     arrow = _ARROW.search(plain)
     if arrow is None:
         return None
-    left, right = plain[: arrow.start()].strip("`* "), plain[arrow.end() :].strip()
+    left, right = _unmarked(plain[: arrow.start()].strip()), plain[arrow.end() :].strip()
     head, description = _end_and_rest(right)
     if not left or not head:
         return None
@@ -163,6 +163,11 @@ def read_sentence(text: str) -> EdgeSpelling | None:
     return EdgeSpelling(source=source, destination=destination, description=plain)
 
 
+def _unmarked(text: str) -> str:
+    """Without the marks of Markdown; a single star may stand for any name: `*-service`."""
+    return text.replace("**", "").strip("` ")
+
+
 def _end_and_rest(text: str) -> tuple[str, str]:
     at = min(
         (
@@ -173,6 +178,6 @@ def _end_and_rest(text: str) -> tuple[str, str]:
         default=-1,
     )
     if at < 0:
-        return text.strip("`*. "), ""
+        return _unmarked(text.strip(". ")), ""
     rest = text[at:].strip(' :-—;"')
-    return text[:at].strip("`* "), rest.removeprefix("(").removesuffix(")").strip("[]")
+    return _unmarked(text[:at].strip()), rest.removeprefix("(").removesuffix(")").strip("[]")

@@ -46,7 +46,21 @@ _OTHER = {
 # `GET/POST /x`: this slash starts no path.
 _SLASHED = re.compile(rf"(?:{'|'.join(METHODS)})(?:/(?:{'|'.join(METHODS)}))+(?= )", re.IGNORECASE)
 _PATH = re.compile(r"(?:https?://[^\s/]+)?/\S*|\^\S+")
-_TRAILING_METHOD = re.compile(r"(?:[-\u2013\u2014:] )?[\[(]?\b(GET|POST|PUT|PATCH|DELETE)\b[\])]?")
+_METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)"
+_TRAILING_METHOD = re.compile(
+    rf"(?:[-\u2013\u2014:] )?[\[(]?\b({_METHOD}(?:\s?[,|/&+]\s?{_METHOD}){{0,6}})\b[\])]?"
+)
+# `permission: orders.write`, `requires orders.write`
+_PERMISSION = re.compile(
+    r"(?:requires? )?(?:permissions?|scopes?|roles?|polic(?:y|ies)|rights?)\s?[:=]?\s?"
+    r"(?P<named>[\w.:*/-]{1,100})|requires? (?P<needed>\w{1,60}(?:[.:]\w{1,60}){1,5})",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"(?:(?:status|code|returns?|responds?(?: with)?|http)\s?[:=]?\s?)?(?P<status>2\d\d)"
+    r"(?: [A-Za-z][A-Za-z ]{0,40})?",
+    re.IGNORECASE,
+)
 _ARROW = re.compile(r"\s?(?:→|->|=>|⟶)\s?")
 _TARGETS = re.compile(
     r"(?:clusters?|services?|upstreams?|targets?|routes? to|proxy(?: to)?|proxies to|forwards? to"
@@ -54,7 +68,7 @@ _TARGETS = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"(?:header:?\s?)?((?:X-)?[A-Z][A-Za-z]{1,40}(?:-[A-Z][A-Za-z]{1,40}){1,5}|If-Match|ETag)"
+    r"(?:headers?:?\s?)?((?:X-)?[A-Z][A-Za-z]{1,40}(?:-[A-Z][A-Za-z]{1,40}){1,5}|If-Match|ETag)"
     r"(?:\sheader)?(?:\srequired)?"
 )
 _RPC = re.compile(r"[A-Za-z_]\w{0,99}(?:[./][A-Za-z_]\w{0,99}){0,5}")
@@ -87,6 +101,8 @@ class EndpointSpelling:
     proxies_to: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
     authentication: Authentication | None = None
+    permissions: tuple[str, ...] = ()
+    status: int | None = None
 
 
 def read_methods(text: str) -> tuple[tuple[str, ...], bool]:
@@ -117,7 +133,7 @@ def read_endpoint(text: str) -> EndpointSpelling | None:
         return _rpc(plain) or (_described_first(before, plain[found.start() :]) if found else None)
     path, rest = _path_and_rest(plain[found.start() :])
     if not methods and (trailing := _TRAILING_METHOD.match(rest)):
-        methods, rest = (trailing[1],), rest[trailing.end() :].strip()
+        methods, rest = read_methods(trailing[1])[0], rest[trailing.end() :].strip()
     return _made(methods, path, rest=rest)
 
 
@@ -152,6 +168,8 @@ def _described_first(before: str, from_path: str) -> EndpointSpelling | None:
         proxies_to=made.proxies_to,
         headers=made.headers,
         authentication=made.authentication,
+        permissions=made.permissions,
+        status=made.status,
     )
 
 
@@ -190,7 +208,19 @@ def _made(methods: tuple[str, ...], path: str, *, rest: str) -> EndpointSpelling
         proxies_to=proxies,
         headers=tuple(header for note in notes for header in headers_in(note)),
         authentication=next(filter(None, map(read_authentication, notes)), None),
+        permissions=tuple(one for note in notes for one in _permissions_in(note)),
+        status=next(filter(None, map(_status_in, (*notes, words if arrow else ""))), None),
     )
+
+
+def _permissions_in(note: str) -> tuple[str, ...]:
+    found = _PERMISSION.fullmatch(note.strip())
+    return (found["named"] or found["needed"],) if found else ()
+
+
+def _status_in(text: str) -> int | None:
+    found = _STATUS.fullmatch(text.strip())
+    return int(found["status"]) if found else None
 
 
 def _notes(rest: str) -> tuple[tuple[str, ...], str]:

@@ -15,6 +15,14 @@ _CHANNEL = re.compile(
     r"(?P<channel>[\w.*/#{}:-]{1,150})[`'\"]?",
     re.IGNORECASE,
 )
+# `→ orders topic`
+_CHANNEL_LAST = re.compile(
+    r"(?:→|->|=>|\bto|\bon|\bvia) (?:the )?([\w.-]{1,100})"
+    r" (?:topic|queue|channel|exchange|stream)\b",
+    re.IGNORECASE,
+)
+# `from orders to billing, mail`
+_FROM_TO = re.compile(r"\bfrom (?P<one>[\w.-]{1,60}) to (?P<others>[\w., -]{1,300})", re.IGNORECASE)
 _ENDS = r"(?P<ends>[\w. -]{1,60}(?:(?:,| and | & |/)\s?[\w. -]{1,60}){0,20})"
 _PRODUCERS = re.compile(
     r"(?:\bfrom|\bby|\bpublished by|\bproduced by|\bemitted by|\braised by|\bsent by"
@@ -53,6 +61,7 @@ def read_message(text: str) -> MessageSpelling | None:
     if found is None:
         return None
     rest = plain[found.end() :].strip(" :-—")
+    rest = _CHANNEL_LAST.sub(r"on topic \1", rest)
     if (nobody := _NOBODY.search(rest)) is not None:
         # Who sends it stands before the arrow.
         sender = rest[: nobody.start()].strip(" :")
@@ -60,7 +69,10 @@ def read_message(text: str) -> MessageSpelling | None:
     channel = _CHANNEL.search(rest)
     bare = rest.replace(channel[0], "; ") if channel else rest
     bare = bare.replace("(", "; ").replace(")", "; ")
-    if both := _both(bare.strip(" ;")):
+    both = _both(bare.strip(" ;"))
+    if both is None and (told := _FROM_TO.search(bare)):
+        both = (told["one"], told["others"])
+    if both:
         return MessageSpelling(
             name=found["name"],
             producers=_listed(both[0]),

@@ -1,5 +1,7 @@
 """Shapes that a scan tells as values: maps from name to type, lists of fields, JSON Schema."""
 
+import re
+
 from scaffold.model import Shape, ShapeField, ShapeKind
 from scaffold.notations.shapes import read_shape
 from scaffold.notations.word_lists import listed
@@ -17,7 +19,20 @@ _FORMATS = {
     "decimal": ShapeKind.DECIMAL,
 }
 _ASIDES = frozenset({"description", "required", "example", "c4level", "contenttype"})
-_WRAPPERS = ("schema", "body", "type", "shape", "dto", "model", "ref")
+_BESIDE = _ASIDES | {"optional", "nullable", "contenttype", "mediatype"}
+_WRAPPERS = ("schema", "body", "type", "shape", "dto", "model", "ref", "fields")
+# `#/components/schemas/Order`
+_REF = re.compile(r"#/(?:[\w.-]{1,100}/){0,5}(?P<name>[\w.-]{1,200})")
+# `Order (JSON)`
+_REMARKED = re.compile(r"(?P<type>[^\s()]{1,200})\s\([^()]{1,100}\)")
+_LISTED = re.compile(
+    r"(?:list|array|collection|page)s? of (?P<of>\w{1,100})"
+    r"|(?P<item>[A-Z]\w{0,100}) (?:list|array)",
+    re.IGNORECASE,
+)
+# `total (number, optional)`
+_FIELD = re.compile(r"(?P<name>[\w.$-]{1,200})\s?\((?P<type>[^()]{1,200})\)")
+_OPTIONAL = re.compile(r"\s?[(,]\s?(?:optional|nullable|not required)\)?\Z", re.IGNORECASE)
 _NAMES = ("name", "field", "key", "param")
 _DEEPEST = 12
 
@@ -33,7 +48,21 @@ def read_payload(node: Node, depth: int = 0) -> Shape | None:
         return _of_list(node, depth)
     if node.is_object:
         return _of_object(node, depth)
-    return read_shape(node.text() or "")
+    return _of_text(node.text() or "")
+
+
+def _of_text(text: str) -> Shape | None:
+    """A type, a reference, a type with a remark, or a list in words."""
+    plain = text.strip()
+    if ref := _REF.fullmatch(plain):
+        return Shape(kind=ShapeKind.NAMED, name=ref["name"])
+    if found := read_shape(plain):
+        return found
+    if listed := _LISTED.fullmatch(plain):
+        item = read_shape(listed["of"] or listed["item"])
+        return Shape(kind=ShapeKind.ARRAY, item=item) if item else None
+    remarked = _REMARKED.fullmatch(plain)
+    return read_shape(remarked["type"]) if remarked else None
 
 
 def _of_list(node: Node, depth: int) -> Shape | None:
@@ -57,8 +86,12 @@ def _field_of(node: Node, depth: int) -> ShapeField | None:
             return None
         kind = node.get("type", "schema")
         shape = read_payload(kind, depth + 1) if kind else None
-        is_required = _member(node, "required").lower() not in ("false", "no")
+        is_required = not _is_optional(node)
         return ShapeField(name=name, shape=shape or Shape(kind=ShapeKind.ANY), required=is_required)
+    if node.is_text and (told := _FIELD.fullmatch((node.text() or "").strip())):
+        bare = _OPTIONAL.sub("", told["type"])
+        read = read_shape(bare) or Shape(kind=ShapeKind.ANY)
+        return ShapeField(name=told["name"], shape=read, required=bare == told["type"])
     found = read_shape(f"{{{node.text() or ''}}}") if node.is_text else None
     if found is None or len(found.fields) != 1:
         return None
@@ -72,9 +105,12 @@ def _of_object(node: Node, depth: int) -> Shape | None:
     kind = stated.text() if stated is not None and stated.is_text else None
     if node.get("properties") is not None or (kind in _SCHEMA_TYPES and _is_schema(node)):
         return _of_schema(node, kind or "object", depth=depth)
+    if (content := _media(node)) is not None:
+        return read_payload(content, depth + 1)
     for name in _WRAPPERS:
         inner = node.get(name)
-        if inner is not None and _only_asides_beside(node, name):
+        is_field = inner is not None and inner.is_text and name == "fields"
+        if inner is not None and not is_field and _only_asides_beside(node, name):
             return read_payload(inner, depth + 1)
     fields = [
         _member_field(key, inner, depth=depth)
@@ -86,6 +122,20 @@ def _of_object(node: Node, depth: int) -> Shape | None:
         if fields
         else Shape(kind=ShapeKind.NONE)
     )
+
+
+def _media(node: Node) -> Node | None:
+    """`{"content": {"application/json": {"schema": ...}}}`."""
+    content = node.get("content")
+    for key, inner in content.entries() if content is not None else ():
+        if "/" in key:
+            return inner.get("schema") or inner
+    return None
+
+
+def _is_optional(node: Node) -> bool:
+    said = _member(node, "required").lower()
+    return said in ("false", "no") or _member(node, "optional").lower() in ("true", "yes")
 
 
 def _is_schema(node: Node) -> bool:
@@ -112,7 +162,7 @@ def _is_schema(node: Node) -> bool:
 
 
 def _only_asides_beside(node: Node, name: str) -> bool:
-    return all(normal_form(key) in _ASIDES | {name} for key, _ in node.entries())
+    return all(normal_form(key) in _BESIDE | {name} for key, _ in node.entries())
 
 
 def _of_schema(node: Node, kind: str, *, depth: int) -> Shape | None:
@@ -147,9 +197,11 @@ def _of_properties(node: Node, depth: int) -> Shape:
 def _member_field(key: str, node: Node, *, depth: int) -> ShapeField:
     """`limit?: number`, or `limit: "number (optional)"`."""
     text = (node.text() or "") if node.is_text else ""
-    bare, _, remark = text.partition(" (")
-    is_optional = key.endswith("?") or text.endswith("?") or "optional" in remark.lower()
-    found = read_shape(bare.rstrip("?")) if node.is_text else read_payload(node, depth + 1)
+    bare = _OPTIONAL.sub("", text)
+    is_optional = key.endswith("?") or text.endswith("?") or bare != text
+    if node.is_object and node.get("type") is not None:
+        is_optional = is_optional or _is_optional(node)
+    found = _of_text(bare.rstrip("?")) if node.is_text else read_payload(node, depth + 1)
     return ShapeField(
         name=key.rstrip("?"), shape=found or Shape(kind=ShapeKind.ANY), required=not is_optional
     )

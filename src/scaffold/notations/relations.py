@@ -25,6 +25,10 @@ _NAMED: dict[str, RelationKind] = {
     "hasone": RelationKind.ONE_TO_ONE,
     "belongstomany": RelationKind.MANY_TO_MANY,
     "hasandbelongstomany": RelationKind.MANY_TO_MANY,
+    "1..*": RelationKind.ONE_TO_MANY,
+    "1..n": RelationKind.ONE_TO_MANY,
+    "*..1": RelationKind.MANY_TO_ONE,
+    "n..1": RelationKind.MANY_TO_ONE,
 }
 _ONES = listed(
     """
@@ -36,9 +40,19 @@ _BACKWARDS = frozenset({"<-", "←", "--<"})
 _WORDED = re.compile(
     r"(?P<left>[\w.()\"` ,]{1,200}?)\s(?P<verb>belongs to many|has and belongs to many|belongs to"
     r"|has many|has one|references|one[- _]to[- _]many|many[- _]to[- _]one|one[- _]to[- _]one"
-    r"|many[- _]to[- _]many|1:n|n:1|1:1|n:m|m:n|1:\*|\*:1)\s(?P<right>[\w.()\"`]{1,200})",
+    r"|many[- _]to[- _]many|1:n|n:1|1:1|n:m|m:n|1:\*|\*:1"
+    r"|1\.\.\*|\*\.\.1|1\.\.n|n\.\.1)\s(?P<right>[\w.()\"`]{1,200})",
     re.IGNORECASE,
 )
+# What a text begins with that counts, before a verb that counts for itself.
+_COUNTED = re.compile(r"(?:one|an?|each|every|the) (?=\w)", re.IGNORECASE)
+# `customers ||--o{ orders : places`
+_CROW = re.compile(
+    r"(?P<left>[\w.\"`]{1,200})\s?(?P<one>\|\||\|o|o\||\}o|\}\||o\}|\|\})"
+    r"(?:--|\.\.)(?P<other>\|\||\|o|o\||o\{|\|\{|\{o|\{\|)\s?(?P<right>[\w.\"`]{1,200})"
+)
+# The length of the longest name that says nothing within another word: `fk`, `1..n`.
+MARKS = 4
 End: TypeAlias = tuple[str, tuple[str, ...]]
 
 
@@ -61,7 +75,7 @@ def relation_kind(text: str) -> RelationKind | None:
     if joined in _NAMED:
         return _NAMED[joined]
     named = next(
-        (kind for name, kind in _NAMED.items() if len(name) > len("fk") and name in joined), None
+        (kind for name, kind in _NAMED.items() if len(name) > MARKS and name in joined), None
     )
     sides = re.split(r"\s?(?::|-+>?|/|→|\bto\b|_to_)\s?", plain[:40], maxsplit=1)
     if named is None and len(sides) > 1 and all(_SIDE.fullmatch(side.strip()) for side in sides):
@@ -78,6 +92,11 @@ def _of_sides(is_one: bool, to_one: bool) -> RelationKind:
 def read_relation(text: str) -> RelationSpelling | None:
     """The relation that a text spells; None where it names no two tables."""
     plain = one_line(text)[:1000]
+    if crow := _CROW.match(plain):
+        sides = (set(crow["one"]).isdisjoint("{}"), set(crow["other"]).isdisjoint("{}"))
+        ends = (target_of(crow["left"]), target_of(crow["right"]))
+        return _made(_of_sides(*sides), ends=ends, text=plain)
+    plain = _COUNTED.sub("", plain, count=1) if _COUNTED.match(plain) else plain
     if arrow := _ARROW.search(plain):
         return _with_arrow(plain, arrow)
     found = _WORDED.match(plain)

@@ -69,6 +69,21 @@ def read_field(text: str) -> CallSpelling | None:
     )
 
 
+# `type Query { orders: [Order!]! order(id: ID!): Order }`
+_SDL = re.compile(r"\btype (Query|Mutation|Subscription)\s?\{([^{}]{0,20000})\}")
+_SDL_FIELD = re.compile(r"\w{1,100}\s?(?:\([^()]{0,500}\)\s?)?:\s?\[?\w{1,100}!?\]?!?")
+
+
+def read_sdl(text: str) -> tuple[tuple[str, str], ...]:
+    """Fields of the operations of a schema, each with `query`, `mutation` or `subscription`."""
+    plain = " ".join(text[:100_000].split())
+    return tuple(
+        (found[1].lower(), field)
+        for found in _SDL.finditer(plain)
+        for field in _SDL_FIELD.findall(found[2])
+    )
+
+
 def _argument(text: str) -> ShapeField:
     name, _, type_ = text.partition(":")
     bare = type_.strip().replace("!", "")

@@ -61,8 +61,9 @@ _TABLE_NAME = re.compile(
     r"__tablename__\s*=\s*[\"'](\w{1,100})[\"']|@@map\([\"'](\w{1,100})[\"']\)"
 )
 _SKIPPED = re.compile(
-    r"\s*(?:__\w+__|class\s+Meta|def\s|@property|return\b|note\b|indexes\s*\{|\}|@@map|@@schema"
-    r"|ordering|verbose_name|db_table|id:\s*false)"
+    r"\s*(?:__\w+__|class\s+Meta|def\s|@property|return\b|note\s*(?:\{|:\s*[\"'])|indexes\s*\{|\}|@@map|@@schema"
+    r"|(?:ordering|verbose_name|verbose_name_plural|db_table)\s*=|id:\s*false)",
+    re.IGNORECASE,
 )
 _LONGEST = 200_000
 _SIGNS = re.compile(
@@ -155,7 +156,7 @@ def _of_blocks(text: str) -> Iterator[ModelText]:
 def _entries(body: str) -> Iterator[str]:
     """Lines; where annotations stand on lines of their own, with the member below them."""
     held = ""
-    for line in body.splitlines() if "\n" in body.strip() else split(body, ";,"):
+    for line in body.splitlines() if "\n" in body.strip() else _in_one_line(body):
         plain = line.strip().rstrip(",;")
         if not plain or _SKIPPED.match(plain):
             continue
@@ -164,6 +165,30 @@ def _entries(body: str) -> Iterator[str]:
             continue
         yield held
         held = ""
+
+
+def _in_one_line(body: str) -> tuple[str, ...]:
+    """Members between `;` or `,`; or one behind another: `id String @id total Decimal?`, each a
+    name, a type, and what is said of it in annotations or brackets.
+    """
+    parts = split(body, ";,")
+    if len(parts) != 1:
+        return parts
+    words = split(body, " \t")
+    members: list[str] = []
+    at = 0
+    while at + 1 < len(words):
+        end = at + len(("name", "type"))
+        while end < len(words) and words[end][0] in "@[":
+            end += 1
+        members.append(" ".join(words[at:end]))
+        at = end
+    is_whole = at == len(words) and any(word[0] in "@[" for word in words)
+    names = [one.partition(" ")[0] for one in members]
+    return tuple(members) if is_whole and all(map(_NAME.fullmatch, names)) else parts
+
+
+_NAME = re.compile(r"\w{1,100}")
 
 
 def _end(text: str, start: int, *, marks: str) -> int:
