@@ -45,7 +45,7 @@ def is_of_types(section: Node) -> bool:
 
 def with_named_types(system: System, root: Node) -> System:
     """The system with fields for bodies that only name a type, where the scan has them."""
-    found = dict(_definitions(root, depth=0))
+    found = dict(_definitions(unmarked(root), depth=0))
     if not found:
         return system
     operations = tuple(_with_types(one, found) for one in system.operations)
@@ -55,7 +55,7 @@ def with_named_types(system: System, root: Node) -> System:
 def _definitions(node: Node, *, depth: int) -> Iterator[tuple[str, Definition]]:
     for key, inner in node.entries():
         if normal_form(key) in _FORMS and (inner.is_object or inner.is_array):
-            yield from _defined(unmarked(inner))
+            yield from _defined(inner)
         elif inner.is_object and depth < _DEEPEST:
             yield from _definitions(inner, depth=depth + 1)
 
