@@ -28,6 +28,7 @@ from scaffold.update.outcome import Outcome, merge_versions
 from scaffold.update.ready import Start, start_update
 from scaffold.update.refusal import UpdateRefusedError
 from scaffold.update.renames import read_renames
+from scaffold.update.revise import ALLOW_DATA_LOSS
 from scaffold.update.versions import Versions
 
 
@@ -133,7 +134,12 @@ def note(outcome: Outcome, report: Report) -> None:
         where = f"its operations are now beside {place}" if place else "nothing uses it any more"
         report.add(SC510, where, at=Place(file=path))
     for path, revised in outcome.revised.items():
-        report.add(SC511, revised.summary(), at=Place(file=path))
+        if revised.summary():
+            report.add(SC511, revised.summary(), at=Place(file=path))
+        for loss in revised.losses:
+            # Each by itself, as a long message is cut in its middle.
+            told = f"{loss}; it stops before that, unless {ALLOW_DATA_LOSS} names it"
+            report.add(SC511, told, at=Place(file=path))
 
 
 def tell(changes: tuple[Change, ...], result: str, *, output: Output) -> None:

@@ -16,6 +16,7 @@ def read_whole_schema(system: System) -> System:
     return replace(system, tables=_with_zones(tables))
 
 
+SOFT_DELETE = "deleted_at"
 # A class of a language that may stand for either.
 _EITHER = frozenset({"time.time", "date", "datetime", "java.util.date", "utildate"})
 _PLAIN = frozenset({"time.Time", "*time.Time"})
@@ -75,6 +76,8 @@ def _read(table: Table, meant: bool | None, *, everywhere: bool | None) -> Table
         is_open = meant is not None and not column.says_null
         is_open = is_open and column.name not in table.primary_key
         nullable = bool(meant) if is_open else column.nullable
+        # A row that is there has no such time, whatever else silence means.
+        nullable = nullable or (not column.says_null and column.name == SOFT_DELETE)
         return replace(column, nullable=nullable)
 
     return replace(table, columns=tuple(map(read, table.columns)))

@@ -7,6 +7,7 @@ from scaffold.model import Column, ColumnType, DefaultKind, TypeKind
 from scaffold.plan.casts import Cast, cast_between
 from scaffold.plan.column_types import numeric_size
 from scaffold.plan.encoding import python_literal
+from scaffold.plan.snapshots import document_of
 
 
 class Keeps(StrEnum):
@@ -147,7 +148,7 @@ def replacement(column: Column, values: tuple[str, ...]) -> str | None:
 
 def neutral(column: Column, values: tuple[str, ...]) -> str | None:
     """Source of a value for rows that have none; None for a UUID, of which each needs its own."""
-    if column.type.is_array:
+    if column.type.is_array or document_of(column) == "list":
         return "[]"
     if column.type.enum is not None:
         return python_literal(replacement(column, values) or "")

@@ -14,7 +14,9 @@ from scaffold.plan.conversions import (
 )
 from scaffold.plan.differences import Altered, Difference, Names, default_source, leads, uniques
 from scaffold.plan.encoding import python_literal
+from scaffold.plan.exposure import SOFT_DELETE
 from scaffold.plan.revision_steps import Steps, alter, strings
+from scaffold.plan.snapshots import document_of
 from scaffold.plan.source import Call, Expression, call, keyword
 
 # What is done with values that do not fit.
@@ -44,7 +46,7 @@ def _add(column: Column, table: Table, *, change: Difference, steps: Steps) -> N
     is_single = any(one == (column.name,) for one in uniques(table))
     is_required = not column.nullable
     is_uuid = column.type.kind == "uuid" and not column.type.is_array
-    cannot = is_required and (is_key or (is_single and not is_uuid))
+    cannot = is_required and (is_key or (is_single and not is_uuid) or not _is_made_up(column))
     if cannot or (is_single and made):
         reason = f"the new column {column.name} needs a value of its own in each"
         steps.need("no_rows", table.name, python_literal(reason))
@@ -55,6 +57,13 @@ def _add(column: Column, table: Table, *, change: Difference, steps: Steps) -> N
         steps.told[-1] += f", with {value or 'a new UUID'} in rows that are there"
         steps.fill(table.name, column, value=value)
         steps.batch(table.name, alter(column.name, nullable="False"))
+
+
+def _is_made_up(column: Column) -> bool:
+    """Whether any value will do for rows that have none: not one by which they would be deleted,
+    and not a document without what it has to hold.
+    """
+    return column.name != SOFT_DELETE and document_of(column) != "object"
 
 
 def _added(column: Column, *, nullable: bool, steps: Steps) -> Call:
@@ -189,7 +198,7 @@ def _change(one: Altered, plan: Conversion, *, change: Difference, steps: Steps)
 
 def _require(one: Altered, values: Names, *, steps: Steps) -> None:
     table, name = python_literal(one.table), python_literal(one.name)
-    if one.is_key:
+    if one.is_key or not _is_made_up(one.new):
         steps.need("values", one.table, name)
         return
     value = neutral(one.new, values)

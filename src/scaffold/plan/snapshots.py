@@ -21,13 +21,16 @@ from scaffold.model import (
     ForeignKey,
     Index,
     Origin,
+    ShapeKind,
     Table,
     TypeKind,
     UniqueKey,
 )
+from scaffold.plan.json_shapes import described_shape
 
 SNAPSHOT_FORMAT: Literal[2] = 2
 SNAPSHOT_FILE = "migrations/snapshot.json"
+_DOCUMENTS = {True: "list", False: "object"}
 NOWHERE = Origin.stated("")
 
 
@@ -69,6 +72,19 @@ def snapshot_of(
 def snapshot_path(folder: str) -> str:
     """Where the snapshot of the service in this folder lies in a repository."""
     return f"services/{folder}/{SNAPSHOT_FILE}"
+
+
+def document_of(column: Column) -> str:
+    """`list` or `object` where rows of a JSON column hold such documents and no other JSON.
+
+    That word is all that a snapshot keeps of the description.
+    """
+    if column.type.kind is not TypeKind.JSON or column.type.is_array:
+        return ""
+    if column.description in _DOCUMENTS.values():
+        return column.description
+    shape = described_shape(column, {})
+    return "" if shape is None else _DOCUMENTS[shape.kind is ShapeKind.ARRAY]
 
 
 def read_snapshot(content: bytes) -> Snapshot:
@@ -126,6 +142,7 @@ class _ColumnFile(_Strict):
     nullable: bool = False
     unique: bool = False
     default: _DefaultFile | None = None
+    document: str = ""
     renamed_from: str | None = None
 
     @classmethod
@@ -146,6 +163,7 @@ class _ColumnFile(_Strict):
             nullable=column.nullable,
             unique=column.unique,
             default=made,
+            document=document_of(column),
             renamed_from=column.renamed_from,
         )
 
@@ -169,6 +187,7 @@ class _ColumnFile(_Strict):
             nullable=self.nullable,
             unique=self.unique,
             default=default,
+            description=self.document,
             renamed_from=self.renamed_from,
             origin=NOWHERE,
         )

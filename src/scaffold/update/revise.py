@@ -16,6 +16,8 @@ from scaffold.render.tree import Owner, RenderedFile
 from scaffold.update.history import HistoryError, read_history
 
 SNAPSHOTS = "services/*/migrations/snapshot.json"
+# The setting that lets a revision lose something, as servicekit's `guarding` reads it.
+ALLOW_DATA_LOSS = "ALLOW_DATA_LOSS"
 REVISIONS = "services/*/migrations/versions/*.py"
 
 
@@ -28,8 +30,8 @@ class Revised:
     losses: tuple[str, ...]
 
     def summary(self) -> str:
-        """In one line."""
-        return "; ".join(self.steps())
+        """In one line what loses nothing."""
+        return "; ".join(one for one in self.steps() if one not in self.losses)
 
     def steps(self) -> tuple[str, ...]:
         """Each step once; those that would lose something stop before they do."""

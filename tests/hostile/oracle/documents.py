@@ -115,7 +115,7 @@ SNAPSHOT = Format(
         """format revision tables columns type length precision scale unique nullable default kind
         text items primary_key indexes foreign_keys table target enums enum values on_delete
         deferred uniques array name members spelled is_array
-        keeps_idempotency autoincrement"""
+        keeps_idempotency autoincrement document"""
     ),
     named={},
 )

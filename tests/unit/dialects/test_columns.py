@@ -97,3 +97,21 @@ def test_what_an_object_says_beyond_that_becomes_a_note() -> None:
         }
     )
     assert [(one.path[-1], one.text) for one in system.notes] == [("nullable", "sometimes")]
+
+
+@pytest.mark.parametrize(
+    "others", [[{"nullable": False}], [{"nullable": False}, {"nullable": True}]]
+)
+def test_a_row_that_is_there_has_no_time_of_its_deletion(
+    others: list[dict[str, JsonValue]],
+) -> None:
+    columns: list[JsonValue] = [
+        {"name": f"other_{number}", "type": "text", **said} for number, said in enumerate(others)
+    ]
+    silent: JsonValue = {"name": "deleted_at", "type": "timestamptz"}
+    stated: JsonValue = {"name": "deleted_at", "type": "timestamptz", "nullable": False}
+    for column, nullable in ((silent, True), (stated, False)):
+        (table,) = system_of({"tables": {"orders": {"columns": [*columns, column]}}}).tables
+        found = table.column("deleted_at")
+        assert found is not None
+        assert found.nullable is nullable
