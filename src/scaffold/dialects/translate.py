@@ -97,7 +97,7 @@ def _system(facts: list[Fact], document: Document, *, report: Report) -> System:
         deployments=_of(Deployment, facts),
         glossary=_of(Term, facts),
         sources=_of(Source, facts),
-        notes=(*_of(Note, facts), *_other_titles(headlines)),
+        notes=(*_of(Note, facts), *_other_titles(headlines), *_of_no_tables(facts)),
     )
 
 
@@ -107,6 +107,14 @@ def _other_titles(headlines: tuple[Headline, ...]) -> Iterator[Note]:
     for one in titled[1:]:
         if one.title != titled[0].title:
             yield Note(section="meta", path=("title",), text=one.title, origin=one.origin)
+
+
+def _of_no_tables(facts: list[Fact]) -> Iterator[Note]:
+    """What describes a schema stands with its tables; where there are none, on its own."""
+    if _of(Table, facts):
+        return
+    for one in _of(SchemaText, facts):
+        yield Note(section="data_schema", path=(), text=one.description, origin=one.origin)
 
 
 def _provenance(headlines: tuple[Headline, ...], document: Document) -> Provenance:

@@ -238,3 +238,10 @@ def test_every_name_of_a_section_has_one_reader() -> None:
     names = [form for section in SECTIONS for form in section.forms()]
     assert len(names) == len(set(names))
     assert all(name == normal_form(name) for name in names)
+
+
+def test_what_describes_a_schema_without_tables_is_kept() -> None:
+    system = system_of({"containers": {}, "data_schema": "Two databases, one per region."})
+    assert [(one.section, one.text) for one in system.notes] == [
+        ("data_schema", "Two databases, one per region.")
+    ]
