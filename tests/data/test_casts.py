@@ -13,7 +13,15 @@ from scaffold.plan.revisions import Revision, next_revision
 from scaffold.plan.snapshots import Snapshot
 from tests.data.databases import Database, both_places, run
 from tests.data.rows import dump, initial, typed_tables
-from tests.data.test_revisions import ALLOW, attempt, snapshot, table, text_column, there_and_back
+from tests.data.test_revisions import (
+    ALLOW,
+    attempt,
+    leading,
+    snapshot,
+    table,
+    text_column,
+    there_and_back,
+)
 
 ONE = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
 DIALECTS = ("sqlite", "postgresql")
@@ -187,3 +195,30 @@ def test_what_is_required_gets_a_value_where_none_could_be_read(
         filled(live, old, values=["12", "a dozen"])
         assert attempt(live, revision) == ""
         assert values_of(live, new) == [12, 0]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_key_and_what_leads_to_it_are_written_anew_together(
+    dialect: str, tmp_path: Path, *, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keyed(of: ColumnType) -> Snapshot:
+        column, key = leading("owner_id", "people")
+        people, pets = table("people"), table("pets", replace(column, type=of), foreign_keys=(key,))
+        return snapshot(replace(people, columns=(replace(people.columns[0], type=of),)), pets)
+
+    old, new = keyed(kind(TypeKind.UUID)), keyed(kind(TypeKind.STRING, length=36))
+    revision = revised(old, new)
+    monkeypatch.delenv(ALLOW, raising=False)
+    with both_places(dialect, tmp_path) as (live, scratch):
+        there_and_back(scratch, revision, old=old, new=new)
+        live.clear()
+        with live.begin() as connection:
+            run(connection, initial(old), function="upgrade")
+            tables = typed_tables(old)
+            connection.execute(tables["people"].insert(), [{"id": ONE}])
+            connection.execute(tables["pets"].insert(), [{"id": 1, "owner_id": ONE}])
+        assert attempt(live, revision) == ""
+        with live.begin() as connection:
+            rows = dump(connection, new)
+        assert list(rows["people"]) == [str(ONE)]
+        assert rows["pets"][1]["owner_id"] == str(ONE)
