@@ -38,9 +38,11 @@ def plan_null_case(
     name = python_literal(wire_name(column))
     value = literal(column_example(column, table, enums=context.enums))
     lines = [statement("", inserted(endpoint, context=context, needed=needed), indent=4)]
+    # A truth is not compared with `==`.
+    equal = f"is {value}" if column.type.kind is TypeKind.BOOLEAN else f"== {value}"
     for body, kept in (
-        (f"{{{name}: {value}}}", f"== {value}"),
-        ("{}", f"== {value}"),
+        (f"{{{name}: {value}}}", equal),
+        ("{}", equal),
         (f"{{{name}: None}}", "is None"),
     ):
         lines += [

@@ -118,7 +118,8 @@ def _body(endpoint: Endpoint, needed: set[Import]) -> PythonSource:
             arguments.append(keyword(name, literal(values)))
     asked = call("Asked", *arguments)
     if endpoint.response is None:
-        return PythonSource("        await " + layout(call("self._neighbor.tell", asked), indent=8))
+        told = call("await self._neighbor.tell", asked)
+        return PythonSource("        " + layout(told, indent=8))
     made = call("return await self._neighbor.ask", asked, endpoint.response)
     return PythonSource("        " + layout(made, indent=8))
 
