@@ -68,17 +68,17 @@ _SHAPE_SCHEMAS: Mapping[ShapeKind, Schema] = {
 
 @dataclass(slots=True)
 class Schemas:
-    """The schemas of one contract, each name once."""
+    """The schemas of one contract, each name once; none is called like a class of `tables`."""
 
     enums: Mapping[str, Enum]
     found: dict[str, Schema] = field(default_factory=dict)
+    tables: frozenset[str] = frozenset()
 
     def add(self, name: str, schema: Schema) -> str:
-        """The name under which the schema stands: another one where the name has another schema.
-
-        Where it was named does not count.
+        """The name under which the schema stands: another one where the name has another schema,
+        wherever that was named.
         """
-        wanted, number = name, 2
+        wanted, number = f"{name}Body" if name in self.tables else name, 2
         while wanted in self.found and not _is_same(self.found[wanted], schema):
             wanted, number = f"{name}{number}", number + 1
         self.found.setdefault(wanted, schema)

@@ -87,11 +87,14 @@ _IN_ROWS: Mapping[TypeKind, Json] = {
     TypeKind.TIMESTAMPTZ: "2025-01-01T00:00:00Z",
     TypeKind.INET: "192.0.2.1",
 }
+# What is longer would not fit into a line beside its name.
+LONGEST_SAID = 30
 
 
 def text_example(name: str, length: int | None) -> str:
     """A short text that says what it stands for."""
-    text = "new@example.com" if "email" in name else "new " + name.replace("_", " ").strip()
+    said = f"new {name.replace('_', ' ').strip()}"
+    text = "new@example.com" if "email" in name else said if len(said) <= LONGEST_SAID else "new"
     return text if length is None else text[:length]
 
 

@@ -27,7 +27,10 @@ def gather(container: Container, system: System) -> Gathered:
     tables = tuple(table for table in system.tables if table.owner == container.key)
     used = {column.type.enum for table in tables for column in table.columns}
     enums = tuple(enum for enum in system.enums if enum.name in used)
-    schemas = Schemas({enum.name: enum for enum in enums})
+    schemas = Schemas(
+        {enum.name: enum for enum in enums},
+        tables=frozenset(str(table.class_name) for table in tables),
+    )
     by_name = {table.name: table for table in tables}
     return Gathered(
         container=container,
