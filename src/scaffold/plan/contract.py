@@ -186,8 +186,14 @@ def _parameter(parameter: Parameter, endpoint: Endpoint, *, enums: Mapping[str, 
 
 
 def endpoint_schema(parameter: Parameter) -> Schema:
-    """The schema of a parameter's value."""
-    return Schemas({}).shape(parameter.shape)
+    """The schema of a parameter's value. What a list holds has no length of its own: that of the
+    whole query is bounded, and the route names none.
+    """
+    schema = Schemas({}).shape(parameter.shape)
+    items = schema.get("items")
+    if not isinstance(items, dict):
+        return schema
+    return schema | {"items": {key: one for key, one in items.items() if key != "maxLength"}}
 
 
 def parameter_example(
