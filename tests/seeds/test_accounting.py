@@ -35,6 +35,7 @@ TOLD_TWICE = {
     r"/columns/\d+/primary_key": "without it, the column would be taken as the key by its name",
 }
 WORDS = ("boolean", "uuid NULL", "GET /zqx", "PostgreSQL", "Next.js", "Job/Task")
+MOST_OTHERS = 3
 CARDINALITIES = ("one_to_many", "one_to_one", "many_to_many")
 Values = dict[str, bytes]
 
@@ -113,6 +114,22 @@ def changes(value: object) -> Iterator[object]:
         yield from ("zqx", {"zqx": "string"})
 
 
+def beside(scan: Any, pointer: str, *, value: object) -> list[object]:
+    """What stands elsewhere under the same key: a name that another place repeats only gives way
+    to a name that exists as well.
+    """
+    *_, last = steps(pointer)
+    found: dict[str, None] = {}
+    waiting = [scan]
+    while waiting and not last.isdecimal():
+        inner = waiting.pop()
+        members = inner.values() if isinstance(inner, dict) else inner
+        waiting.extend(one for one in members if isinstance(one, dict | list))
+        if isinstance(inner, dict) and isinstance(inner.get(last), str):
+            found[inner[last]] = None
+    return [one for one in sorted(found) if one != value][:MOST_OTHERS]
+
+
 @contextmanager
 def changed(scan: Any, pointer: str, *, value: object) -> Iterator[Any]:
     """The scan with another value at the pointer, in place: to copy it costs more than to read."""
@@ -133,7 +150,7 @@ def is_proved(scan: Any, pointer: str, *, before: Outputs, rendered: Values) -> 
     value = scan
     for step in steps(pointer):
         value = value[int(step)] if isinstance(value, list) else value[step]
-    for new in changes(value):
+    for new in (*changes(value), *beside(scan, pointer, value=value)):
         with changed(scan, pointer, value=new):
             after = outputs_of(scan)
         if differ(before, after, rendered=rendered):

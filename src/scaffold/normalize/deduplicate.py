@@ -25,7 +25,7 @@ from scaffold.normalize.joins import (
     join_tables,
 )
 from scaffold.normalize.merging import merge, told_apart, union
-from scaffold.normalize.phrases import normal_form
+from scaffold.normalize.phrases import normal_form, singular_words
 
 UNNAMED = "unnamed"
 
@@ -98,7 +98,7 @@ def unique_tables(
     tables: tuple[Table, ...], report: Report, *, before_owners: bool = False
 ) -> tuple[Table, ...]:
     """Tables once per owner; before owners are found, what is stated of them counts."""
-    table_of = told_apart(((one.name, one.origin.pointer) for one in tables), normal_form)
+    table_of = told_apart(((one.name, one.origin.pointer) for one in tables), _stem)
     kept, twins = merge(
         tables,
         lambda one: (
@@ -110,6 +110,11 @@ def unique_tables(
     for first, second in twins:
         _tell(report, SC235, what=f"table `{first.name}`", origins=(first.origin, second.origin))
     return tuple(_with_unique_columns(table, report) for table in kept)
+
+
+def _stem(name: str) -> str:
+    """Equal for a table `order_items` and an entity `OrderItem` elsewhere."""
+    return "".join(singular_words(name)) or normal_form(name)
 
 
 def _with_unique_columns(table: Table, report: Report) -> Table:

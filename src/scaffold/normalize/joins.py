@@ -6,8 +6,9 @@ from scaffold.diagnostics import Report
 from scaffold.diagnostics.conflicts import Twins, settled
 from scaffold.diagnostics.rules.model.conflicts import SC255, SC258
 from scaffold.model import Column, Component, Container, Enum, ExternalSystem, Table
+from scaffold.naming import words
 from scaffold.normalize.merging import both, union
-from scaffold.normalize.phrases import normal_form
+from scaffold.normalize.phrases import normal_form, singular_words
 from scaffold.normalize.twins import CONTAINER_FACTS, EXTERNAL_FACTS, TABLE_FACTS, column_facts
 
 
@@ -65,7 +66,11 @@ def join_externals(
 
 
 def join_tables(first: Table, second: Table, *, report: Report) -> Table:
-    """Columns and constraints of both; a column of both is joined as well."""
+    """Columns and constraints of both; a column of both is joined as well. What the database calls
+    them counts, where the other is an entity of code.
+    """
+    if _is_class(first.name) and not _is_class(second.name):
+        first, second = second, first
     others = {normal_form(one.name): one for one in reversed(second.columns)}
     told = tuple(
         join_columns(one, other, table=first.name, report=report)
@@ -88,8 +93,19 @@ def join_tables(first: Table, second: Table, *, report: Report) -> Table:
         foreign_keys=union(first.foreign_keys, second.foreign_keys),
         stated_owner=first.stated_owner or second.stated_owner,
         other_owners=union(first.other_owners, second.other_owners),
+        aliases=_aliases(first, second),
         origin=first.origin.and_from(second.origin),
     )
+
+
+def _is_class(name: str) -> bool:
+    """`OrderItem`, as a class is called: in the singular."""
+    return name[:1].isupper() and not name.isupper() and words(name) == singular_words(name)
+
+
+def _aliases(first: Table, second: Table) -> tuple[str, ...]:
+    names = union(first.aliases, (second.name, *second.aliases))
+    return tuple(one for one in names if one != first.name)
 
 
 def _missing_columns(first: Table, second: Table) -> tuple[Column, ...]:
