@@ -44,7 +44,7 @@ def _rename_sequences(table: str, names: tuple[str, str]) -> None:
         SELECT s.relname FROM pg_class s JOIN pg_depend d ON d.objid = s.oid
         WHERE s.relkind = 'S' AND d.deptype IN ('a', 'i') AND d.refobjid = CAST(:name AS regclass)
     """
-    for one in op.get_bind().scalars(sa.text(owned), {"name": _quoted(table)}).all():
+    for one in op.get_bind().scalars(sa.text(owned), {"name": _identifier(table)}).all():
         if one.startswith(names[0]):
             op.execute(f"ALTER SEQUENCE {_quoted(one)} RENAME TO {_quoted(one.replace(*names, 1))}")
 
@@ -167,4 +167,8 @@ def _untyped(value: str | None) -> ColumnElement[object]:
 def _quoted(name: str) -> str:
     """For a text: what a dialect quotes has its % doubled already, and a text's is once more."""
     # A colon would begin a parameter.
-    return '"' + name.replace('"', '""').replace(":", "\\:") + '"'
+    return _identifier(name).replace(":", "\\:")
+
+
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
