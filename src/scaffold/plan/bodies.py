@@ -78,7 +78,7 @@ class Schemas:
         """The name under which the schema stands: another one where the name has another schema,
         wherever that was named.
         """
-        wanted, number = f"{name}Body" if name in self.tables else name, 2
+        wanted, number = f"{name.rstrip('_')}Body" if name in self.tables else name, 2
         while wanted in self.found and not _is_same(self.found[wanted], schema):
             wanted, number = f"{name}{number}", number + 1
         self.found.setdefault(wanted, schema)
