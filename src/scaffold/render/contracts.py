@@ -8,10 +8,12 @@ nothing to do. It runs code of a blueprint, so this is for the blueprints that s
 import ast
 import importlib.util
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 
 from scaffold.render.known import NOTHING_KNOWN, Known, is_same
 from scaffold.render.tree import RenderedFile, Tree
@@ -20,6 +22,8 @@ CONTRACT = re.compile(r"^services/[^/]+/openapi\.yaml$")
 MAIN = re.compile(r"^(?P<service>services/[^/]+)/src/[^/]+/main\.py$")
 CLIENT = re.compile(r"^(?P<folder>services/[^/]+/src/[^/]+/clients/(?P<package>[^/]+))/client\.py$")
 TOOL = "template/tools/contract_schemas.py"
+# What the tool imports of its folder.
+BESIDE = "plain_fields"
 
 GENERATOR = "datamodel-code-generator"
 
@@ -42,16 +46,24 @@ class ContractError(Exception):
 
 def load_maker(blueprint: Path) -> Maker:
     """The blueprint's own `schemas_text(openapi, *, service)`."""
-    spec = importlib.util.spec_from_file_location("contract_schemas", blueprint / TOOL)
-    if spec is None or spec.loader is None:
-        raise ContractError(f"{TOOL} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    tool = blueprint / TOOL
+    _module(tool.with_stem(BESIDE))
+    module = _module(tool)
     return Maker(
         schemas_text=module.schemas_text,
         header=module.header,
-        source=(blueprint / TOOL).read_bytes(),
+        source=tool.read_bytes(),
     )
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise ContractError(f"{path.name} cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 def generator_version() -> str:
