@@ -67,8 +67,8 @@ def translate_components_of(section: Node | None, container: str, *, report: Rep
 
 def _component(part: Part, container: str | None, *, report: Report) -> Facts:
     node = part.node
-    places = [node, *filter(None, (node.get(name) for name in NESTED))]
-    entities = [one for place in places for name in ENTITIES if (one := place.get(name))]
+    places = [node, *node.members(*NESTED)]
+    entities = [one for place in places for one in place.members(*ENTITIES)]
     yield Component(
         key=part.key,
         title=text_of(node, *TITLES) or part.key,
@@ -97,19 +97,18 @@ def _dependencies(node: Node) -> tuple[str, ...]:
 
 
 def _inside(place: Node, key: str, *, container: str, report: Report) -> Facts:
-    for name in EDGES:
-        yield from edges_of(place.get(name), key, component=key)
+    for told in place.members(*EDGES):
+        yield from edges_of(told, key, component=key)
     dependencies = place.get(*DEPENDENCIES)
     if dependencies is not None and _has_words(dependencies):
         yield from edges_of(dependencies, key, component=key)
     yield from workflows_of(place.get("workflows", "processes", "flows", "jobs"), key)
     yield from messages_of(place, key)
     scope = Scope(container=container or key)
-    for name in APIS:
-        yield from operations_of(place.get(name), scope, report=report)
-    for name in ("tables", *ENTITIES):
-        section = place.get(name)
-        if section is not None and _has_columns(section):
+    for told in place.members(*APIS):
+        yield from operations_of(told, scope, report=report)
+    for section in place.members("tables", *ENTITIES):
+        if _has_columns(section):
             yield from tables_of(section, container or key, report=report)
 
 

@@ -87,6 +87,8 @@ _ALSO_NAMES = ("schema", "structure", "definition", "members")
 
 def columns_member(node: Node) -> Node | None:
     """The member that holds the columns."""
+    if node.get(*COLUMNS, *_LISTED) is None:
+        return None
     for name in COLUMNS:
         found = node.get(name)
         if found is None:
@@ -100,22 +102,18 @@ def columns_member(node: Node) -> Node | None:
         is_code = name in _CODE and any(mark in text for mark in ",\n")
         if found.is_text and is_listing and (is_code or not _is_typed(text)):
             return found
-    listed = (node.get(name) for name in _LISTED)
-    return next((one for one in listed if one is not None and lists_columns(one)), None)
+    return next((one for one in node.members(*_LISTED) if lists_columns(one)), None)
 
 
 def _are_tables(section: Node) -> bool:
     """A table may be called `properties`, and `ddl` may hold one list of columns for each."""
-    if any((found := section.get(name)) is not None and _is_listing(found) for name in COLUMNS):
+    if any(_is_listing(found) for found in section.members(*COLUMNS)):
         return True
     inner = [one for _, one in section.entries()]
     return any(
         lists_columns(one)
         if one.is_array
-        else any(
-            (found := one.get(name)) is not None and (found.is_array or _is_listing(found))
-            for name in COLUMNS
-        )
+        else any(found.is_array or _is_listing(found) for found in one.members(*COLUMNS))
         for one in inner
         if one.is_array or one.is_object
     )

@@ -93,9 +93,15 @@ def is_endpoint_text(text: str) -> bool:
     text = text[:LONGEST].strip(" |`*-[(\"'")
     if _IN_CODE.match(text):
         return True
+    if not _begins_with_method(text, "|`"):
+        return False
     spelled = read_endpoint(text)
+    return spelled is not None and bool(spelled.methods)
+
+
+def _begins_with_method(text: str, around: str = "") -> bool:
     words = text.split(maxsplit=1)
-    return bool(spelled and spelled.methods and words) and read_methods(words[0].strip("|`"))[1]
+    return bool(words) and read_methods(words[0].strip(around))[1]
 
 
 def _has_methods(node: Node) -> bool:
@@ -108,7 +114,7 @@ def _has_methods(node: Node) -> bool:
 
 def _is_path_with_methods(key: str, node: Node) -> bool:
     if not key.startswith(("/", "^")):
-        return read_endpoint(key) is not None and read_methods(key.split(maxsplit=1)[0])[1]
+        return _begins_with_method(key) and read_endpoint(key) is not None
     if node.is_object:
         return any(read_methods(inner)[1] for inner, _ in node.entries())
     texts = [one.value for one in node.elements()] if node.is_array else [node.value]

@@ -139,10 +139,7 @@ def _text(node: Node) -> str:
 
 def text_of(node: Node, *names: str) -> str:
     """The first text among the members; a list of texts is joined by commas."""
-    for name in names:
-        found = node.get(name)
-        if found is None:
-            continue
+    for found in node.members(*names):
         text = _text(found).strip() or ", ".join(_texts(found))
         if text:
             return text
@@ -153,10 +150,7 @@ def texts_of(node: Node, *names: str) -> tuple[str, ...]:
     """All texts of the first member that holds any: a list, a list of named objects, or one text
     with commas.
     """
-    for name in names:
-        found = node.get(name)
-        if found is None:
-            continue
+    for found in node.members(*names):
         if found.is_object:
             listed = tuple(filter(None, (text_of(found, *ENDS),)))
         elif not found.is_array:
@@ -187,9 +181,8 @@ def described(part: Part) -> str:
 
 def understood(node: Node, read: Callable[[str], T | None], *names: str) -> T | None:
     """What `read` makes of the first member that it understands; others stay unread."""
-    for name in names:
-        found = node.get(name)
-        if found is None or found.is_object or found.is_array:
+    for found in node.members(*names):
+        if found.is_object or found.is_array:
             continue
         value = read(leaf_text(found.value) or "")
         if value is not None:

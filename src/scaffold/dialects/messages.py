@@ -143,10 +143,10 @@ def _spelled(part: Part) -> MessageSpelling | None:
 def messages_of(node: Node, teller: str) -> Iterator[Message]:
     """What a container or component says that it publishes and consumes."""
     for names, is_producer in ((PUBLISHED, True), (CONSUMED, False)):
-        parts_told = (part for name in names for part in _told(node.get(name)))
+        parts_told = (part for told in node.members(*names) for part in _told(told))
         for one in (one for part in parts_told for one in _messages(part)):
             yield _with_teller(one, teller, is_producer=is_producer)
-    for name in HOLDERS:
+    for name in HOLDERS if node.get(*HOLDERS) else ():
         holder = node.get(name)
         if holder is not None and holder.get(*PUBLISHED, *CONSUMED) is not None:
             yield from messages_of(holder, teller)
@@ -171,8 +171,8 @@ def _of_teller(listed: Node, teller: str, *, takes: bool = False) -> Iterator[Me
             yield _with_teller(one, teller, is_producer=True) if not one.producers else one
 
 
-def _told(section: Node | None) -> Iterator[Part]:
-    if section is not None and section.is_text:
+def _told(section: Node) -> Iterator[Part]:
+    if section.is_text:
         for text in split(section.text() or "", ",;\n"):
             yield Part(spelled=text, node=Node(text, pointer=section.pointer), words="")
         return

@@ -211,11 +211,12 @@ def _reading(part: Part, place: Place, *, known: Known, report: Report) -> Facts
     seen = unmarked(node)
     if holds_enums(part):
         return translate_enums(node, report)
-    tables = _tables(part, place, report=report)
-    if tables is not None or _holds_tables(seen):
-        return tables
-    if are_messages(seen):
-        return translate_messages(node, report)
+    if node.is_object or node.is_array:
+        tables = _tables(part, place, report=report)
+        if tables is not None or _holds_tables(seen):
+            return tables
+        if are_messages(seen):
+            return translate_messages(node, report)
     if (edges := _edges(node, place, known=known)) is not None:
         return iter(edges)
     if holds_endpoints(seen):

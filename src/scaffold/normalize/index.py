@@ -20,7 +20,7 @@ from scaffold.normalize.evidence_words import (
 )
 from scaffold.normalize.phrases import listed, normal_form, phrases, suggestion, tokens
 from scaffold.normalize.products import PRODUCTS
-from scaffold.normalize.references import GENERIC, Names, names_of
+from scaffold.normalize.references import GENERIC, Names, kept_names_of, names_of
 
 MOST_HINTS = 40
 _BRACKETS = re.compile(r"[^()]{1,100}\(([^()]{1,60})\)\s?")
@@ -181,7 +181,7 @@ def index_of(system: System) -> Index:
                 if not _is_library(one)
             }
         ),
-        components=names_of({one.key: (one.title,) for one in system.components}),
+        components=kept_names_of(tuple((one.key, one.title) for one in system.components)),
         externals=names_of({one.name: one.aliases for one in system.externals}),
         homes={one.key: one.container for one in system.components},
         groups=_groups(system),

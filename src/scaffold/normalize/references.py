@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from scaffold.naming import words
 from scaffold.normalize.phrases import normal_form, singular_words
@@ -147,3 +148,11 @@ def names_of(parts: Mapping[str, Iterable[str]], *, other: Iterable[tuple[str, s
         if form and len(keys) == 1:
             index.normal.setdefault(form, keys)
     return index
+
+
+@lru_cache(maxsize=2)
+def kept_names_of(parts: tuple[tuple[str, str], ...]) -> Names:
+    """The same of keys with one spelling each, to ask and not to add to: kept for the passes that
+    follow, few of which change a name.
+    """
+    return names_of({key: (spelling,) for key, spelling in parts})

@@ -11,15 +11,44 @@ from scaffold.normalize.references import GENERIC
 
 _READ = 4000
 _WHO = r"[\w./-]{1,60}(?: [\w./-]{1,60}){0,4}"
+_LONGEST_WHO = 5 * 61
 # What stands in brackets, or is all that a sentence or its last part says.
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 _SENTENCES = re.compile(r"[.;\n](?:\s|\Z)")
 # `Order service schema.`
 _OF_DATA = re.compile(r"(?:'s)? (?:schema|database|tables?|data|db)\Z", re.IGNORECASE)
-# `Registry metadata database`
-_DATABASES = re.compile(rf"(?P<who>{_WHO})(?:'s)? (?:database|schema)\b", re.IGNORECASE)
 _LONGEST_HEAD = 60
 _BY = re.compile(r"(?:by|in|from|on|via|through|owner:|served by:?) (?:the )?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Who stands before some words. These are looked for, and who is read backwards from them: a
+    pattern of both would try to read somebody at each letter of a text.
+    """
+
+    words: re.Pattern[str]
+    whole: re.Pattern[str]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All places, none of which overlaps with another."""
+        at = 0
+        for words in self.words.finditer(text):
+            first = max(at, words.start() - _LONGEST_WHO)
+            if found := self.whole.search(text, first, words.end()):
+                at = found.end()
+                yield found
+
+
+def _before(words: str) -> Before:
+    return Before(
+        words=re.compile(words, re.IGNORECASE),
+        whole=re.compile(rf"(?P<who>{_WHO}){words}", re.IGNORECASE),
+    )
+
+
+# `Registry metadata database`
+_DATABASES = _before(r"(?:'s)? (?:database|schema)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +56,7 @@ class Cues:
     """Patterns with who acts behind a verb, before one, and behind a mere `of`, which says less."""
 
     behind: re.Pattern[str]
-    before: re.Pattern[str]
+    before: Before
     loosely: re.Pattern[str]
 
 
@@ -35,7 +64,7 @@ def _cues(*, passive: str, active: str, loosely: str) -> Cues:
     by = r"(?:only )?(?:by|in|inside|within|from|on|at|to) (?:the )?"
     return Cues(
         behind=re.compile(rf"\b(?:{passive}) {by}(?P<who>{_WHO})", re.IGNORECASE),
-        before=re.compile(rf"(?P<who>{_WHO}) (?:{active}) (?:it|them|this|these|all)\b", re.I),
+        before=_before(rf" (?:{active}) (?:it|them|this|these|all)\b"),
         loosely=re.compile(rf"\b(?:{loosely}) (?:the )?(?P<who>{_WHO})", re.IGNORECASE),
     )
 
@@ -68,8 +97,12 @@ def told_by_verb(text: str, cues: Cues, *, index: Index, among: Collection[str])
 
 
 def _known(named: Iterator[list[str]], *, index: Index, among: Collection[str]) -> str | None:
+    asked: set[str] = set()
     for said in named:
         for spelled in said:
+            if spelled in asked:
+                continue
+            asked.add(spelled)
             component = index.components.surely(spelled)
             key = (
                 index.containers.namesake(spelled)
@@ -89,7 +122,7 @@ def _named(text: str, cues: Cues) -> Iterator[list[str]]:
         yield _endings(found["who"])
     for bracket in _BRACKETS.findall(text):
         yield [_BY.sub("", bracket, count=1)]
-    for sentence in _SENTENCES.split(text):
+    for sentence in dict.fromkeys(_SENTENCES.split(text)):
         head, colon, _ = sentence.partition(": ")
         if colon and len(head) < _LONGEST_HEAD:
             yield [head]

@@ -18,7 +18,8 @@ TAKEN = ("base",)
 def group_tables(tables: Sequence[Table]) -> dict[SnakeName, list[Table]]:
     """Module name to its tables, in the scan's order; the names are unique."""
     stems = {table.name: _stem(table.name) for table in tables}
-    roots = {stem: _root(stem, frozenset(stems.values())) for stem in stems.values()}
+    known = frozenset(stems.values())
+    roots = {stem: _root(stem, known) for stem in known}
     groups: dict[tuple[str, ...], list[Table]] = {}
     for table in tables:
         groups.setdefault(roots[stems[table.name]], []).append(table)
@@ -26,7 +27,7 @@ def group_tables(tables: Sequence[Table]) -> dict[SnakeName, list[Table]]:
     modules: dict[SnakeName, list[Table]] = {}
     for root, unordered in groups.items():
         heads = [table for table in unordered if stems[table.name] == root]
-        members = heads + [table for table in unordered if table not in heads]
+        members = heads + [table for table in unordered if stems[table.name] != root]
         # A table that the others are named after gives its name as it is spelled.
         named = [table.name for table in members if stems[table.name] == root]
         name = module_name(named[0] if named else "_".join((*root[:-1], plural(root[-1]))))

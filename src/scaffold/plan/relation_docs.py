@@ -29,13 +29,28 @@ def relation_docs(table: Table, relations: Sequence[Relation]) -> Iterator[Pytho
 
     One without a column stands at both of its ends.
     """
-    keys = {at for key in table.foreign_keys for at in key.origin.pointers}
+    keys = key_pointers(table)
     for one in relations:
         is_key = not keys.isdisjoint(one.origin.pointers)
-        if one.source == table.name and (one.description or not is_key):
+        if is_told_at_source(one, table, is_key=is_key):
             yield _line(one, end=f"to `{one.target}`", is_key=is_key)
-        elif one.target == table.name and is_conceptual(one):
+        elif is_told_at_target(one, table):
             yield _line(one, end=f"from `{one.source}`", is_key=False)
+
+
+def key_pointers(table: Table) -> frozenset[str]:
+    """Where the scan states the foreign keys of a table."""
+    return frozenset(at for key in table.foreign_keys for at in key.origin.pointers)
+
+
+def is_told_at_source(relation: Relation, table: Table, *, is_key: bool) -> bool:
+    """Whether the class of the table tells the relation as one of its own."""
+    return relation.source == table.name and bool(relation.description or not is_key)
+
+
+def is_told_at_target(relation: Relation, table: Table) -> bool:
+    """Whether the class of the table tells the relation as one of another table."""
+    return relation.target == table.name and is_conceptual(relation)
 
 
 def is_conceptual(relation: Relation) -> bool:

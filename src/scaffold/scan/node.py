@@ -13,6 +13,12 @@ def normal_form(key: str) -> str:
     return key.replace("_", "").replace("-", "").replace(" ", "").lower()
 
 
+@lru_cache(maxsize=8192)
+def _forms(names: tuple[str, ...]) -> dict[str, None]:
+    """The normal forms of names, in order."""
+    return dict.fromkeys(map(normal_form, names))
+
+
 class Marks:
     """Which leaves of a document were read."""
 
@@ -24,8 +30,14 @@ class Marks:
         self.below: set[str] = set()
         # By id of the object, which the document keeps alive: its keys by normal form.
         self._keys: dict[int, dict[str, str]] = {}
-        # Objects that stand for rows of a table: kept alive, as `_keys` knows them by id.
-        self._made: list[JsonValue] = []
+        # By id of a table, the objects that its rows stand for.
+        self._made: dict[int, JsonValue] = {}
+
+    def apart(self) -> "Marks":
+        """Marks of a second reader of the same document, who has read nothing yet."""
+        marks = Marks()
+        marks._keys, marks._made = self._keys, self._made
+        return marks
 
     def keys(self, value: dict[str, JsonValue]) -> dict[str, str]:
         """The first key of each normal form."""
@@ -37,10 +49,12 @@ class Marks:
             self._keys[id(value)] = found
         return found
 
-    def keep(self, value: JsonValue) -> JsonValue:
-        """The value, alive as long as the document."""
-        self._made.append(value)
-        return value
+    def objects(self, value: JsonValue, table: Tabular) -> JsonValue:
+        """What the rows of a table stand for, alive as long as the document."""
+        found = self._made.get(id(value))
+        if found is None:
+            found = self._made[id(value)] = [_as_object(table, cells) for cells in table.rows]
+        return found
 
     def unread(self, pointer: str, value: JsonValue) -> Iterator[str]:
         """Pointers to the leaves at and under `pointer` that were never read, in document order."""
@@ -91,14 +105,19 @@ class Node:
 
     def get(self, *names: str) -> "Node | None":
         """The member by the first of the names that is there, in any case and spelling."""
+        return next(self.members(*names), None)
+
+    def members(self, *names: str) -> "Iterator[Node]":
+        """The members by all names that are there, in the order of the names."""
         if not isinstance(self.value, dict):
-            return None
-        keys = self._marks.keys(self.value)
-        for name in names:
-            key = keys.get(normal_form(name))
+            return
+        keys, forms = self._marks.keys(self.value), _forms(names)
+        if keys.keys().isdisjoint(forms):
+            return
+        for form in forms:
+            key = keys.get(form)
             if key is not None:
-                return self._inner(key, self.value[key])
-        return None
+                yield self._inner(key, self.value[key])
 
     def entries(self) -> "Iterator[tuple[str, Node]]":
         """Members of an object in the order of the document, keys as spelled; else nothing."""
@@ -127,7 +146,7 @@ class Node:
 
     def unmarked(self) -> "Node":
         """The same value, to look at without having read it."""
-        return Node(self.value, pointer=self.pointer)
+        return Node(self.value, pointer=self.pointer, marks=self._marks.apart())
 
     def _inner(self, key: str | int, value: JsonValue) -> "Node":
         pointer = pointer_to(self.pointer, key)
@@ -150,8 +169,7 @@ class TableNode(Node):
         self, value: JsonValue, table: Tabular, *, pointer: str, marks: Marks | None = None
     ) -> None:
         marks = marks or Marks()
-        objects: JsonValue = [_as_object(table, cells) for cells in table.rows]
-        super().__init__(marks.keep(objects), pointer=pointer, marks=marks)
+        super().__init__(marks.objects(value, table), pointer=pointer, marks=marks)
         self._stated, self._table = value, table
 
     def elements(self) -> "Iterator[Node]":
@@ -165,7 +183,8 @@ class TableNode(Node):
 
     def unmarked(self) -> "Node":
         """The same table."""
-        return TableNode(self._stated, self._table, pointer=self.pointer)
+        marks = self._marks.apart()
+        return TableNode(self._stated, self._table, pointer=self.pointer, marks=marks)
 
 
 class RowNode(Node):
@@ -186,7 +205,8 @@ class RowNode(Node):
 
     def unmarked(self) -> "Node":
         """The same row."""
-        return RowNode(self.value, self._names, pointer=self.pointer)
+        marks = self._marks.apart()
+        return RowNode(self.value, self._names, pointer=self.pointer, marks=marks)
 
     def _inner(self, key: str | int, value: JsonValue) -> "Node":
         at = self._names.index(key) if isinstance(key, str) else key

@@ -56,10 +56,16 @@ class Places:
 
 
 def _indexed(text: str) -> Lines:
-    index: Lines = {}
+    lines: Lines = {}
     for number, line in enumerate(text.split("\n"), 1):
-        for beginning in dict.fromkeys(_beginnings(line.strip())):
-            index.setdefault(beginning, []).append(number)
+        lines.setdefault(line.strip(), []).append(number)
+    index: Lines = {}
+    # A line of a contract stands there again and again.
+    for line, numbers in lines.items():
+        for beginning in dict.fromkeys(_beginnings(line)):
+            index.setdefault(beginning, []).extend(numbers)
+    for numbers in index.values():
+        numbers.sort()
     return index
 
 

@@ -55,7 +55,7 @@ def traces_of(system: System, services: Sequence[Service]) -> tuple[Trace, ...]:
         *(one for service in services for one in _operations(service)),
         *_routes(system, by_key),
         *(one for service in services for one in _tables(service, system)),
-        *(one for service in services for one in relation_traces(service, system)),
+        *relation_traces(services, system),
         *schema_traces(services, system),
         *running_traces(services, system),
         *_documented(system),
