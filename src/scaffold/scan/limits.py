@@ -12,8 +12,9 @@ class Limits:
     """Far above real scans (160 KB, 12 levels); a refusal names the field that was exceeded.
 
     Sizes are of the file; counts of parts are of what was read out of it; the last three are of
-    what comes of it, for each hundred containers. Together they keep a scan of five megabytes
-    within ten seconds. A system of many containers may have more operations.
+    what comes of it. These and `max_parts`, all parts together, are for each hundred containers.
+    They are there to keep a scan of five megabytes within ten seconds; SECURITY.md says how far.
+    A system of many containers may have more operations.
     """
 
     max_bytes: int = 20_000_000
@@ -28,6 +29,8 @@ class Limits:
     max_columns: int = 20_000
     max_operations: int = 1_000
     max_operations_per_container: int = 10
+    max_parts: int = 15_000
+    max_notes: int = 30_000
     max_endpoints: int = 500
     max_fields: int = 11_000
     max_client_methods: int = 4_000

@@ -14,7 +14,7 @@ def relation_traces(services: Sequence[Service], system: System) -> Iterator[Tra
     """Of each relation that a class of an application tells in its docstring."""
     relations = _by_owner(system)
     for one in services:
-        yield from _of_service(one, system, relations.get(one.container.key, ()))
+        yield from _of_service(one, system, relations=relations.get(one.container.key, ()))
 
 
 def _by_owner(system: System) -> dict[str | None, list[Relation]]:
