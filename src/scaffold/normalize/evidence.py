@@ -162,9 +162,9 @@ ROWS: tuple[Row, ...] = (
         weight=5,
         words="containerized job, one off, one time job, one time task, run once, runs once, "
         "database "
-        "migrations, one shot, on deploy, at deploy, cron job, nightly cron job, "
+        "migrations, on deploy, at deploy, cron job, nightly cron job, "
         "nightly job, generates configuration, runs before, applies database "
-        "migrations, runs the migrations, runs migrations, then exits, init container",
+        "migrations, runs the migrations, runs migrations, init container",
     ),
     _row(
         _D,
