@@ -197,13 +197,14 @@ def _operations(
     spelled: EndpointSpelling, said: Said, *, node: Node, scope: Scope, report: Report
 ) -> Facts:
     """One operation for each path and method; one that leads on has none."""
-    spelled = replace(spelled, route=_below_prefix(spelled.route, scope.prefix))
+    route = _below_prefix(spelled.route, scope.prefix, is_relative=scope.is_relative)
+    spelled = replace(spelled, route=route)
     for path in alternatives(spelled.route.path):
         one = replace(spelled, route=replace(spelled.route, path=path))
         yield from _of_path(one, said, node=node, scope=scope, report=report)
 
 
-def _below_prefix(route: Route, prefix: str) -> Route:
+def _below_prefix(route: Route, prefix: str, *, is_relative: bool = False) -> Route:
     """The route with all that stands above it, which may have parameters of its own."""
     if not prefix:
         return route
@@ -211,7 +212,9 @@ def _below_prefix(route: Route, prefix: str) -> Route:
     is_whole = route.path == "/" and prefix.rstrip("$ ").endswith("/")
     return replace(
         route,
-        path=f"{above.path}/" if is_whole else join_paths(above.path, route.path),
+        path=f"{above.path}/"
+        if is_whole
+        else join_paths(above.path, route.path, is_relative=is_relative),
         parameters=tuple(
             {one.name: one for one in (*above.parameters, *route.parameters)}.values()
         ),

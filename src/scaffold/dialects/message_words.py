@@ -23,7 +23,6 @@ PRODUCERS = (
     "senders",
     "producing_services",
     "queued_by",
-    "scheduled_by",
     "dispatched_by",
 )
 CONSUMERS = (
@@ -48,11 +47,6 @@ CONSUMERS = (
     "receivers",
     "readers",
     "consuming_services",
-    "runs_on",
-    "run_by",
-    "runs_in",
-    "executed_on",
-    "worker",
     "destination",
 )
 CHANNELS = (

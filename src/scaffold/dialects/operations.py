@@ -3,7 +3,9 @@ domain.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.cqrs import COMMANDS, QUERIES, commands_and_queries
@@ -201,11 +203,35 @@ def _inside(node: Node, scope: Scope) -> Scope:
         group=text_of(node, *GROUPS) or scope.group,
         description=text_of(node, *DESCRIPTIONS) or scope.description,
         prefix=join_paths(scope.prefix, prefix) if prefix else scope.prefix,
+        is_relative=_are_relative(node, prefix) if prefix else scope.is_relative,
         container=text_of(node, *CONTAINERS) or scope.container,
         authentication=text_of(node, *AUTHENTICATIONS) or scope.authentication,
         depth=scope.depth + 1,
         is_rpc=scope.is_rpc or _RPC.search(text_of(node, *_STYLES)) is not None,
     )
+
+
+# Endpoints of a group that are looked at.
+_MOST = 200
+
+
+def _are_relative(node: Node, prefix: str) -> bool:
+    """Whether some path of the group does not begin as its prefix ends: then none repeats that."""
+    last = prefix.rstrip("/").rpartition("/")[2]
+    paths = [one for name in LISTS for one in _paths_of(node.get(name))]
+    return any(one.strip("/").split("/")[0] != last for one in paths)
+
+
+def _paths_of(listed: Node | None) -> Iterator[str]:
+    if listed is None or listed.is_text:
+        return
+    texts = [key for key, _ in listed.entries()]
+    for one in islice(listed.elements(), _MOST):
+        texts.append(str(one.value) if one.is_text else text_of(one, *PATHS))
+    for text in texts[:_MOST]:
+        spelled = read_endpoint(text) or read_endpoint(f"/{text.lstrip('/')}")
+        if spelled is not None and spelled.route.path.strip("/"):
+            yield spelled.route.path
 
 
 def _prefix(node: Node) -> str:

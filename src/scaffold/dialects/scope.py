@@ -11,6 +11,8 @@ class Scope:
     group: str = ""
     description: str = ""
     prefix: str = ""
+    # Whether paths below begin anew behind the prefix: one of them at least cannot repeat its end.
+    is_relative: bool = False
     authentication: str = ""
     target: str = ""
     # What a key above says of all below it: `{"GET": ["/orders"]}`.

@@ -82,7 +82,9 @@ def _speaking_to(system: System) -> dict[str, str]:
     ends = {(one.source, one.destination) for one in system.dependencies}
     found: dict[str, str] = {}
     for container in system.containers:
-        other = outside.get(_called_without(container.key))
+        # `api` is called like anything.
+        name = _called_without(container.key)
+        other = outside.get(name) if name else None
         if other and {(container.key, other.name), (other.name, container.key)} & ends:
             found[container.key] = other.origin.pointer
     return found

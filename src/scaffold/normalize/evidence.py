@@ -16,10 +16,12 @@ from scaffold.normalize.evidence_words import (
     IDENTITIES,
     LEDGERS,
     OBSERVABILITIES,
+    SCHEDULERS,
     SEARCHES,
     STORAGES,
     WEB_SERVERS,
     WEBS,
+    WORKERS,
 )
 
 _D, _T, _N, _I = Place.DESCRIPTION, Place.TECHNOLOGY, Place.NAME, Place.INCOMING
@@ -54,24 +56,8 @@ ROWS: tuple[Row, ...] = (
     ),
     # Beside a framework they are a library of it.
     _row(_M, Kind.JOB, weight=8, words=MIGRATORS),
-    _row(
-        _T,
-        Kind.SCHEDULER,
-        weight=8,
-        words="cron, crond, scheduler, apscheduler, quartz, celery beat, hangfire, "
-        "airflow, apache airflow, dagster, prefect, temporal, temporalio, scheduled, "
-        "sidekiq scheduler, ofelia, rundeck, clockwork, rufus scheduler, sidekiq cron, whenever, "
-        "node cron, agenda, beat, node schedule, bree, croner",
-    ),
-    _row(
-        _T,
-        Kind.WORKER,
-        weight=8,
-        words="worker, consumer, temporal worker, temporal workers, celery, sidekiq, "
-        "background worker, queue worker, worker service, locust, k6, jmeter, gatling, "
-        "load generator, aiogram, discord js, discord py, telegraf, python telegram "
-        "bot, slack bolt, kafka connect, debezium, rq worker, resque, bullmq worker",
-    ),
+    _row(_T, Kind.SCHEDULER, weight=8, words=SCHEDULERS),
+    _row(_T, Kind.WORKER, weight=8, words=WORKERS),
     _row(
         _T,
         Kind.LIBRARY,
@@ -87,7 +73,13 @@ ROWS: tuple[Row, ...] = (
         words="spark, apache spark, flink, apache flink, apache storm, apache beam, bullmq, "
         "kafka streams",
     ),
-    _row(_T, Kind.WORKER, weight=3, words="job worker, job workers, temporal sdk, temporalio sdk"),
+    _row(
+        _T,
+        Kind.WORKER,
+        weight=3,
+        words="handler, event handler, message handler, job worker, job workers, temporal sdk, "
+        "temporalio sdk",
+    ),
     _row(
         _T,
         Kind.SERVICE,
@@ -95,6 +87,7 @@ ROWS: tuple[Row, ...] = (
         words="microservice, rest api, api server, api application, api service, web service, "
         "http api, websocket server, websocket service, socket server",
     ),
+    _row(_T, Kind.SERVICE, weight=4, words="vault, hashicorp vault, openbao, infisical"),
     _row(_T, Kind.ADAPTER, weight=3, words="apache camel, camel, mulesoft, spring integration"),
     # The scan knows the protocol only: mostly such a container stands before something foreign.
     _row(_P, Kind.ADAPTER, weight=3, words="http service, rest service, grpc service"),
@@ -195,7 +188,8 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.WORKER,
         weight=3,
-        words="listens to, listens for, subscribes to, subscribed to, consumes the, consumes "
+        words="consumer side, background handler, listens to, listens for, listens on, "
+        "subscribes to, subscribed to, consumes the, consumes "
         "events, consumes messages, processes events, reacts to, stream processor, "
         "batch job",
     ),
@@ -239,14 +233,14 @@ ROWS: tuple[Row, ...] = (
         Kind.ADAPTER,
         weight=5,
         words="system adapter, adapter for, adapter to, adapter between, adapter of, speaks "
-        "the, third party, proxy for, stub, dev mock, mock of, external dependencies, "
-        "wraps, facade",
+        "the, third party, proxy for, stub, dev mock, mock of, external dependencies, wraps",
     ),
     _row(
         _D,
         Kind.ADAPTER,
         weight=2,
-        words="proxy, external api, external apis, external providers, mock, integration with",
+        words="proxy, external api, external apis, external providers, mock, integration with, "
+        "facade",
     ),
     _row(
         _D,
@@ -260,7 +254,8 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.SERVICE,
         weight=2,
-        words="manages, manage, handles, responsible for, provides, stores, lifecycle, api",
+        words="manages, manage, handles, responsible for, provides, stores, persists, lifecycle, "
+        "api",
     ),
     _row(_D, Kind.LIBRARY, weight=3, words="shared library, shared code, common library"),
     _row(_N, Kind.ADAPTER, weight=2, words="adapter, connector, bridge"),
@@ -271,7 +266,7 @@ ROWS: tuple[Row, ...] = (
         _N,
         Kind.WORKER,
         weight=2,
-        words="consumer, processor, bot, load generator, load test, replicator, indexer",
+        words="consumer, processor, handler, bot, load generator, load test, replicator, indexer",
     ),
     _row(
         _N,

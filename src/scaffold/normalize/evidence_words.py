@@ -55,6 +55,18 @@ LEDGERS = """
     hyperledger, hyperledger fabric, fabric, fabric tools, ethereum, quorum, corda, hlf, besu,
     tendermint, hashgraph
 """
+SCHEDULERS = """
+    cron, crond, scheduler, apscheduler, quartz, celery beat, hangfire, airflow, apache
+    airflow, dagster, prefect, temporal, temporalio, scheduled, sidekiq scheduler, ofelia,
+    rundeck, clockwork, rufus scheduler, sidekiq cron, whenever, node cron, agenda, beat, node
+    schedule, bree, croner
+"""
+WORKERS = """
+    worker, consumer, temporal worker, temporal workers, celery, sidekiq, background worker,
+    queue worker, worker service, locust, k6, jmeter, gatling, load generator, aiogram,
+    discord js, discord py, telegraf, python telegram bot, slack bolt, kafka connect,
+    debezium, rq worker, resque, bullmq worker
+"""
 # They serve files as well as they pass requests on.
 WEB_SERVERS = "nginx, openresty, caddy, httpd, apache http server, apache httpd, lighttpd"
 WEBS = """

@@ -1,5 +1,6 @@
 """Which container serves an operation whose group names none."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -72,17 +73,26 @@ def place_operations(system: System, report: Report) -> System:
         return system
     groups: dict[Group, list[Operation]] = {}
     for one in homeless:
-        groups.setdefault((one.stated_container, one.group), []).append(one)
-    chosen = {group: _home(members, servers, report=report) for group, members in groups.items()}
+        groups.setdefault(_group_of(one), []).append(one)
+    chosen = {group: _homes(members, servers, report=report) for group, members in groups.items()}
     return replace(
         system,
         operations=tuple(
-            replace(one, container=chosen[(one.stated_container, one.group)])
-            if one.container is None
-            else one
+            placed
             for one in system.operations
+            for placed in (
+                _placed(one, chosen[_group_of(one)]) if one.container is None else (one,)
+            )
         ),
     )
+
+
+def _group_of(operation: Operation) -> Group:
+    return (operation.stated_container, operation.group)
+
+
+def _placed(operation: Operation, homes: tuple[str, ...]) -> tuple[Operation, ...]:
+    return tuple(replace(operation, container=one) for one in homes)
 
 
 def _servers_of(system: System) -> _Servers | None:
@@ -138,6 +148,25 @@ def _called(container: Container) -> set[str]:
 
 def _homeless(system: System) -> list[Operation]:
     return [one for one in system.operations if one.container is None]
+
+
+# `Every service registers these: ...`
+_EACH = re.compile(r"\b(?:every|each|all)\b", re.IGNORECASE)
+# So many are listed, and not mentioned by the way.
+_FEWEST_LISTED = 3
+# What many share is little.
+_MOST_COMMON = 10
+
+
+def _homes(members: list[Operation], servers: _Servers, *, report: Report) -> tuple[str, ...]:
+    """One, or each of those that a text about the group lists."""
+    said = members[0].group_description
+    if _EACH.search(said) and len(members) <= _MOST_COMMON:
+        named = servers.index.containers.mentioned(said)
+        able = tuple(one for one in named if one in servers.keys)
+        if len(able) >= _FEWEST_LISTED:
+            return able
+    return (_home(members, servers, report=report),)
 
 
 def _home(members: list[Operation], servers: _Servers, *, report: Report) -> str:

@@ -42,7 +42,9 @@ def _with_owner(operation: Operation, index: Index, *, report: Report) -> Operat
     if operation.container is not None:
         return operation
     stated = operation.stated_container
-    owner = index.containers.find(stated) if stated else None
+    # `api (v1)` is a part of the API.
+    bare = stated.partition(" (")[0].strip()
+    owner = (index.containers.find(stated) or index.containers.surely(bare)) if stated else None
     if owner is None and stated and (component := index.components.find(stated)):
         owner = index.homes.get(component)
     return replace(

@@ -28,7 +28,7 @@ _FLAGS: tuple[tuple[dict[str, bool], str], ...] = (
     ),
     (
         {"is_reference": True},
-        "foreign key, foreign_key, fk, @relation, foreign, foreign-key, foreignkey",
+        "foreign key, foreign_key, fk, @relation, foreign, foreign-key, foreignkey, onetoonefield",
     ),
     ({}, "generated, column, @column"),
 )

@@ -15,7 +15,8 @@ from scaffold.notations.word_lists import listed
 _EVENT = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{1,80}?Event(?=s?(?![A-Za-z0-9_]))")
 # `publishes `ObjectCreated:Put` and `ObjectRemoved:Delete` to its queue`
 _PUBLISHED = re.compile(
-    r"\b(?:publish(?:es|ing)?|emits?|broadcasts?|raises?|fires?|dispatches)"
+    r"\b(?:publish(?:es|ing)?|emits?|broadcasts?|raises?|fires?|dispatches|consum(?:es|ing)"
+    r"|listens? (?:on|to|for)|subscribes? to)"
     r" (?:(?:the|an?|events?|messages?|topics?) ){0,3}"
     r"(?P<names>`[^`\n]{3,80}`(?:(?:, and |, | and | or )`[^`\n]{3,80}`){0,12})",
     re.IGNORECASE,

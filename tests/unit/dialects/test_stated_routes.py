@@ -44,3 +44,17 @@ def test_a_scope_that_is_a_word_stands_before_nothing() -> None:
     group: JsonValue = {"scope": "internal", "routes": [{"method": "GET", "path": "/jobs"}]}
     system = system_of({"containers": {"shop": SHOP}, "api_endpoints": {"shop": {"Jobs": group}}})
     assert [one.path for one in system.operations] == ["/jobs"]
+
+
+def test_a_path_that_begins_like_the_end_of_its_prefix_keeps_it_where_others_do_not() -> None:
+    group: JsonValue = {"prefix": "/api/v1/users", "routes": ["GET /users/{id}", "GET /groups"]}
+    system = system_of({"containers": {"shop": SHOP}, "api_endpoints": {"shop": {"Users": group}}})
+    paths = [one.path for one in system.operations]
+    assert paths == ["/api/v1/users/users/{id}", "/api/v1/users/groups"]
+
+
+def test_paths_that_all_begin_like_the_end_of_their_prefix_have_it_once() -> None:
+    group: JsonValue = {"prefix": "/api/v1/users", "routes": ["GET /users/{id}", "GET /users"]}
+    system = system_of({"containers": {"shop": SHOP}, "api_endpoints": {"shop": {"Users": group}}})
+    paths = [one.path for one in system.operations]
+    assert paths == ["/api/v1/users/{id}", "/api/v1/users"]

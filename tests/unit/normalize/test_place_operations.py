@@ -81,3 +81,15 @@ def test_what_runs_in_a_browser_serves_no_api_that_is_called_like_it() -> None:
 def test_two_words_of_a_description_do_not_place_a_group() -> None:
     told = group("GET /temperatures/{id}/doughs", name="Misc")
     assert homes(*told) == {"web"}
+
+
+def test_a_sentence_that_gives_routes_to_each_of_several_gives_them_to_each() -> None:
+    said = "Every service registers these: web, heater, oven-service."
+    told = group("GET /version", name="Common routes", description=said)
+    assert homes(*told) == {"web", "heater", "oven-service"}
+
+
+def test_a_container_with_a_remark_in_brackets_is_that_container() -> None:
+    told = endpoint("GET /zebras", at="oven-service (v2)")
+    system = shop(containers=(HEATER, OVENS, WEB), operations=(told,))
+    assert [one.container for one in normalized(system).operations] == ["oven-service"]
