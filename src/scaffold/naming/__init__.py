@@ -17,6 +17,7 @@ from scaffold.naming.reserved import (
 )
 from scaffold.naming.scope import NameScope
 from scaffold.naming.slugs import (
+    HASH_DIGITS,
     LONGEST,
     KebabName,
     PascalName,
@@ -36,6 +37,7 @@ __all__ = [
     "ATTRIBUTES",
     "BUILTINS",
     "CLASSES",
+    "HASH_DIGITS",
     "LONGEST",
     "MODULES",
     "PYTHON_KEYWORDS",

@@ -20,7 +20,8 @@ from scaffold.naming.words import words
 LONGEST = 60
 # Longer text is not read for words; its hash still tells it apart.
 _READ = 400
-_HASH_DIGITS = 8
+# Of what a name that is too long ends in.
+HASH_DIGITS = 8
 
 
 class _Name(str):
@@ -137,7 +138,7 @@ def _fitted(slug: str, text: str, *, separator: str) -> str:
 
 def _hash(text: str) -> str:
     # Lone surrogates are refused by the reader; a name of them must still not raise.
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_DIGITS]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
 
 
 def _unlike(slug: str, reserved: frozenset[str]) -> str:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from scaffold.model import Parameter, ParameterPlace, Shape, ShapeKind, chosen
-from scaffold.naming import PascalName, SnakeName, UpperName, pascal_name
+from scaffold.naming import (
+    HASH_DIGITS,
+    LONGEST,
+    PascalName,
+    SnakeName,
+    UpperName,
+    pascal_name,
+)
 from scaffold.plan.base_methods import MethodView, plan_method
 from scaffold.plan.bodies import AMOUNT, INT32, SAFE_INTEGER
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_text, python_literal
@@ -70,11 +77,17 @@ class NounContext:
     permissions: Mapping[str, UpperName]
 
 
+def _stem(name: SnakeName) -> str:
+    """What `Base` and `Handlers` stand behind, cut where no name could hold both."""
+    stem, room = str(pascal_name(name)), LONGEST - 1 - len("Handlers")
+    return stem if len(stem) <= room else f"{stem[: room - HASH_DIGITS]}{stem[-HASH_DIGITS:]}"
+
+
 def plan_noun(
     name: SnakeName, description: str, *, endpoints: Sequence[Endpoint], context: NounContext
 ) -> NounView:
     """The views of one noun."""
-    stem = pascal_name(name)
+    stem = _stem(name)
     base_class, handlers_class = pascal_name(f"{stem}Base"), pascal_name(f"{stem}Handlers")
     router_imports: set[Import] = {
         *imported("typing", "Annotated"),
