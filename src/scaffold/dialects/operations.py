@@ -3,9 +3,7 @@ domain.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.cqrs import COMMANDS, QUERIES, commands_and_queries
@@ -26,10 +24,10 @@ from scaffold.dialects.operation_words import (
     DOMAINS,
     GROUPS,
     LISTS,
-    PATH_PREFIXES,
     PREFIXES,
     TAGS,
 )
+from scaffold.dialects.prefixes import are_relative, prefix_of, server_path
 from scaffold.dialects.rpc import FIELDS, GRAPHQL, GRPC, calls_of_graphql, calls_of_grpc, is_sdl
 from scaffold.dialects.scope import Scope
 from scaffold.model import Operation
@@ -179,7 +177,7 @@ def _calls(node: Node, scope: Scope, *, report: Report) -> Facts:
 
 def _mark_used(node: Node, operation: Operation) -> None:
     """Marks what an object says of all below it, as far as an operation has taken it over."""
-    _prefix(node)
+    prefix_of(node)
     text_of(node, *AUTHENTICATIONS)
     for names, used in (
         (GROUPS, operation.group),
@@ -197,55 +195,18 @@ def _has_list(node: Node) -> bool:
 
 def _inside(node: Node, scope: Scope) -> Scope:
     """The scope below an object that may name itself, its prefix, its container."""
-    prefix = _prefix(node) or _server(node) or text_of(node, *PATHS)
+    prefix = prefix_of(node) or server_path(node) or text_of(node, *PATHS)
     return replace(
         scope,
         group=text_of(node, *GROUPS) or scope.group,
         description=text_of(node, *DESCRIPTIONS) or scope.description,
         prefix=join_paths(scope.prefix, prefix) if prefix else scope.prefix,
-        is_relative=_are_relative(node, prefix) if prefix else scope.is_relative,
+        is_relative=are_relative(node, prefix) if prefix else scope.is_relative,
         container=text_of(node, *CONTAINERS) or scope.container,
         authentication=text_of(node, *AUTHENTICATIONS) or scope.authentication,
         depth=scope.depth + 1,
         is_rpc=scope.is_rpc or _RPC.search(text_of(node, *_STYLES)) is not None,
     )
-
-
-# Endpoints of a group that are looked at.
-_MOST = 200
-
-
-def _are_relative(node: Node, prefix: str) -> bool:
-    """Whether some path of the group does not begin as its prefix ends: then none repeats that."""
-    last = prefix.rstrip("/").rpartition("/")[2]
-    paths = [one for name in LISTS for one in _paths_of(node.get(name))]
-    return any(one.strip("/").split("/")[0] != last for one in paths)
-
-
-def _paths_of(listed: Node | None) -> Iterator[str]:
-    if listed is None or listed.is_text:
-        return
-    texts = [key for key, _ in listed.entries()]
-    for one in islice(listed.elements(), _MOST):
-        texts.append(str(one.value) if one.is_text else text_of(one, *PATHS))
-    for text in texts[:_MOST]:
-        spelled = read_endpoint(text) or read_endpoint(f"/{text.lstrip('/')}")
-        if spelled is not None and spelled.route.path.strip("/"):
-            yield spelled.route.path
-
-
-def _prefix(node: Node) -> str:
-    """A path that stands before all others."""
-    stated = text_of(node, *PREFIXES)
-    if stated or (path := node.get(*PATH_PREFIXES)) is None:
-        return stated
-    return text_of(node, *PATH_PREFIXES) if str(path.value).startswith("/") else ""
-
-
-def _server(node: Node) -> str:
-    """The path of the first server of an OpenAPI document."""
-    servers = node.get("servers") if node.get("openapi", "swagger") is not None else None
-    return next((text_of(one, "url") for one in servers.elements()), "") if servers else ""
 
 
 def _groups(domains: Node, scope: Scope, *, report: Report) -> Facts:

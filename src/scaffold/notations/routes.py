@@ -194,9 +194,14 @@ def shape_of_example(value: str) -> Shape:
     return shape_of_word(plain.lower()) or Shape(kind=ShapeKind.STRING)
 
 
+# Nobody has it twice.
+_AGAIN = re.compile(r"v\d+|api|rest", re.IGNORECASE)
+
+
 def join_paths(prefix: str, path: str, *, is_relative: bool = False) -> str:
     """`/v1/orders` and `/{id}` give one path; a path that has the prefix, or its end, does not get
-    it twice. What is known to be relative may begin like the end of the prefix.
+    it twice. What is known to be relative may begin like the end of the prefix, unless that is a
+    version.
     """
     base = "/" + _ORIGIN.sub("", prefix.strip(), count=1).strip("/ ")
     plain = "/" + _ORIGIN.sub("", path.strip(), count=1).lstrip("/ ")
@@ -204,7 +209,7 @@ def join_paths(prefix: str, path: str, *, is_relative: bool = False) -> str:
         return plain
     above, below = base.split("/")[1:], plain.split("/")[1:]
     most = min(len(above), len(below), MOST_SHARED)
-    sizes = range(0 if is_relative else most, 0, -1)
-    shared = next((size for size in sizes if above[-size:] == below[:size]), 0)
+    found = (size for size in range(most, 0, -1) if above[-size:] == below[:size])
+    shared = next((size for size in found if not is_relative or _AGAIN.fullmatch(below[0])), 0)
     rest = "/".join(below[shared:])
     return f"{base}/{rest}" if rest else base

@@ -58,3 +58,9 @@ def test_paths_that_all_begin_like_the_end_of_their_prefix_have_it_once() -> Non
     system = system_of({"containers": {"shop": SHOP}, "api_endpoints": {"shop": {"Users": group}}})
     paths = [one.path for one in system.operations]
     assert paths == ["/api/v1/users/{id}", "/api/v1/users"]
+
+
+def test_a_version_is_not_repeated_whatever_the_other_paths_are() -> None:
+    group: JsonValue = {"prefix": "/api/v1", "routes": ["GET /v1/orders", "GET /groups"]}
+    system = system_of({"containers": {"shop": SHOP}, "api_endpoints": {"shop": {"Users": group}}})
+    assert [one.path for one in system.operations] == ["/api/v1/orders", "/api/v1/groups"]

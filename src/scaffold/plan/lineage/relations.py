@@ -30,7 +30,9 @@ def _by_owner(system: System) -> dict[str | None, list[Relation]]:
     return found
 
 
-def _of_service(service: Service, system: System, relations: Sequence[Relation]) -> Iterator[Trace]:
+def _of_service(
+    service: Service, system: System, *, relations: Sequence[Relation]
+) -> Iterator[Trace]:
     owned = tuple(one for one in system.tables if one.owner == service.container.key)
     modules = modules_by_table(group_tables(owned))
     package = f"services/{service.view.folder}/src/{service.view.package}"
