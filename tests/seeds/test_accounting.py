@@ -114,7 +114,7 @@ def changes(value: object) -> Iterator[object]:
         yield from ("zqx", {"zqx": "string"})
 
 
-def beside(scan: Any, pointer: str, *, value: object) -> list[object]:
+def beside(scan: Any, pointer: str, *, value: object) -> list[str]:
     """What stands elsewhere under the same key: a name that another place repeats only gives way
     to a name that exists as well.
     """

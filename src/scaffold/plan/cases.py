@@ -215,9 +215,9 @@ def inserted(
     values = [
         _selected(one, endpoint, context=context, needed=needed)
         for one in endpoint.behavior.filters
+        if not _has_already(one, endpoint, number=number)
     ]
-    numbered = [str(number)] if number else []
-    given = [*numbered, *(one for one in values if one), *more]
+    given = [*([str(number)] if number else []), *values, *more]
     return call("insert_example", "database", str(chosen(endpoint.table).class_name), *given)
 
 
@@ -253,18 +253,25 @@ _CLAIMED = {
 }
 
 
+def _has_already(value: ColumnValue, endpoint: Endpoint, *, number: int) -> bool:
+    """Whether the example row has the value of a filter, as the first one and what leads on do."""
+    table = chosen(endpoint.table)
+    column = chosen(table.column(value.column))
+    if value.source is not ValueSource.PARAMETER or column.nullable or column.default is not None:
+        return False
+    return not number or any(value.column in key.columns for key in table.foreign_keys)
+
+
 def _selected(
     value: ColumnValue, endpoint: Endpoint, *, context: TestContext, needed: set[Import]
 ) -> Expression:
-    """`column=value` of a filter, or "" where the example row has the value already."""
+    """`column=value` of a filter."""
     column = chosen(chosen(endpoint.table).column(value.column))
     if value.source is ValueSource.CONSTANT:
         return f"{column.attribute}={python_literal(value.name)}"
     if value.source in _CLAIMED:
         needed.update(_claim_imports(value))
         return f"{column.attribute}={_CLAIMED[value.source]}"
-    if not column.nullable and column.default is None:
-        return ""
     parameter = next(one for one in endpoint.parameters if one.name == value.name)
     example = literal(parameter_example(parameter, endpoint, enums=context.enums))
     if column.type.kind not in _READ_BY:

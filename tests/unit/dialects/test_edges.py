@@ -63,7 +63,7 @@ def test_resources_of_a_deployment_keep_their_group() -> None:
     assert one.resources == (("Workloads", "Job", "Once."), ("", "Ingress", "TLS."))
 
 
-CALLED = {"edges": [{"from": "shop", "to": "gotrue"}]}
+CALLED: JsonValue = [{"from": "shop", "to": "gotrue"}]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,8 @@ CALLED = {"edges": [{"from": "shop", "to": "gotrue"}]}
     ],
 )
 def test_an_end_is_found_by_the_image_and_by_both_halves_of_a_title(auth: dict[str, str]) -> None:
-    found = inspected({"containers": {"shop": {"technology": "Go"}, "auth": {**auth}}, **CALLED})
+    containers: JsonValue = {"shop": {"technology": "Go"}, "auth": {**auth}}
+    found = inspected({"containers": containers, "edges": CALLED})
     assert [(one.source, one.destination) for one in found.dependencies] == [("shop", "auth")]
 
 

@@ -22,7 +22,7 @@ def test_tables_are_told_with_their_schema_and_keys_lead_there() -> None:
 
 
 def test_a_listed_primary_key_keeps_its_order_whatever_that_of_the_columns() -> None:
-    columns = {"user_id": "uuid", "post_id": "uuid", "emoji": "text"}
+    columns: JsonValue = {"user_id": "uuid", "post_id": "uuid", "emoji": "text"}
     table: JsonValue = {"columns": columns, "primary_key": ["post_id", "user_id", "emoji"]}
     found = inspected({"containers": {"a": {"technology": "Go"}}, "tables": {"reactions": table}})
     assert found.tables[0].primary_key == ("post_id", "user_id", "emoji")
