@@ -97,8 +97,8 @@ PROJECT = Format(
         workspace members sources servicekit hatch build targets wheel packages alembic
         script_location build-system requires build-backend mypy strict files mypy_path
         explicit_package_bases enable_error_code pytest ini_options addopts filterwarnings
-        pythonpath testpaths ruff extend-exclude line-length target-version lint select isort
-        known-first-party mccabe max-complexity format exclude per-file-ignores scripts
+        norecursedirs pythonpath testpaths ruff extend-exclude line-length target-version lint
+        select isort known-first-party mccabe max-complexity format exclude per-file-ignores scripts
         optional-dependencies markers overrides module ignore_missing_imports"""
     ),
     named={"per-file-ignores": re.compile(r"[A-Za-z0-9_*/.{},]+")},
