@@ -1,4 +1,4 @@
-"""How much of nine public systems is understood: recall and precision by what is asked for."""
+"""How much of public systems is understood: recall and precision by what is asked for."""
 
 import re
 import sys

@@ -39,7 +39,7 @@ def commands_and_queries(node: Node, scope: Scope, *, report: Report) -> Facts:
 def _routes(part: Part, scope: Scope, *, report: Report) -> Facts:
     """What the scan says of method and path, if it does: in a member, or among the words."""
     node = part.node
-    if node.is_text or not node.is_object:
+    if not node.is_object:
         found = _ROUTE.search(_line(part))
         if found is not None:
             route = Node(found[0], pointer=node.pointer)
