@@ -1,10 +1,8 @@
 """The same requests to one service on SQLite and on PostgreSQL: the answers are the same."""
 
-import importlib
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,8 +10,8 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from tests.data.asked import LISTS, OPENING, OPENINGS, PRODUCT, PRODUCTS, bodies
-from tests.data.databases import own_database
-from tests.data.generated import generated, migrate, package_of
+from tests.data.generated import generated
+from tests.data.serving import DIALECTS, serving
 
 SCAN = Path(__file__).with_name("operations.reposcan.json")
 SERVICE = "bazaar-service"
@@ -26,21 +24,6 @@ NOBODY = "3b626c92-98ea-5fa8-8e17-b159ac3e0657"
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return generated(SCAN, tmp_path_factory.mktemp("operations"))
-
-
-@contextmanager
-def serving(repository: Path, dialect: str, *, folder: Path) -> Iterator[TestClient]:
-    """The service over an empty database."""
-    with ExitStack() as stack:
-        url = f"sqlite+aiosqlite:///{folder / dialect}.db"
-        if dialect == "postgresql":
-            url = stack.enter_context(own_database())
-        migrate(repository, SERVICE, "upgrade:head", url=url)
-        package = package_of(repository, SERVICE)
-        make = vars(importlib.import_module(f"{package}.main"))["create_app"]
-        settings = vars(importlib.import_module(f"{package}.settings"))["Settings"]
-        app = make(settings(database_url=url, authentication="off"))
-        yield stack.enter_context(TestClient(app))
 
 
 def told(name: str, response: Response) -> str:
@@ -172,18 +155,18 @@ def test_both_databases_answer_alike(
     asked: Callable[[TestClient], Iterator[str]], repository: Path, *, tmp_path: Path
 ) -> None:
     answers = []
-    for dialect in ("sqlite", "postgresql"):
-        with serving(repository, dialect, folder=tmp_path) as client:
+    for dialect in DIALECTS:
+        with serving(repository, SERVICE, dialect=dialect, folder=tmp_path) as client:
             answers.append(list(asked(client)))
     assert answers[0] == answers[1]
     assert not [one for one in answers[0] if re.search(r": 5\d\d ", one)]
 
 
-@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("dialect", DIALECTS)
 def test_a_list_is_sorted_by_what_its_values_mean(
     dialect: str, repository: Path, *, tmp_path: Path
 ) -> None:
-    with serving(repository, dialect, folder=tmp_path) as client:
+    with serving(repository, SERVICE, dialect=dialect, folder=tmp_path) as client:
         for number, phase in enumerate(("1st", None, "in", "on hold", "for-sale")):
             fee = f"{number}" if number else None
             product(client, sku=f"sku {number}", phase=phase, fee=fee)
@@ -196,11 +179,11 @@ def test_a_list_is_sorted_by_what_its_values_mean(
                 assert [one[field] for one in page["items"]] == wanted
 
 
-@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("dialect", DIALECTS)
 def test_a_key_of_more_than_32_bits_is_one(
     dialect: str, repository: Path, *, tmp_path: Path
 ) -> None:
-    with serving(repository, dialect, folder=tmp_path) as client:
+    with serving(repository, SERVICE, dialect=dialect, folder=tmp_path) as client:
         key = product(client).rpartition("/")[2]
         review = {"productId": key, "likes": 2**40, "stars": 5}
         made = client.post("/v1/reviews", json=review).json()

@@ -15,13 +15,14 @@ from tests.hostile.runner import BENIGN, generate_files
 from tests.scans import ROOT, SEED_FOLDER
 
 MORE = tuple(
-    ROOT / "tests" / "data" / f"{name}.reposcan.json" for name in ("everything", "overlapping")
+    ROOT / "tests" / "data" / f"{name}.reposcan.json"
+    for name in ("everything", "neighbors", "overlapping")
 )
 
 
 def main() -> None:
-    """From the examples, the scans that are attacked, one with every type, one with every kind of
-    path, and the real ones."""
+    """From the examples, the scans that are attacked, one with every type, one with keys of
+    other services, one with every kind of path, and the real ones."""
     paths = [*BENIGN, *MORE, *sorted(SEED_FOLDER.glob("*.json"))]
     contents = [path.read_bytes() for path in paths]
     contents += [text.encode() for text in small_scans().values()]

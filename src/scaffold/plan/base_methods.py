@@ -12,13 +12,14 @@ from scaffold.model import (
     chosen,
 )
 from scaffold.naming import SnakeName
-from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
+from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.guesses import constant_name
 from scaffold.plan.hints import annotated, or_none, shape_hint
 from scaffold.plan.list_queries import given_options
 from scaffold.plan.literals import bracketed_text, long_text
+from scaffold.plan.look_up_calls import looked_up_changes, looked_up_row
 from scaffold.plan.paging import Paging
 from scaffold.plan.repositories import (
     get_name,
@@ -154,7 +155,7 @@ def _create(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     made = call("new_row", str(table.class_name), "body", *values)
     return [
         "        " + statement("row = ", made, indent=8),
-        *_looked_up(endpoint, "row"),
+        *looked_up_row(endpoint, needed),
         f"        await {_repository(endpoint)}.create(row)",
         f"        return answer({endpoint.response}, row)",
     ]
@@ -173,11 +174,12 @@ def _found(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 def _update(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     needed.update(imported("servicekit.bodies", "answer", "changes"))
     changed = call("changes", str(_table(endpoint).class_name), "body")
-    made = call(f"await {_repository(endpoint)}.update", "row", changed)
+    before, after = looked_up_changes(endpoint, changed, needed=needed)
+    made = call(f"await {_repository(endpoint)}.update", "row", after)
     return [
         *_found(endpoint, needed),
         *_matched(endpoint, needed),
-        *_looked_up(endpoint, "body"),
+        *before,
         "        " + layout(made, indent=8),
         f"        return answer({endpoint.response}, row)",
     ]
@@ -189,23 +191,6 @@ def _matched(endpoint: Endpoint, needed: set[Import]) -> list[str]:
         return []
     needed.update(imported("servicekit.preconditions", "check_match"))
     return ["        check_match(row, if_match)"]
-
-
-def _looked_up(endpoint: Endpoint, holder: str) -> list[str]:
-    """Ids of rows that other services own, asked for there before they are stored."""
-    return [
-        "        "
-        + layout(
-            call(
-                "await self.look_up",
-                f"{holder}.{one.column.attribute}",
-                f"{one.client}(self.neighbors).{one.method}",
-                python_literal(one.given),
-            ),
-            indent=8,
-        )
-        for one in endpoint.look_ups
-    ]
 
 
 def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:

@@ -8,13 +8,14 @@ from scaffold.naming import PascalName, SnakeName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookUp:
-    """The id of a row that another service owns, and what finds that row: a method of a client.
+    """The key of a row that another service owns, and what finds that row: a method of a client.
 
-    `given` says where a request has the id, `asked` what is asked of whom.
+    `columns` hold the key, in the order in which the method takes it. `given` says where a request
+    has what it gives of it, `asked` what is asked of whom.
     """
 
-    column: Column
-    given: str
+    columns: tuple[Column, ...]
+    given: tuple[str, ...]
     client: PascalName
     package: SnakeName
     method: SnakeName

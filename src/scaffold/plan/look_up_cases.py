@@ -34,7 +34,7 @@ def plan_look_up_case(
     ):
         needed.update(one)
     asked = Call("assert asked == ", tuple(map(_asked, endpoint.look_ups)), "[]")
-    location = python_literal(endpoint.look_ups[0].given)
+    location = python_literal(endpoint.look_ups[0].given[0])
     lines = [
         *rows_before(endpoint, table, context=context, needed=needed),
         *request_lines(endpoint, context)[:-1],

@@ -1,6 +1,6 @@
-"""Ids of rows that another service owns: no foreign key holds them, so their owner can be asked.
+"""Keys of rows that another service owns: no foreign key holds them, so their owner can be asked.
 
-A service looks an id up where the owner reads such a row by it. The edge to the owner is that of
+A service looks such a key up where the owner reads a row by it. The edge to the owner is that of
 the scan; where it has none, the relation is reason enough for one.
 """
 
@@ -10,6 +10,7 @@ from http import HTTPStatus
 
 from scaffold.model import (
     BehaviorKind,
+    Column,
     Dependency,
     DependencyKind,
     ForeignKey,
@@ -31,6 +32,8 @@ from scaffold.plan.hints import shape_hint
 from scaffold.plan.look_up import LookUp
 
 RULE = "look-up"
+# Of a key that is looked up: `servicekit.look_ups.whole_key` takes no more.
+MOST_COLUMNS = 4
 _STORING = frozenset({BehaviorKind.CREATE, BehaviorKind.UPDATE})
 # Where the owner cannot be asked, and where a row is not there.
 _PROBLEMS = (
@@ -42,7 +45,7 @@ _PROBLEMS = (
 
 @dataclass(frozen=True, slots=True)
 class SoftId:
-    """A column that leads to a table of another service."""
+    """A column that leads to a table of another service, or several that do so together."""
 
     table: Table
     key: ForeignKey
@@ -60,7 +63,7 @@ def soft_ids(tables: Iterable[Table], system: System) -> Iterator[SoftId]:
 
 
 def reader(soft: SoftId, endpoints: Iterable[Endpoint]) -> Endpoint | None:
-    """The owner's operation that reads a row by the id alone."""
+    """The owner's operation that reads a row by the key alone."""
     found = [one for one in endpoints if _reads(one, soft)]
     # `/members/{id}` beside `/members/{id}/status`
     return min(found, key=lambda one: len(str(one.operation.path)), default=None)
@@ -71,27 +74,43 @@ def _reads(endpoint: Endpoint, soft: SoftId) -> bool:
         soft.target.name
     ):
         return False
-    wanted = soft.key.target_columns or soft.target.primary_key
-    selected = tuple(one.column for one in endpoint.behavior.filters if one.parameter)
+    led = _led(soft)
+    selected = [one.column for one in endpoint.behavior.filters if one.parameter]
     needed = [one for one in endpoint.parameters if one.required or _is_in_path(one)]
+    asked = _asked(endpoint, soft)
     is_plain = endpoint.response is not None and not endpoint.operation.idempotent
     return (
         is_plain
-        and len(wanted) == 1
-        and selected == wanted
-        and [_is_in_path(one) for one in needed] == [True]
-        and _takes(needed[0], soft)
+        and len(led) <= MOST_COLUMNS
+        and sorted(selected) == sorted(led)
+        and len(needed) == len(asked) == len(led)
+        and all(_takes(parameter, column) for parameter, column in asked)
     )
+
+
+def _led(soft: SoftId) -> dict[str, str]:
+    """The column that leads to each one of the key."""
+    targets = soft.key.target_columns or soft.target.primary_key
+    if len(targets) != len(soft.key.columns):
+        return {}
+    return dict(zip(targets, soft.key.columns, strict=True))
+
+
+def _asked(endpoint: Endpoint, soft: SoftId) -> list[tuple[Parameter, Column]]:
+    """Parameters of the path with the columns that have their values, in the order of a method."""
+    led = _led(soft)
+    selecting = {one.parameter: led.get(one.column) for one in endpoint.behavior.filters}
+    pairs = ((one, selecting.get(one.name)) for one in endpoint.parameters if _is_in_path(one))
+    return [(one, chosen(soft.table.column(name))) for one, name in pairs if name]
 
 
 def _is_in_path(parameter: Parameter) -> bool:
     return parameter.place is ParameterPlace.PATH
 
 
-def _takes(parameter: Parameter, soft: SoftId) -> bool:
+def _takes(parameter: Parameter, column: Column) -> bool:
     """Whether a value of the column is one of the parameter."""
-    column = chosen(soft.table.column(soft.key.columns[0]))
-    if len(soft.key.columns) != 1 or column.type.enum is not None:
+    if column.type.enum is not None:
         return False
     return annotation(column.type, {})[0] == shape_hint(parameter.shape, set())
 
@@ -136,11 +155,11 @@ def _edges(system: System, holder: Gathered, *, soft: SoftId) -> list[Dependency
 def _with_edges(system: System, holder: Gathered, *, asked: Sequence[SoftId]) -> System:
     for soft in asked:
         if not _edges(system, holder, soft=soft):
-            (column,) = soft.key.columns
+            leading = " and ".join(f"{soft.table.name}.{one}" for one in soft.key.columns)
             edge = Dependency(
                 source=holder.container.key,
                 destination=chosen(soft.target.owner),
-                description=f"Looks up {soft.target.name} by {soft.table.name}.{column}",
+                description=f"Looks up {soft.target.name} by {leading}",
                 kind=DependencyKind.CALL,
                 origin=Origin.derived(RULE, *soft.key.origin.pointers),
             )
@@ -166,16 +185,32 @@ def _with_look_ups(
 def _is_stored(soft: SoftId, endpoint: Endpoint) -> bool:
     if endpoint.behavior.kind not in _STORING or endpoint.table != soft.table:
         return False
-    return _given(soft, endpoint) != ""
+    return bool(_given(soft, endpoint))
 
 
-def _given(soft: SoftId, endpoint: Endpoint) -> str:
-    """Where the request has the id, "" where it has none."""
-    column = chosen(soft.table.column(soft.key.columns[0]))
+def _given(soft: SoftId, endpoint: Endpoint) -> tuple[str, ...]:
+    """Where the request has columns of the key; none where it does not make the key."""
+    columns = [chosen(soft.table.column(name)) for name in soft.key.columns]
+    places = [_place(one, endpoint, is_alone=len(columns) == 1) for one in columns]
+    is_whole = all(
+        place or _has_value(one, endpoint) for one, place in zip(columns, places, strict=True)
+    )
+    return tuple(filter(None, places)) if is_whole else ()
+
+
+def _has_value(column: Column, endpoint: Endpoint) -> bool:
+    """Whether the row has one that the request does not give."""
+    if endpoint.behavior.kind is BehaviorKind.UPDATE:
+        return not column.nullable
+    return any(one.column == column.name for one in endpoint.behavior.assigned)
+
+
+def _place(column: Column, endpoint: Endpoint, *, is_alone: bool) -> str:
+    """Where the request has the column, "" where it has none."""
     if column in endpoint.request_columns:
         name = wire_name(column)
-        # A change names the field of the body, which has to be called as the column is.
-        is_plain = attribute_name(name) == column.attribute
+        # Alone, a change names the field of the body, which has to be called as the column is.
+        is_plain = not is_alone or attribute_name(name) == column.attribute
         creates = endpoint.behavior.kind is BehaviorKind.CREATE
         return f"body.{name}" if creates or is_plain else ""
     for value in endpoint.behavior.assigned:
@@ -189,7 +224,7 @@ def _look_up(soft: SoftId, endpoint: Endpoint, *, owner: Gathered) -> LookUp:
     read = chosen(reader(soft, owner.endpoints))
     package = chosen(owner.container.package)
     return LookUp(
-        column=chosen(soft.table.column(soft.key.columns[0])),
+        columns=tuple(column for _, column in _asked(read, soft)),
         given=_given(soft, endpoint),
         client=pascal_name(f"{package} client"),
         package=package,

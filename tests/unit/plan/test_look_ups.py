@@ -37,11 +37,35 @@ def test_what_stores_an_id_looks_it_up_at_its_owner(system: System) -> None:
     endpoints, _ = planned(system)
     for name in ("create_order", "update_order"):
         assert [(one.given, one.asked) for one in endpoints[name].look_ups] == [
-            ("body.customerId", "customer-service GET /customers/{id}"),
-            ("body.productId", "catalog-service GET /products/{id}"),
+            (("body.customerId",), "customer-service GET /customers/{id}"),
+            (("body.productId",), "catalog-service GET /products/{id}"),
         ]
         assert {422, 502, 504} <= set(endpoints[name].problems)
     assert all(not endpoints[name].look_ups for name in ("get_order", "delete_order"))
+
+
+def test_a_key_of_several_columns_is_looked_up_in_the_order_of_the_path(system: System) -> None:
+    endpoints, found = planned(system)
+    for name in ("create_placement", "update_placement"):
+        (one,) = endpoints[name].look_ups
+        assert [column.name for column in one.columns] == ["warehouse", "shelf_number"]
+        assert one.given == ("body.shelfNumber", "body.warehouse")
+        assert one.asked == "depot-service GET /shelves/{warehouse}/{number}"
+    descriptions = [one.description for one in found.dependencies]
+    by_both = "Looks up shelves by placements.shelf_number and placements.warehouse"
+    assert by_both in descriptions
+
+
+def test_a_key_of_several_columns_is_not_looked_up_by_a_part_of_it(system: System) -> None:
+    found = []
+    for one in system.operations:
+        if one.behavior is not None and one.path == "/shelves/{warehouse}/{number}":
+            behavior = replace(one.behavior, filters=one.behavior.filters[:1])
+            found.append(replace(one, behavior=behavior))
+        else:
+            found.append(one)
+    endpoints, _ = planned(replace(system, operations=tuple(found)))
+    assert endpoints["create_placement"].look_ups == ()
 
 
 def test_a_relation_without_an_edge_is_reason_enough_for_one(system: System) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from servicekit.clients import NeighborRefused, NeighborsOf
 from servicekit.exchange import Received, Sent
-from servicekit.look_ups import AskingHandlers, NoSuchRow
+from servicekit.look_ups import AskingHandlers, NoSuchRow, whole_key
 from servicekit.schemas import Schema
 from servicekit.settings import ServiceSettings
 
@@ -62,6 +62,31 @@ def test_a_row_that_is_not_there_is_named_by_where_the_request_has_its_key() -> 
         asyncio.run(handlers("on").look_up(KEY, Members(404).get_member, "body.memberId"))
     assert refused.value.status == 422
     assert "body.memberId" in str(refused.value.members())
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"), [(("A", 1), [("A", 1)]), (("A", None), []), ((None, None), [])]
+)
+def test_a_key_of_several_columns_is_asked_for_where_it_is_whole(
+    key: tuple[str | None, int | None], asked: list[tuple[str, int]]
+) -> None:
+    found: list[tuple[str, int]] = []
+
+    async def get_shelf(warehouse: str, number: int) -> Member:
+        found.append((warehouse, number))
+        raise NeighborRefused("depot", 404)
+
+    async def look() -> None:
+        places = ("body.warehouse", "body.number")
+        await handlers("on").look_up_by(whole_key(*key), get_shelf, *places)
+
+    if asked:
+        with pytest.raises(NoSuchRow) as refused:
+            asyncio.run(look())
+        assert "body.number" in str(refused.value.members())
+    else:
+        asyncio.run(look())
+    assert found == asked
 
 
 @pytest.mark.parametrize("status", [401, 403, 500])

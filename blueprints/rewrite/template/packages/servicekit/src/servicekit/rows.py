@@ -100,6 +100,12 @@ def _on_version(row: DeclarativeBase, changes: Mapping[str, object]) -> Mapping[
     return {name: value for name, value in changes.items() if name != key}
 
 
+def after_change(row: Model, changes: Mapping[str, object]) -> Model:
+    """The row as the changes would leave it, in no session."""
+    held = {one.key: getattr(row, one.key) for one in inspect(type(row)).column_attrs}
+    return type(row)(**(held | stored_values(type(row), changes)))
+
+
 def change_attributes(row: DeclarativeBase, changes: Mapping[str, object]) -> None:
     """Sets the attributes that the row has, with values as its columns hold them."""
     for name, value in stored_values(type(row), changes).items():
