@@ -15,13 +15,16 @@ from scaffold.dialects.direct_columns import (
     direct_columns,
 )
 from scaffold.dialects.facts import Facts
+from scaffold.dialects.implied_keys import with_implied_key
 from scaffold.dialects.layout import DESCRIPTIONS, Part, text_of
 from scaffold.dialects.relations import relations_of
 from scaffold.model import Enum, EnumMember, Index, Note, Origin, Table, UniqueKey
 from scaffold.notations.columns import read_column
 from scaffold.notations.constraints import read_constraint
 from scaffold.notations.cuts import head_and_arguments, split
+from scaffold.notations.rails_columns import is_of_rails
 from scaffold.notations.schema_text import ModelText, read_models
+from scaffold.notations.several_columns import columns_apart
 from scaffold.scan import Node
 from scaffold.scan.values import steps
 
@@ -41,6 +44,8 @@ class Found:
 
     columns: list[ColumnFacts] = field(default_factory=list)
     constraints: Constraints = field(default_factory=Constraints)
+    # Whether its columns are those of a Rails migration.
+    is_of_rails: bool = False
 
 
 def table_of(part: Part, owner: str, *, report: Report) -> Facts:
@@ -64,6 +69,7 @@ def table_of(part: Part, owner: str, *, report: Report) -> Facts:
     if node.is_object:
         names = frozenset(one.column.name for one in found.columns)
         constraints_of(node, found.constraints, names=names, report=report)
+    _complete(name, found, report=report)
     yield replace(
         _made(part, name, found=found),
         stated_owner=text_of(node, *OWNERS) or owner,
@@ -111,6 +117,7 @@ def _of_models(
         for text in model.entries:
             inner = Node(text, pointer=node.pointer)
             _read_text(inner, name, names=columns, found=found, report=report)
+        _complete(name, found, report=report)
         made = _made(Part(spelled=name, node=node, words=""), name, found=found)
         yield replace(made, stated_owner=owner)
         yield from besides(name, found)
@@ -181,12 +188,15 @@ def _read_text(
     text = node.text() or ""
     if constraint := read_constraint(text, names):
         found.constraints.add(constraint, node.pointer)
-    elif (column := column_of_text(node, table, report=report)) is not None:
+        return
+    found.is_of_rails = found.is_of_rails or is_of_rails(text)
+    for one in columns_apart(text):
+        column = column_of_text(Node(one, pointer=node.pointer), table, report=report)
+        if column is None:
+            report.add(
+                SC211, f"`{one}` of `{table}` is neither column nor constraint", at=node.pointer
+            )
         keep_column(column, found)
-    else:
-        report.add(
-            SC211, f"`{text}` of `{table}` is neither column nor constraint", at=node.pointer
-        )
 
 
 def _read_listed(text: str, table: str, *, node: Node, found: Found, report: Report) -> None:
@@ -197,6 +207,11 @@ def _read_listed(text: str, table: str, *, node: Node, found: Found, report: Rep
 def keep_column(column: ColumnFacts | None, found: Found) -> None:
     if column is not None:
         found.columns.append(column)
+
+
+def _complete(name: str, found: Found, *, report: Report) -> None:
+    if found.is_of_rails and not found.constraints.primary_key:
+        found.columns = with_implied_key(found.columns, name, report=report)
 
 
 def _made(part: Part, name: str, *, found: Found) -> Table:

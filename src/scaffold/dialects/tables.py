@@ -13,6 +13,7 @@ from scaffold.dialects.direct_columns import (
 )
 from scaffold.dialects.enums import translate_enums
 from scaffold.dialects.facts import Facts, SchemaText
+from scaffold.dialects.implied_keys import without_denied_keys
 from scaffold.dialects.layout import DESCRIPTIONS, Part, parts, text_of, unmarked
 from scaffold.dialects.one_table import TABLE_KEYS, models_in, table_of, tables_of_text
 from scaffold.dialects.relations import relations_of
@@ -74,7 +75,8 @@ def schema_of(section: Node, owner: str, *, report: Report) -> Facts:
         yield SchemaText(description=description, origin=Origin.stated(_place_of_text(section)))
     said = owner or owner_said(unmarked(section))
     has_tables = False
-    for fact in _below_schema(section, said, report=report):
+    below = _below_schema(section, said, report=report)
+    for fact in without_denied_keys(below, text_of(section, *DESCRIPTIONS)):
         has_tables = has_tables or isinstance(fact, Table)
         yield fact
     if has_tables and not owner:

@@ -115,6 +115,9 @@ def _by_statement(
         if table.owner is not None:
             return table
         end = resolve(table.stated_owner) if table.stated_owner else None
+        if whole and not index.containers.find(table.stated_owner):
+            # A group of tables that is called like a component says less than the schema does.
+            end = None
         if end is not None:
             settle_owner(table, end, resolve=resolve, report=report)
             return replace(table, owner=end, owner_origin=table.origin)
@@ -146,7 +149,11 @@ def _of_whole(system: System, owners: dict[str, Container], *, index: Index) -> 
         return next(iter(owners))
     names = names_of({key: (one.title, *one.aliases) for key, one in owners.items()})
     said = system.schema_description
+    # A job that migrates a schema owns it only where nobody else is named.
     named = names.mentioned(said)
+    if len(named) == 1 and owners[named[0]].kind is ContainerKind.JOB:
+        actors = {key: one for key, one in owners.items() if one.kind is not ContainerKind.JOB}
+        return told_by_verb(said, OWNED, index=index, among=actors) or named[0]
     if len(named) == 1:
         return named[0]
     if not named:

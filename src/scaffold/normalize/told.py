@@ -63,7 +63,9 @@ class Cues:
 def _cues(*, passive: str, active: str, loosely: str) -> Cues:
     by = r"(?:only )?(?:by|in|inside|within|from|on|at|to) (?:the )?"
     return Cues(
-        behind=re.compile(rf"\b(?:{passive}) {by}(?P<who>{_WHO})", re.IGNORECASE),
+        behind=re.compile(
+            rf"\b(?:{passive}) {by}(?P<who>{_WHO})(?: \((?P<that_is>{_WHO}))?", re.IGNORECASE
+        ),
         before=_before(rf" (?:{active}) (?:it|them|this|these|all)\b"),
         loosely=re.compile(rf"\b(?:{loosely}) (?:the )?(?P<who>{_WHO})", re.IGNORECASE),
     )
@@ -92,8 +94,13 @@ def told_by(text: str, cues: Cues, *, index: Index, among: Collection[str]) -> s
 
 def told_by_verb(text: str, cues: Cues, *, index: Index, among: Collection[str]) -> str | None:
     """The first that stands behind a verb; what a long text names besides does not count."""
-    said = (_beginnings(found["who"]) for found in cues.behind.finditer(text[:_READ]))
+    said = map(_behind, cues.behind.finditer(text[:_READ]))
     return _known(said, index=index, among=among)
+
+
+def _behind(found: re.Match[str]) -> list[str]:
+    """`owned by the monolith (rails)`: what the brackets say is another name of it."""
+    return [*_beginnings(found["who"]), *_beginnings(found["that_is"] or "")]
 
 
 def _known(named: Iterator[list[str]], *, index: Index, among: Collection[str]) -> str | None:
@@ -116,8 +123,7 @@ def _known(named: Iterator[list[str]], *, index: Index, among: Collection[str]) 
 
 def _named(text: str, cues: Cues) -> Iterator[list[str]]:
     """Spellings of who may be meant, for each place that names somebody, the surest first."""
-    for found in cues.behind.finditer(text):
-        yield _beginnings(found["who"])
+    yield from map(_behind, cues.behind.finditer(text))
     for found in cues.before.finditer(text):
         yield _endings(found["who"])
     for bracket in _BRACKETS.findall(text):

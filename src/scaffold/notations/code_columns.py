@@ -18,10 +18,10 @@ from scaffold.notations.column_options import (
 from scaffold.notations.cuts import is_quoted, split, unquoted
 from scaffold.notations.declared_columns import of_ecto, of_proto
 from scaffold.notations.django_columns import of_call, of_django
+from scaffold.notations.rails_columns import of_rails
 from scaffold.notations.tagged_columns import of_tagged
 from scaffold.notations.type_names import NAMES
 
-_RAILS = re.compile(r"t\.(?P<type>\w{1,40}):?\s?[:\"'](?P<name>\w{1,100})[\"']?,?\s?(?P<given>.*)")
 _LARAVEL = re.compile(r"\$table->(?P<type>\w{1,40})\((?P<given>[^()]{0,100})\)(?P<calls>.*)")
 _LARAVEL_CALL = re.compile(r"->(\w{1,40})\(([^()]{0,100}(?:\(\))?)\)")
 _ANNOTATION = re.compile(r"[@\[](\w{1,60})\]?(?:\(((?:[^()]|\([^()]*\)){0,300})\)\]?)?\s?")
@@ -65,25 +65,13 @@ def plain_of_code(text: str) -> str:
     return next((found for read in _READERS if (found := read(line))), text)
 
 
-def _of_rails(line: str) -> str | None:
-    """`t.string :email, limit: 255, null: false`; `t.references :user` is a key."""
-    found = _RAILS.fullmatch(line)
-    if found is None:
-        return None
-    given, name, type_ = split(found["given"], ","), found["name"], found["type"]
-    stated = next(iter(values_of(given, TYPE_OPTIONS)), "").strip(":")
-    clauses = [one for one in clauses_of(given) if not one.startswith("fk")]
-    if type_ in ("references", "belongs_to"):
-        return column_text(f"{name}_id", stated, clauses=[f"fk {name}s", *clauses], silent="")
-    return column_text(name, sized(stated or type_, given), clauses=clauses, silent="")
-
-
 def _of_laravel(line: str) -> str | None:
     """`$table->string('email', 255)->unique()`: not null unless it says so."""
     found = _LARAVEL.match(line)
-    if found is None:
+    given = split(found["given"], ",") if found else ()
+    if found is None or not given:
         return None
-    name, *sizes = split(found["given"], ",")
+    name, *sizes = given
     type_ = _WORDS.get(found["type"].lower(), found["type"])
     calls = [f"{call[1]}={call[2]}" for call in _LARAVEL_CALL.finditer(found["calls"])]
     clauses = [*clauses_of(calls), *(["pk"] if "increments" in found["type"].lower() else [])]
@@ -158,7 +146,7 @@ def _is_type(text: str) -> bool:
 
 _READERS = (
     of_call,
-    _of_rails,
+    of_rails,
     _of_laravel,
     of_ecto,
     of_proto,

@@ -139,3 +139,23 @@ def test_a_scheduler_owns_no_table_for_one_word_of_its_name() -> None:
         tables=(table("scheduled_cakes", "id uuid"),),
     )
     assert owners(system) == {"scheduled_cakes": "web"}
+
+
+def test_a_job_that_migrates_a_schema_does_not_own_it() -> None:
+    system = shop(
+        containers=(*TWO, container("oven-init", description="One-shot job, migrates and exits.")),
+        schema_description="Owned by the monolith (oven code base). Migrated by oven-init.",
+        tables=(table("heats", "id uuid"),),
+    )
+    assert owners(system) == {"heats": "oven-service"}
+
+
+def test_a_group_that_is_called_like_a_component_does_not_beat_the_schema() -> None:
+    grouped = replace(table("trays", "id uuid"), stated_owner="shelves")
+    system = shop(
+        containers=TWO,
+        components=(replace(component("Shelf drivers", "Moves shelves."), container=TWO[0].key),),
+        schema_description="All tables are owned by the Oven Service.",
+        tables=(grouped,),
+    )
+    assert owners(system) == {"trays": "oven-service"}

@@ -151,6 +151,19 @@ SC212 = Rule(
     ),
 )
 
+SC213 = Rule(
+    code="SC213",
+    severity=Severity.NOTE,
+    title="A table has the key that its framework adds",
+    explanation=(
+        "The columns are written as a migration of Rails has them, which makes a key `id` and\n"
+        "does not write it down. The table has it, unless it only joins two others, or the\n"
+        "schema's description names it and says `id: false`.\n"
+        "Example: `t.string :name, null: false` in the table `flavors`.\n"
+        "Write the key among the columns to state it."
+    ),
+)
+
 RULES: tuple[Rule, ...] = (
     SC200,
     SC201,
@@ -165,4 +178,5 @@ RULES: tuple[Rule, ...] = (
     SC210,
     SC211,
     SC212,
+    SC213,
 )
