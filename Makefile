@@ -57,4 +57,5 @@ $(VENV)/ready: pyproject.toml constraints.txt
 		{ [ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV); } && \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"; \
 	fi
+	$(BIN)/python -m compileall -q src
 	touch $@

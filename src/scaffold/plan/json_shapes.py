@@ -21,21 +21,35 @@ def described_shape(column: Column, enums: Mapping[str, Enum]) -> Shape | None:
 
     A type that it names is an enum of the scan; else a text, unless it sounds like an object.
     """
-    spelled = _spelled(column)
+    shape = spelled_shape(column)
+    return None if shape is None else _settled_field(shape, enums)
+
+
+def spelled_shape(column: Column) -> Shape | None:
+    """The same with the types that it names by their names."""
+    if not _may_spell(column):
+        return None
+    return _shape_of(column.description, column.name, is_list=_has_list_default(column))
+
+
+@lru_cache(maxsize=4_000)
+def _shape_of(description: str, name: str, *, is_list: bool) -> Shape | None:
+    """Kept, as every body, example, document and snapshot asks for it."""
+    spelled = _spelled(description)
     if spelled is None:
         return None
     shape, (start, end) = spelled
-    shape = _settled(with_exact_numbers(shape, within=column.name), enums)
-    around = column.description[:start] + " " + column.description[end:]
-    typed = column.description[end:].startswith("[]") or _TYPED.search(column.description)
-    if _has_list_default(column) or typed or _LIST.search(around):
+    shape = with_exact_numbers(shape, within=name)
+    around = description[:start] + " " + description[end:]
+    typed = description[end:].startswith("[]") or _TYPED.search(description)
+    if is_list or typed or _LIST.search(around):
         return Shape(kind=ShapeKind.ARRAY, item=shape)
     return shape
 
 
 def undefined_types(column: Column, enums: Mapping[str, Enum]) -> tuple[str, ...]:
     """The types that the description of a JSON column names, and the scan nowhere defines."""
-    spelled = _spelled(column)
+    spelled = _spelled(column.description) if _may_spell(column) else None
     names = () if spelled is None else _names(spelled[0])
     return tuple(dict.fromkeys(one for one in names if _enum_called(one, enums) is None))
 
@@ -47,22 +61,19 @@ def _names(shape: Shape) -> Iterator[str]:
         yield from _names(one)
 
 
-def _spelled(column: Column) -> tuple[Shape, tuple[int, int]] | None:
-    """The object as the description spells it, and where."""
-    if column.type.kind is not TypeKind.JSON or column.type.is_array:
-        return None
-    found = _braces(column.description)
-    if found is None:
-        return None
-    shape = _read(column.description[found[0] : found[1]])
-    is_object = shape is not None and shape.kind is ShapeKind.OBJECT and bool(shape.fields)
-    return (shape, found) if shape is not None and is_object else None
+def _may_spell(column: Column) -> bool:
+    return column.type.kind is TypeKind.JSON and not column.type.is_array
 
 
 @lru_cache(maxsize=4_000)
-def _read(text: str) -> Shape | None:
-    """Kept, as every body, example and question of a column asks for it."""
-    return read_shape(text)
+def _spelled(description: str) -> tuple[Shape, tuple[int, int]] | None:
+    """The object as the description spells it, and where; kept, as every question asks for it."""
+    found = _braces(description)
+    if found is None:
+        return None
+    shape = read_shape(description[found[0] : found[1]])
+    is_object = shape is not None and shape.kind is ShapeKind.OBJECT and bool(shape.fields)
+    return (shape, found) if shape is not None and is_object else None
 
 
 def _enum_called(name: str, enums: Mapping[str, Enum]) -> Enum | None:

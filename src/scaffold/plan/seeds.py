@@ -1,6 +1,6 @@
 """Seeds and scripts of a service: the developer's own rows, and what the scan's upkeep names."""
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from scaffold.plan.source import (
     keyword,
     statement,
 )
-from scaffold.plan.upkeep import ScriptTold, scripts_told, seeds_told, words_in
+from scaffold.plan.upkeep import ScriptTold, TablesNamed, scripts_told, seeds_told
 
 # Rows of the developer share no unique value with those of tests and of contracts.
 FIRST_VARIANT = 11
@@ -212,21 +212,20 @@ def _placed(
 ) -> dict[SnakeName, list[ScriptTold]]:
     """By package: where the tables are that a script names, else where most tables are."""
     placed: dict[SnakeName, list[ScriptTold]] = {}
-    for script in scripts if stores else ():
-        home, _ = max(stores, key=lambda store: (len(_tables(script, store[1])), len(store[1])))
-        placed.setdefault(home.view.package, []).append(script)
+    if not stores:
+        return placed
+    by_owner = {service.container.key: (service, len(tables)) for service, tables in stores}
+    largest = max(by_owner, key=lambda owner: by_owner[owner][1])
+    named = TablesNamed([one for _, tables in stores for one in tables])
+    for script in scripts:
+        counts = Counter(chosen(one.owner) for one in named.in_text(_text(script)))
+        home = max(counts, key=lambda one: (counts[one], by_owner[one][1]), default=largest)
+        placed.setdefault(by_owner[home][0].view.package, []).append(script)
     return placed
 
 
-def _tables(script: ScriptTold, tables: Sequence[Table]) -> list[Table]:
-    text = f"{script.title} {script.purpose}".lower()
-    found = words_in(text)
-    return [
-        one
-        for one in tables
-        if found.keys() >= words_in(one.name).keys()
-        and re.search(rf"\b{re.escape(one.name.lower())}\b", text)
-    ]
+def _text(script: ScriptTold) -> str:
+    return f"{script.title} {script.purpose}"
 
 
 def _scripts(
@@ -234,9 +233,10 @@ def _scripts(
 ) -> tuple[ScriptView, ...]:
     scope = NameScope()
     modules = modules_by_table(group_tables(tables))
+    named_in = TablesNamed(tables)
     views = []
     for script in scripts:
-        used = _tables(script, tables)
+        used = named_in.in_text(_text(script))
         needed = {
             Import("sys"),
             *imported("sqlalchemy.orm", "DeclarativeBase", "Session"),

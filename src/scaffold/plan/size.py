@@ -11,7 +11,7 @@ from scaffold.diagnostics import Place, Report
 from scaffold.diagnostics.rules.scan import SC102
 from scaffold.model import Column, Operation, Origin, Shape, System
 from scaffold.plan.edges.ways import ASKING
-from scaffold.plan.json_shapes import described_shape
+from scaffold.plan.json_shapes import spelled_shape
 from scaffold.scan import Document, Limits
 
 # The limits are those of a system of this many containers; a larger one may have more.
@@ -64,7 +64,7 @@ def _fields(system: System) -> Counted:
 
 
 def _of_column(column: Column) -> int:
-    return 1 + _count(described_shape(column, {}))
+    return 1 + _count(spelled_shape(column))
 
 
 def _spelled(operation: Operation) -> int:

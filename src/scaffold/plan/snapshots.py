@@ -26,7 +26,7 @@ from scaffold.model import (
     TypeKind,
     UniqueKey,
 )
-from scaffold.plan.json_shapes import described_shape
+from scaffold.plan.json_shapes import spelled_shape
 
 SNAPSHOT_FORMAT: Literal[2] = 2
 SNAPSHOT_FILE = "migrations/snapshot.json"
@@ -83,7 +83,7 @@ def document_of(column: Column) -> str:
         return ""
     if column.description in _DOCUMENTS.values():
         return column.description
-    shape = described_shape(column, {})
+    shape = spelled_shape(column)
     return "" if shape is None else _DOCUMENTS[shape.kind is ShapeKind.ARRAY]
 
 

@@ -1,6 +1,7 @@
 """What a scan's notes tell of upkeep: which rows are seeded, which scripts were run by hand."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -47,6 +48,30 @@ def seeds_told(system: System, tables: Sequence[Table]) -> list[tuple[Table, Not
         if first is not None:
             found.append((table, first))
     return found
+
+
+class TablesNamed:
+    """Tables by a word of their names: a text is compared with those only that it may name."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        of_name = [tuple(words_in(table.name)) for table in tables]
+        count = Counter(word for found in of_name for word in found)
+        self._tables = tables
+        self._by_word: dict[str, list[int]] = {}
+        for place, found in enumerate(of_name):
+            if found:
+                rarest = min(found, key=lambda word: count[word])
+                self._by_word.setdefault(rarest, []).append(place)
+
+    def in_text(self, text: str) -> list[Table]:
+        """Those whose whole name stands there, in their order."""
+        lower = text.lower()
+        places = {one for word in words_in(text) for one in self._by_word.get(word, ())}
+        return [self._tables[one] for one in sorted(places) if self._is_named(one, lower)]
+
+    def _is_named(self, place: int, text: str) -> bool:
+        name = re.escape(self._tables[place].name.lower())
+        return re.search(rf"\b{name}\b", text) is not None
 
 
 def words_in(text: str) -> dict[str, None]:
