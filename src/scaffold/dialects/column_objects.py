@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from scaffold.dialects.layout import DESCRIPTIONS, flag_of, text_of, texts_of, understood
 from scaffold.model import ColumnType, TypeKind
@@ -49,11 +50,7 @@ def column_of_object(node: Node) -> ColumnSpelling:
     """The fields of an object over what its type and constraints say as text."""
     type_text = text_of(node, "type", "data_type", "column_type", "db_type", "sql_type")
     constraints = _constraints(node)
-    spelled = read_rest(f"{type_text} {constraints}")
-    if plain_of_code(f"x: {type_text}") != f"x: {type_text}":
-        # The type is a call: `DecimalField(max_digits=9, decimal_places=2, null=True)`.
-        read = read_column(f"x: {type_text}")
-        spelled = replace(read, name="") if read else spelled
+    spelled = _typed(type_text, constraints)
     kind = spelled.type
     if kind and not constraints:
         kind = replace(kind, type=replace(kind.type, spelled=type_text))
@@ -70,6 +67,18 @@ def column_of_object(node: Node) -> ColumnSpelling:
         )
         kind = TypeSpelling(type=enum, values=() if is_name else values)
     return replace(spelled, type=kind, clauses=_with_flags(spelled.clauses, node))
+
+
+@lru_cache(maxsize=4_000)
+def _typed(text: str, constraints: str) -> ColumnSpelling:
+    """Kept, as thousands of columns have the same few types."""
+    called = f"x: {text}"
+    if plain_of_code(called) != called:
+        # The type is a call: `DecimalField(max_digits=9, decimal_places=2, null=True)`.
+        read = read_column(called)
+        if read:
+            return replace(read, name="")
+    return read_rest(f"{text} {constraints}")
 
 
 def _sized(column: ColumnType, node: Node) -> ColumnType:
