@@ -9,13 +9,13 @@ import importlib.util
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from scaffold.render.contracts import CONTRACT
+from scaffold.render.contracts import CONTRACT, Contract
 from scaffold.render.known import NOTHING_KNOWN, Known
 from scaffold.render.tree import Tree
 
@@ -23,10 +23,16 @@ SCHEMA = "resources/schemas/v3.1/schema.json"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 PLACEHOLDER = re.compile(r"\{([^{}/]+)\}")
 
-Contract = Mapping[str, Any]
+
+def read_yaml(text: str) -> Contract:
+    """The one document of a text."""
+    document: Contract = yaml.load(text, Loader=yaml.CSafeLoader)
+    return document
 
 
-def check_contracts(tree: Tree, known: Known = NOTHING_KNOWN) -> Iterator[str]:
+def check_contracts(
+    tree: Tree, known: Known = NOTHING_KNOWN, *, read: Callable[[str], Contract] = read_yaml
+) -> Iterator[str]:
     """One line for each fault of each contract in the tree that is not known to be sound."""
     contracts = [path for path in tree if CONTRACT.match(path)]
     paths = [path for path in contracts if not known.holds(path, tree[path].content)]
@@ -36,7 +42,7 @@ def check_contracts(tree: Tree, known: Known = NOTHING_KNOWN) -> Iterator[str]:
 
     validator = jsonschema_rs.validator_for(read_schema())
     for path in paths:
-        contract = yaml.load(tree[path].content, Loader=yaml.CSafeLoader)
+        contract = read(tree[path].content.decode())
         faults = [
             f"{pointer_of(error.instance_path)}: {error.message[:200]}"
             for error in validator.iter_errors(contract)

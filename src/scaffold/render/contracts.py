@@ -11,9 +11,11 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from types import ModuleType
+from typing import Any
 
 from scaffold.render.known import NOTHING_KNOWN, Known, is_same
 from scaffold.render.tree import RenderedFile, Tree
@@ -29,13 +31,18 @@ GENERATOR = "datamodel-code-generator"
 
 # Text of a contract, name of its service; the text of the module.
 MakeSchemas = Callable[..., str]
+Contract = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maker:
-    """`header` is what the text of `schemas_text` begins with; `source` is the module itself."""
+    """`header` is what the text of `schemas_text` begins with; `source` is the module itself.
+
+    `contract` reads the text of a contract, each once: reading YAML takes as long as checking it.
+    """
 
     schemas_text: MakeSchemas
+    contract: Callable[[str], Contract]
     header: Callable[[str, str], str]
     source: bytes
 
@@ -51,6 +58,7 @@ def load_maker(blueprint: Path) -> Maker:
     module = _module(tool)
     return Maker(
         schemas_text=module.schemas_text,
+        contract=cache(module.read_contract),
         header=module.header,
         source=tool.read_bytes(),
     )
@@ -103,7 +111,8 @@ def is_maker_of(known: Known, maker: Maker) -> bool:
 def _made_now(tree: Tree, contract: str, *, maker: Maker) -> bytes:
     try:
         text = tree[contract].content.decode()
-        return maker.schemas_text(text, service=service_of(contract)).encode()
+        read = maker.contract(text)
+        return maker.schemas_text(text, service=service_of(contract), contract=read).encode()
     except Exception as error:
         # The generator has no common base for what it raises; the contract's name helps.
         raise ContractError(f"{contract}: {type(error).__name__}: {error}") from error

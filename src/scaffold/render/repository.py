@@ -58,7 +58,8 @@ def build_repository(parts: Parts, *, stage: Stage) -> Tree:
         pristine = render_blueprint(blueprint, parts.model, commit=bundle.version)
         rendered = Tree(with_owners(pristine, owners))
     with stage("schemas"):
-        schemas = schemas_of(rendered, load_maker(folder), known=parts.known)
+        maker = load_maker(folder)
+        schemas = schemas_of(rendered, maker, known=parts.known)
     with stage("lock"):
         made = {**parts.made, **_told(parts, [rendered, schemas])}
         others = {path: RenderedFile(content=content) for path, content in made.items()}
@@ -69,7 +70,10 @@ def build_repository(parts: Parts, *, stage: Stage) -> Tree:
         )
         whole = whole.joined({LOCK_FILE: RenderedFile(content=lock)})
     with stage("check"):
-        faults = [*check_tree(whole, parts.known), *check_contracts(whole, parts.known)]
+        faults = [
+            *check_tree(whole, parts.known),
+            *check_contracts(whole, parts.known, read=maker.contract),
+        ]
     if faults:
         told = "\n".join(faults[:FAULTS_TOLD])
         raise RenderError(f"{len(faults)} faults in what was rendered:\n{told}")

@@ -8,6 +8,7 @@ import json
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 MADE = "made from openapi.yaml by `make generate`"
 
@@ -56,12 +57,16 @@ def header(openapi: str, service: str) -> str:
     return f'"""Bodies of {service}, {MADE}.\n\nOf the contract {digest[:16]}.\n"""'
 
 
-def schemas_text(openapi: str, *, service: str) -> str:
-    """The module of the bodies of a contract; empty where the contract names none."""
+def schemas_text(openapi: str, *, service: str, contract: dict[str, Any] | None = None) -> str:
+    """The module of the bodies of a contract; empty where the contract names none.
+
+    `contract` is what `read_contract` makes of the text, for who has read it already.
+    """
     # Imported here, as most runs find that nothing has changed.
     from plain_fields import fold, unfold
 
-    schemas = _schemas(openapi)
+    components = (contract or read_contract(openapi)).get("components") or {}
+    schemas: dict[str, object] = components.get("schemas") or {}
     if not schemas:
         return ""
     digest = sha256(openapi.encode()).hexdigest()[:12]
@@ -100,7 +105,8 @@ def _generated(document: str, first_lines: str, *, mark: str) -> str:
     return made
 
 
-def _schemas(openapi: str) -> dict[str, object]:
+def read_contract(openapi: str) -> dict[str, Any]:
+    """The document; dates in it are texts."""
     import yaml
 
     class Loader(yaml.CSafeLoader):
@@ -110,9 +116,8 @@ def _schemas(openapi: str) -> dict[str, object]:
         first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
         for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
-    document = yaml.load(openapi, Loader)  # noqa: S506
-    schemas: dict[str, object] | None = (document.get("components") or {}).get("schemas")
-    return schemas or {}
+    document: dict[str, Any] = yaml.load(openapi, Loader)  # noqa: S506
+    return document
 
 
 def _with_silence(node: object, schemas: dict[str, object]) -> object:
