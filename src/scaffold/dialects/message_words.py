@@ -144,7 +144,7 @@ NAMES = (
     "type",
     "title",
 )
-EVENTS = ("events", "messages", "event_types", "message_types")
+EVENTS = ("events", "messages", "event_types", "message_types", "event_names")
 # Of an event itself: who sends it, not what somebody sends.
 SENT = ("producer", "producers", "consumer", "consumers", "publisher", "subscribers", "event")
 HOLDERS = ("events", "messaging", "messages", "async", "event_bus", "kafka", "rabbitmq", "pubsub")

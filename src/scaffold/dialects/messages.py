@@ -33,6 +33,8 @@ _TAKEN = frozenset(
         "subscribes listened listens listening in from"
     )
 )
+# `events_to_clients`
+_CLIENTS = frozenset(words("client clients browser browsers frontend frontends ui users"))
 # `event_store`, `event_schema`: about events, and no list of them.
 _OF_OTHERS = frozenset(
     words(
@@ -53,6 +55,7 @@ def translate_messages(section: Node, report: Report) -> Facts:
     if groups := _groups(section):
         for one in groups:
             yield from translate_messages(one, report)
+        yield from events_beside(section)
         return
     for part in parts(section, *NAMES):
         if part.node.get(*PUBLISHED, *CONSUMED) is not None and part.node.get(*SENT) is None:
@@ -74,6 +77,15 @@ def _groups(section: Node) -> list[Node]:
             for one in ([two for _, two in inner.entries()] or inner.elements())
         )
     ]
+
+
+def events_beside(section: Node) -> Iterator[Message]:
+    """Of members that are lists of something else, those that list events under a name for it:
+    `{"webhooks": {"sentBy": "worker", "events": ["OrderPaid"]}}`.
+    """
+    for key, inner in section.entries():
+        if (told := inner.get(*EVENTS)) is not None and (told.is_array or told.is_object):
+            yield from _messages(Part(spelled=key, node=inner))
 
 
 def _members(part: Part) -> Iterator[Part] | None:
@@ -152,10 +164,17 @@ def messages_of(node: Node, teller: str) -> Iterator[Message]:
             yield from messages_of(holder, teller)
         elif name == "events" and holder is not None and holder.is_array:
             yield from _of_teller(holder, teller)
+    yield from _under_other_names(node, teller)
+
+
+def _under_other_names(node: Node, teller: str) -> Iterator[Message]:
+    """`bus_events`, `incoming_events`, `events_to_clients`."""
     for key, member in node.entries():
         said = frozenset(words(key))
         if normal_form(key) not in _KNOWN and said & _KINDS and not said & _OF_OTHERS:
-            yield from _of_teller(member, teller, takes=bool(said & _TAKEN))
+            is_out = bool(said & _CLIENTS) and "to" in said
+            for one in _of_teller(member, teller, takes=bool(said & _TAKEN)):
+                yield replace(one, to_clients=is_out and not one.consumers)
 
 
 def _of_teller(listed: Node, teller: str, *, takes: bool = False) -> Iterator[Message]:

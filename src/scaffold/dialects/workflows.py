@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scaffold.diagnostics import Report
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import Part, described, parts, text_of, texts_of
+from scaffold.dialects.messages import events_beside
 from scaffold.model import Message, Origin, Workflow
 from scaffold.scan import Node
 
@@ -27,6 +28,14 @@ LISTS = (
     "background_jobs",
     "schedules",
     "tasks",
+    "beat_schedule",
+    "periodic_tasks",
+    "periodic_jobs",
+    "scheduled_tasks",
+    "recurring_jobs",
+    "recurring_tasks",
+    "crons",
+    "async_tasks",
 )
 # Who puts a task on a queue, and who takes it from there.
 QUEUED_BY = ("queued_by", "enqueued_by", "dispatched_by", "sent_by", "published_by")
@@ -38,6 +47,8 @@ def translate_workflows(section: Node, report: Report) -> Facts:
     inner = [found for name in LISTS if (found := section.get(name)) is not None]
     for one in inner or [section]:
         yield from workflows_of(one, None)
+    if inner:
+        yield from events_beside(section)
 
 
 def workflows_of(section: Node | None, component: str | None) -> Iterator[Workflow | Message]:

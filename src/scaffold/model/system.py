@@ -90,6 +90,8 @@ class Message:
     group: str = ""
     # Its sender is told, and described nowhere.
     comes_from_outside: bool = False
+    # Its list says that it goes to whoever sits in front of the system.
+    to_clients: bool = False
     # Those of the producers that an entry of its own names, and not they themselves.
     named_producers: tuple[str, ...] = ()
     # Where it is listed, if it is: prose that names it besides is no statement of its facts.

@@ -254,7 +254,7 @@ def _structure(container: Container, around: Surroundings) -> Weighed:
     if key in around.speaking_to and _is_own_code(container):
         text = "it is called after an external system that it speaks to"
         pointer = around.speaking_to[key]
-        evidence = Evidence(rule=SC239.code, pointer=pointer, text=text, weight=9)
+        evidence = Evidence(rule=SC239.code, pointer=pointer, text=text, weight=11)
         found.append((ContainerKind.ADAPTER, evidence))
     return found
 

@@ -1,21 +1,36 @@
 """Events that the description of an edge tells in words: `Events (payout executed, order paid)`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.normalize.events import SC284
 from scaffold.model import Dependency, DependencyKind, Message, Origin, System
 from scaffold.naming import pascal_name, words
-from scaffold.notations.event_names import has_happened
+from scaffold.notations.event_names import has_happened, is_telling
 from scaffold.notations.word_lists import listed
 from scaffold.overrides.lines import event_line
 
 # Bounded, so that any text is read in linear time.
 _LISTED = re.compile(r"\bevents?\s{0,3}[(:]\s{0,3}([^()]{3,300})", re.IGNORECASE)
+# `web hook: CreateRecord, PatchRecord`: names as code has them.
+_WORD = r"[`\"]?[A-Za-z][\w.:-]{2,80}[`\"]?"
+_NAMED = re.compile(
+    r"\b(?:events?|web ?hooks?|topics?|notifications?|messages?)(?: events?)?\s{0,3}[(:]\s{0,3}"
+    rf"(?P<names>{_WORD}(?:(?:, and |, or |, | and | or |/){_WORD}){{0,20}})\s?(?:[.;)\n]|\Z)",
+    re.IGNORECASE,
+)
+# Both ways, or the other way.
+_BOTH_WAYS = re.compile(
+    r"\b(?:communicat|receiv|exchang|subscrib|consum|listen|both\b|bidirectional|two way)",
+    re.IGNORECASE,
+)
+_OF_NAMES = re.compile(r"[A-Za-z][\w.:-]{2,80}")
+_WORDS_BETWEEN = listed("and or")
 _BETWEEN = re.compile(r"[,;/]|\band\b|\bor\b", re.IGNORECASE)
 _FEWEST, _MOST = 2, 4
+_READ = 600
 # What ends like something that happened, and says how events are instead.
 _MANNERS = listed(
     """
@@ -30,14 +45,19 @@ def with_edge_events(system: System, report: Report) -> System:
     found: list[Message] = []
     for edge in system.dependencies:
         if edge.kind in {DependencyKind.PUBLISH, DependencyKind.SUBSCRIBE}:
-            found.extend(_told(edge, report=report))
+            names = dict.fromkeys((*_names(edge.description), *_named(edge.description)))
+            found.extend(_told(edge, names, report=report))
+        elif edge.kind is DependencyKind.CALL and not _BOTH_WAYS.search(edge.description[:_READ]):
+            found.extend(_told(edge, _named(edge.description), report=report))
     return replace(system, messages=(*system.messages, *found))
 
 
-def _told(edge: Dependency, *, report: Report) -> Iterator[Message]:
-    sends = edge.kind is DependencyKind.PUBLISH
-    side = "producers" if sends else "consumers"
-    for name in _names(edge.description):
+def _told(edge: Dependency, names: Iterable[str], *, report: Report) -> Iterator[Message]:
+    """A call that carries events takes them to its end."""
+    takes = edge.kind is DependencyKind.SUBSCRIBE
+    side = "consumers" if takes else "producers"
+    receiver = edge.destination if edge.kind is DependencyKind.CALL else ""
+    for name in names:
         report.add(
             SC284,
             f"the event `{name}` is told in words by an edge of `{edge.source}`",
@@ -47,10 +67,19 @@ def _told(edge: Dependency, *, report: Report) -> Iterator[Message]:
         yield Message(
             name=name,
             description=edge.description,
-            producers=(edge.source,) if sends else (),
-            consumers=() if sends else (edge.source,),
+            producers=() if takes else (edge.source,),
+            consumers=(edge.source,) if takes else (receiver,) if receiver else (),
             origin=Origin.derived(SC284.code, edge.origin.pointer),
         )
+
+
+def _named(description: str) -> Iterator[str]:
+    """Names as code has them, all of which have two words at least: `CreateRecord`."""
+    for match in _NAMED.finditer(description):
+        found = [one.rstrip(".:-") for one in _OF_NAMES.findall(match["names"])]
+        found = [one for one in found if one.lower() not in _WORDS_BETWEEN]
+        if all(map(is_telling, found)):
+            yield from found
 
 
 def _names(description: str) -> Iterator[str]:

@@ -249,6 +249,7 @@ ROWS: tuple[Row, ...] = (
         words="rest api, business rules, graphql api, json api, http api, websocket server, "
         "rest endpoints, public api",
     ),
+    _row(_T, Kind.SERVICE, weight=6, words="go plugin, server plugin, backend plugin, java plugin"),
     _row(_D, Kind.SERVICE, weight=5, words="business logic, core api, main business logic"),
     _row(
         _D,

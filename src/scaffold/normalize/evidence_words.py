@@ -112,7 +112,8 @@ OWN_CODE = listed(
     azure function, cloud function, cloud functions, serverless, api gateway trigger, apollo server,
     hapi, adonis, hono, elysia, nitro, clojure, haskell, vb net, swift vapor, vapor, helidon,
     vert x, vertx, dropwizard, jersey, grails, tornado, starlette, sanic, bottle, litestar, chi,
-    beego, go kit, gorilla, revel, buffalo, slim, yii, cakephp, codeigniter, zend, hanami, grape
+    beego, go kit, gorilla, revel, buffalo, slim, yii, cakephp, codeigniter, zend, hanami, grape,
+    go plugin, server plugin, backend plugin, java plugin
 """
 )
 # What holds the name of something else and is none of it.

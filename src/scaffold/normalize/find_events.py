@@ -18,10 +18,11 @@ from scaffold.model import (
 )
 from scaffold.normalize.edge_events import with_edge_events
 from scaffold.normalize.index import Index, index_of
-from scaffold.normalize.merging import both, merge, told_apart, union
+from scaffold.normalize.merging import both, merge, union
+from scaffold.normalize.receivers import with_receivers
+from scaffold.normalize.same_events import form_of_event, identity_of_events
 from scaffold.normalize.senders import tellers_of, with_producer
 from scaffold.normalize.twins import MESSAGE_FACTS
-from scaffold.notations.event_names import event_words
 from scaffold.overrides.lines import event_line
 
 
@@ -29,16 +30,15 @@ def find_events(system: System, report: Report) -> System:
     """Events once each, with producers and consumers that are containers or external systems."""
     system = _with_told(with_edge_events(system, report))
     index = index_of(system)
-    named = ((one.name, at) for one in system.messages for at in one.origin.pointers)
-    identity = told_apart(named, _form)
+    # What carries an event does not take it.
+    carriers = {one.key for one in system.containers if one.kind is ContainerKind.BROKER}
+    identity = identity_of_events(system.messages, index, carriers=carriers)
     merged, _ = merge(
         system.messages,
         lambda one: identity(one.name),
         join=lambda first, second: _joined(first, second, index=index, report=report),
     )
     tellers = tellers_of(system, index)
-    # What carries an event does not take it.
-    carriers = {one.key for one in system.containers if one.kind is ContainerKind.BROKER}
     messages = []
     for one in merged:
         resolved = replace(
@@ -58,7 +58,7 @@ def find_events(system: System, report: Report) -> System:
             messages.append(with_producer(resolved, tellers, report=report))
         else:
             messages.append(replace(resolved, comes_from_outside=not resolved.producers))
-    system = replace(system, messages=tuple(messages))
+    system = replace(system, messages=with_receivers(messages, system, report=report))
     edges = (*system.dependencies, *_broker_edges(system))
     # What components tell comes last, as `connect_services` has it.
     return replace(
@@ -68,18 +68,14 @@ def find_events(system: System, report: Report) -> System:
 
 def _with_told(system: System) -> System:
     """With what a person says of the events that are there."""
-    names = {_form(one.name): one.name for one in reversed(system.messages)}
+    names = {form_of_event(one.name): one.name for one in reversed(system.messages)}
+    exact = {one.name: one.name for one in system.messages}
     told = (
         replace(one, name=name)
         for one in system.told_events
-        if (name := names.get(_form(one.name)))
+        if (name := exact.get(one.name) or names.get(form_of_event(one.name)))
     )
     return replace(system, messages=(*told, *system.messages), told_events=())
-
-
-def _form(name: str) -> str:
-    """Equal for `OrderPaid`, `order.paid` and `OrderPaidEvent`."""
-    return "".join(event_words(name)) or name.strip()
 
 
 def _broker_edges(system: System) -> Iterator[Dependency]:

@@ -13,6 +13,14 @@ _IRREGULAR = listed(
     put cut done gone met left run hit split spent lent withdrawn overdue failed
     """
 )
+# `AddEvent` and `TriggerEvent` are calls.
+_CALLS = listed(
+    """
+    add create make build new update delete remove get list find save store log track record
+    register publish send emit fire raise trigger broadcast dispatch schedule handle process
+    consume receive subscribe parse validate convert
+    """
+)
 _PLACEHOLDER = re.compile(r"v?\d+")
 _FEWEST = 2
 _LONGEST = 150
@@ -26,6 +34,17 @@ def is_event_name(text: str) -> bool:
     if len(found) < _FEWEST:
         return False
     return found[-1] == "event" or any(map(has_happened, found[1:]))
+
+
+def tells_what_happened(name: str) -> bool:
+    """Whether a class tells by itself what happened: `OrderPaidEvent`, not `SystemEvent`."""
+    return any(map(has_happened, words(name[:_LONGEST])[1:]))
+
+
+def is_call(name: str) -> bool:
+    """Whether a name says only what is done with events: `AddEvent`."""
+    said = event_words(name)
+    return name.endswith("Event") and len(said) == 1 and said[0] in _CALLS
 
 
 def has_happened(word: str) -> bool:

@@ -6,23 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from scaffold.notations.event_names import is_telling
+from scaffold.notations.event_phrases import events_of, introduced
+from scaffold.notations.event_roles import Cue, Role, Voice, cues_in, pronouns_in
 from scaffold.notations.word_lists import listed
 
-# Bounded, so that a text of one endless word is read in linear time.
-_EVENT = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{1,80}?Event(?=s?(?![A-Za-z0-9_]))")
-# `publishes `ObjectCreated:Put` and `ObjectRemoved:Delete` to its queue`
-_PUBLISHED = re.compile(
-    r"\b(?:publish(?:es|ing)?|emits?|broadcasts?|raises?|fires?|dispatches|consum(?:es|ing)"
-    r"|listens? (?:on|to|for)|subscribes? to)"
-    r" (?:(?:the|an?|events?|messages?|topics?) ){0,3}"
-    r"(?P<names>`[^`\n]{3,80}`(?:(?:, and |, | and | or )`[^`\n]{3,80}`){0,12})",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(r"`([A-Za-z][\w.:-]{2,78})`")
-_NAME = re.compile(r"[A-Za-z]\w{2,100}(?:[.:/-]\w{1,60}){0,8}")
 _HANDLER = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Za-z0-9]{2,80}?Handler(?=s?(?![A-Za-z0-9_]))")
 _FILE = re.compile(
     r"(?<![\w/.-])(?:[\w./-]{0,200}/)?([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,12})\.handler\.[a-z]{1,4}(?!\w)"
@@ -30,71 +18,34 @@ _FILE = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`\"'(])")
 _ABBREVIATED = ("e.g.", "i.e.", "etc.", "vs.", "cf.")
 _ACTOR = re.compile(r"[A-Za-z][\w.-]{1,100}")
-_GENERIC = listed(
-    """
-    DomainEvent IntegrationEvent BaseEvent ApplicationEvent NatsEvent CloudEvent
-    """
+# A name of several words has as many at most.
+_LONGEST_ACTOR = 4
+# "Sent by the API." says it of what the sentence before is about.
+_PASSIVE_START = re.compile(
+    r"(?:all |both |they |these |it )?(?:are |is )?"
+    r"(?:(?:en)?queued|sent|published|emitted|triggered|dispatched|scheduled|consumed|handled)"
+    r" (?:by|from)\b",
+    re.IGNORECASE,
 )
-
-
-class Role(StrEnum):
-    """What somebody does with an event."""
-
-    PRODUCER = "producer"
-    CONSUMER = "consumer"
-
-
-class Voice(StrEnum):
-    """Where the actor stands: before the verb, behind `by`, or nowhere, so that it is whoever
-    tells.
-    """
-
-    ACTIVE = "active"
-    PASSIVE = "passive"
-    BARE = "bare"
-
-
-_CUES: tuple[tuple[Role, Voice, re.Pattern[str]], ...] = (
-    (
-        Role.PRODUCER,
-        Voice.PASSIVE,
-        re.compile(r"\b(?:published|emitted|produced|fired|raised|sent|dispatched) by\b", re.I),
-    ),
-    (
-        Role.CONSUMER,
-        Voice.PASSIVE,
-        re.compile(r"\b(?:handled|consumed|received|processed|picked up) by\b", re.I),
-    ),
-    (
-        Role.PRODUCER,
-        Voice.BARE,
-        re.compile(r"\b(?:is|are|gets|being) (?:published|emitted|raised|fired)\b(?! by)", re.I),
-    ),
-    (
-        Role.CONSUMER,
-        Voice.BARE,
-        re.compile(r"\b(?:arrives?|comes? in|is received|are received)\b(?! by)", re.I),
-    ),
-    (
-        Role.PRODUCER,
-        Voice.ACTIVE,
-        re.compile(
-            r"\b(?:publish(?:es|ing)?|emit(?:s|ting)?|fires?|raises?|produces?|dispatch(?:es)?"
-            r"|announces?)\b",
-            re.I,
-        ),
-    ),
-    (
-        Role.CONSUMER,
-        Voice.ACTIVE,
-        re.compile(
-            r"\b(?:subscribes? to|consumes?|consuming|listen(?:s|ing)? (?:for|to|on)|reacts? to"
-            r"|receives?|subscribed to|event handlers|reacting to|triggered by|upon|handles?)\b"
-            r"|\b[Oo]n [`\"]?(?=[A-Z]\w{2,80}(?:ed|Event)\b)",
-            re.I,
-        ),
-    ),
+# What stands right before an event, and says nothing where something else follows it.
+_DIRECT = re.compile(
+    r"(?:\b(?:sends?|queues?|posts?|puts?|pushes|schedules?|triggers?)(?: (?:the|an?|each))?"
+    r"|\b(?:goe?s?|put|written|pushed|sent|moved)(?: directly)? (?:to|on|onto)(?: the)?"
+    r"(?: topic| queue)?) [`\"]?$",
+    re.IGNORECASE,
 )
+_BESIDE = re.compile(r"[`\"]?(?: \([^()]{1,80}\))?(?:, and |, or |, | and | or )[`\"]?")
+_RECEIVED = re.compile(
+    r"[`\"]?s?(?: \([^()]{1,80}\))?(?: (?:events?|messages?))? to "
+    r"(?:(?:the|all|its|every|each|connected) ){0,2}",
+    re.IGNORECASE,
+)
+# A subject that nobody knows by name: "the bulk handlers publish".
+_SUBJECT = re.compile(r"\b(?:the|an?|its|their|another) ((?:[a-z][\w-]{1,30} ){1,3})$", re.I)
+_NO_SUBJECT = listed("and or then that which who to also only in of on at for with it is are was")
+# "clears its copy on OrderPaid": no verb, and nothing in front of it is its subject.
+_OCCASIONS = ("on ", "On ", "upon", "Upon", "event handlers")
+_NEAR = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,62 +98,54 @@ def events_in(text: str, known: Known) -> Iterator[EventMention]:
     `this event` stands for those of the sentence before.
     """
     before: tuple[str, ...] = ()
+    names = known.events
+    for name in introduced(text):
+        # Who tells of a job that somebody else puts on a queue runs it.
+        yield EventMention(name=name, role=Role.CONSUMER, actor=known.teller, sentence=text)
+        names = names if name in names else names | {name}
     for sentence in sentences(text):
-        found = list(_events_of(sentence, known.events))
+        found = list(events_of(sentence, names))
         meant = found
-        if not found and before and (at := sentence.lower().find("this event")) >= 0:
+        if not found and before and (at := _of_before(sentence)) >= 0:
             meant = [(name, at) for name in before]
         if meant:
-            read = _Sentence(sentence, known.actors, teller=known.teller)
-            yield from (replace(read.mention(name, at), sentence=sentence) for name, at in meant)
+            read = _Sentence(sentence, known, events=meant)
+            for name, at in meant:
+                yield from (replace(one, sentence=sentence) for one in read.mentions(name, at))
         if found:
             before = tuple(dict.fromkeys(name for name, _ in found))
 
 
-def _events_of(sentence: str, known: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """Names with their places, in order."""
-    found = {
-        match.start(): match[0] for match in _EVENT.finditer(sentence) if match[0] not in _GENERIC
-    }
-    for told in _PUBLISHED.finditer(sentence) if "`" in sentence else ():
-        start = told.start("names")
-        for match in _QUOTED.finditer(told["names"]):
-            if is_telling(match[1]):
-                found.setdefault(start + match.start(1), match[1])
-    for match in _NAME.finditer(sentence) if known else ():
-        if match[0] in known:
-            found[match.start()] = match[0]
-    yield from ((found[at], at) for at in sorted(found))
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    role: Role
-    voice: Voice
-    start: int
-    end: int
+def _of_before(sentence: str) -> int:
+    """Where a sentence speaks of the events of the one before; -1 where it does not."""
+    return 0 if _PASSIVE_START.match(sentence) else sentence.lower().find("this event")
 
 
 class _Sentence:
     """Verbs and known ends of a sentence, by their places: looked up, never searched again."""
 
-    def __init__(self, sentence: str, known: Mapping[str, str], *, teller: str) -> None:
-        cues = [
-            _Cue(role, voice, match.start(), match.end())
-            for role, voice, pattern in _CUES
-            for match in pattern.finditer(sentence)
-        ]
-        cues.sort(key=lambda cue: cue.start)
+    def __init__(self, sentence: str, known: Known, *, events: list[tuple[str, int]]) -> None:
+        cues = cues_in(sentence)
+        self._text = sentence
         self._active = [cue for cue in cues if cue.voice is Voice.ACTIVE]
         self._others = [cue for cue in cues if cue.voice is not Voice.ACTIVE]
-        self._actors = [
-            (match.start(), known[word])
-            for match in _ACTOR.finditer(sentence)
-            if (word := match[0].rstrip(".-").lower()) in known
-        ]
-        self._teller = teller
+        self._pronouns = pronouns_in(sentence)
+        self._actors = list(actors_in(sentence, known.actors))
+        self._teller = known.teller
+        self._runs = _runs(sentence, events)
 
-    def mention(self, name: str, at: int) -> EventMention:
+    def mentions(self, name: str, at: int) -> Iterator[EventMention]:
+        """All that is said of the event at a place."""
+        first = self._mention(name, at)
+        yield first
+        end, until = self._runs[at]
+        if first.role is Role.PRODUCER and (receiver := self._receiver(end)):
+            yield EventMention(name=name, role=Role.CONSUMER, actor=receiver)
+        for cue in self._pronouns:
+            if end <= cue.start < until:
+                yield EventMention(name=name, role=cue.role, actor=self._actor(cue))
+
+    def _mention(self, name: str, at: int) -> EventMention:
         """The event at a place, with what the verb that belongs to it says."""
         cue = self._cue(at)
         if cue is None:
@@ -212,21 +155,68 @@ class _Sentence:
             actor = self._teller
         return EventMention(name=name, role=cue.role, actor=actor)
 
-    def _cue(self, at: int) -> _Cue | None:
+    def _cue(self, at: int) -> Cue | None:
         """The last active verb before the event, or else the first passive one after it."""
+        start = max(0, at - _NEAR)
+        if direct := _DIRECT.search(self._text[start:at]):
+            return Cue(Role.PRODUCER, Voice.ACTIVE, start + direct.start(), at)
         before = bisect_left(self._active, at, key=lambda cue: cue.start)
         if before:
             return self._active[before - 1]
         after = bisect_left(self._others, at, key=lambda cue: cue.start)
         return self._others[after] if after < len(self._others) else None
 
-    def _actor(self, cue: _Cue) -> str:
+    def _actor(self, cue: Cue) -> str:
         """Behind `by`, or before the verb, the nearest."""
         if cue.voice is Voice.PASSIVE:
             at = bisect_left(self._actors, cue.end, key=lambda actor: actor[0])
             return self._actors[at][1] if at < len(self._actors) else ""
         at = bisect_left(self._actors, cue.start, key=lambda actor: actor[0])
-        return self._actors[at - 1][1] if at else ""
+        is_verb = not self._text.startswith(_OCCASIONS, cue.start)
+        if not at or (is_verb and self._actors[at - 1][0] < self._subject(cue.start)):
+            return ""
+        return self._actors[at - 1][1]
+
+    def _subject(self, verb: int) -> int:
+        """Where a subject right before the verb starts; else the start of the sentence."""
+        start = max(0, verb - _NEAR)
+        found = _SUBJECT.search(self._text[start:verb])
+        if found is None or _NO_SUBJECT.intersection(found[1].lower().split()):
+            return 0
+        return start + found.start()
+
+    def _receiver(self, end: int) -> str:
+        """Whom the events go to: right behind the last of them."""
+        told = _RECEIVED.match(self._text, end)
+        if told is None:
+            return ""
+        at = bisect_left(self._actors, told.end(), key=lambda actor: actor[0])
+        is_next = at < len(self._actors) and self._actors[at][0] <= told.end() + 1
+        return self._actors[at][1] if is_next else ""
+
+
+def actors_in(sentence: str, known: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Known ends with their places; of names that begin alike, the longest."""
+    found = [(one.start(), one[0].rstrip(".-").lower()) for one in _ACTOR.finditer(sentence)]
+    for place, (start, _) in enumerate(found):
+        for length in range(min(_LONGEST_ACTOR, len(found) - place), 0, -1):
+            name = " ".join(word for _, word in found[place : place + length])
+            if name in known:
+                yield start, known[name]
+                break
+
+
+def _runs(sentence: str, events: list[tuple[str, int]]) -> dict[int, tuple[int, int]]:
+    """For each place of an event where those that stand beside it end, and where the next start."""
+    found: dict[int, tuple[int, int]] = {}
+    end, until, following = 0, len(sentence) + 1, len(sentence) + 1
+    for name, at in reversed(events):
+        behind = at + len(name)
+        if not (found and _BESIDE.fullmatch(sentence, behind, following)):
+            end, until = behind, following
+        found[at] = (end, until)
+        following = at
+    return found
 
 
 def handlers_in(text: str) -> Iterator[HandlerMention]:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from scaffold.notations.prose import Known, Role, events_in, handlers_in, sentences
+from scaffold.notations.event_roles import Role
+from scaffold.notations.prose import Known, events_in, handlers_in, sentences
 
-ACTORS = {"order-service": "order-service", "mailer": "mailer"}
+ACTORS = {"order-service": "order-service", "mailer": "mailer", "client apps": "client apps"}
 
 
 def told(text: str, teller: str = "") -> list[tuple[str, str | None, str]]:
@@ -63,6 +64,71 @@ def test_a_sentence_without_a_subject_speaks_of_who_tells_it(text: str) -> None:
 )
 def test_who_tells_of_an_event_that_arrives_receives_it(text: str) -> None:
     assert told(text, "payments") == [("CartEmptied", Role.CONSUMER, "payments")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "order-service publishes `order_sent`; mailer consumes it.",
+            [("order_sent", "producer", "order-service"), ("order_sent", "consumer", "mailer")],
+        ),
+        (
+            "order-service enqueues `order_sent` and `order_lost`; the mailer executes them.",
+            [
+                ("order_sent", "producer", "order-service"),
+                ("order_sent", "consumer", "mailer"),
+                ("order_lost", "producer", "order-service"),
+                ("order_lost", "consumer", "mailer"),
+            ],
+        ),
+        (
+            "order-service publishes `order_sent` (once) and `lost` to client apps that listen.",
+            [
+                ("order_sent", "producer", "order-service"),
+                ("order_sent", "consumer", "client apps"),
+                ("lost", "producer", "order-service"),
+                ("lost", "consumer", "client apps"),
+            ],
+        ),
+        ("mailer sends order.paid.", [("order.paid", "producer", "mailer")]),
+        ("On success it goes to `order.paid`.", [("order.paid", "producer", "")]),
+        (
+            "`send_mail`, `send_note` on the queue `mail`. Triggered from order-service.",
+            [
+                ("send_mail", "consumer", "tasks"),
+                ("send_note", "consumer", "tasks"),
+                ("send_mail", None, ""),
+                ("send_note", None, ""),
+                ("send_mail", "producer", "order-service"),
+                ("send_note", "producer", "order-service"),
+            ],
+        ),
+        (
+            "`send_mail`: order-service writes a row and enqueues it.",
+            [
+                ("send_mail", "consumer", "tasks"),
+                ("send_mail", None, ""),
+                ("send_mail", "producer", "order-service"),
+            ],
+        ),
+    ],
+)
+def test_who_takes_events_may_stand_behind_them(
+    text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    teller = "tasks" if text.startswith("`") else ""
+    assert told(text, teller) == expected
+
+
+def test_a_subject_that_nobody_knows_is_not_the_one_that_stands_before_it() -> None:
+    text = "After the order-service has saved it the bulk handlers publish `order.paid`."
+    assert told(text) == [("order.paid", Role.PRODUCER, "")]
+
+
+@pytest.mark.parametrize("text", ["`main_branch` is checked out.", "It publishes `lost`.", "`a_b`"])
+def test_what_is_quoted_without_a_verb_is_no_event(text: str) -> None:
+    assert told(text) == []
 
 
 def test_this_event_stands_for_those_of_the_sentence_before() -> None:

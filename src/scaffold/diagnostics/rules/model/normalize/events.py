@@ -25,5 +25,17 @@ SC284 = Rule(
         "List events with producer and consumers to state them."
     ),
 )
+SC289 = Rule(
+    code="SC289",
+    severity=Severity.NOTE,
+    title="Who receives an event was taken from what lists it",
+    explanation=(
+        "An entry in a list of events names nobody who receives it. Whoever lists it has an edge\n"
+        "that says that all of its events go there; or the list is for clients, and a web\n"
+        "application reaches who sends them.\n"
+        "Example: `events: [invoice.paid]` beside `Every event is sent to the endpoints`.\n"
+        "State the consumers in the scan, or in scaffold.toml, where that is wrong."
+    ),
+)
 
-RULES = (SC283, SC284)
+RULES = (SC283, SC284, SC289)
