@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from scaffold.render.known import NOTHING_KNOWN, Known, is_same
+from scaffold.render.processes import mapped
 from scaffold.render.tree import RenderedFile, Tree
 
 CONTRACT = re.compile(r"^services/[^/]+/openapi\.yaml$")
@@ -28,6 +29,8 @@ TOOL = "template/tools/contract_schemas.py"
 BESIDE = "plain_fields"
 
 GENERATOR = "datamodel-code-generator"
+# So many contracts.
+WORTH_A_PROCESS = 10
 
 # Text of a contract, name of its service; the text of the module.
 MakeSchemas = Callable[..., str]
@@ -87,17 +90,26 @@ def schemas_of(
     What the same maker is known to have made of the same contract is not made again.
     """
     before = known.files if is_maker_of(known, maker) else {}
-    made = {}
+    contracts = {}
     for path in tree:
         found = MAIN.match(path)
         contract = f"{found['service']}/openapi.yaml" if found else ""
-        if contract not in tree:
-            continue
-        module = PurePosixPath(path).with_name("schemas.py").as_posix()
-        content = _made_before(tree, contract, module=module, maker=maker, before=before)
-        content = content or _made_now(tree, contract, maker=maker)
-        if content:
-            made[module] = RenderedFile(content=content)
+        if contract in tree:
+            contracts[PurePosixPath(path).with_name("schemas.py").as_posix()] = contract
+    contents = {
+        module: _made_before(tree, contract, module=module, maker=maker, before=before)
+        for module, contract in contracts.items()
+    }
+    missing = [module for module, content in contents.items() if not content]
+    made_now = mapped(
+        lambda module: _made_now(tree, contracts[module], maker=maker),
+        missing,
+        least=WORTH_A_PROCESS,
+    )
+    contents.update(zip(missing, made_now, strict=True))
+    made = {
+        module: RenderedFile(content=content) for module, content in contents.items() if content
+    }
     return {**made, **_of_clients(tree, made)}
 
 
