@@ -59,7 +59,8 @@ def _in_processes(
     try:
         for share in shares[1:]:
             receiving, sending = context.Pipe(duplex=False)
-            child = context.Process(target=_send, args=(sending, work, share), daemon=True)
+            given = {"share": share}
+            child = context.Process(target=_send, args=(sending, work), kwargs=given, daemon=True)
             child.start()
             sending.close()
             children.append((child, receiving))
@@ -75,7 +76,7 @@ def _in_processes(
     return done
 
 
-def _send(sending: Connection, work: Callable[[Part], Result], share: Sequence[Part]) -> None:
+def _send(sending: Connection, work: Callable[[Part], Result], *, share: Sequence[Part]) -> None:
     # Who stops the run from the keyboard means the one that began it, which stops the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
