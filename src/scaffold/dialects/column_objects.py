@@ -14,6 +14,8 @@ from scaffold.notations.references import Reference, action_of, read_reference
 from scaffold.notations.types import TypeSpelling
 from scaffold.scan import Node
 
+TYPES = ("type", "data_type", "column_type", "db_type", "sql_type")
+BSON_TYPES = ("bson", "bson_type")
 KEY_FLAGS = ("primary_key", "is_primary_key", "pk", "primary", "is_pk", "is_primary", "is_key")
 NULL_FLAGS = ("nullable", "is_nullable", "null", "allow_null", "optional", "is_optional")
 REQUIRED_FLAGS = ("required", "not_null", "is_required", "mandatory", "non_null")
@@ -43,12 +45,15 @@ CONSTRAINTS = (
 # What a catalogue has below `key`.
 _KEYS = re.compile(r"(?:\s|,|/|pk|fk|uk|uq|unique|primary key|foreign key|pri)+", re.IGNORECASE)
 _UNIQUE = re.compile(r"\b(?:uq|uk|uni)\b", re.IGNORECASE)
+_BSON = {"number": "double", "date": "timestamptz", "bindata": "bytes"}
 VALUES = ("values", "enum_values", "allowed_values", "enum", "choices", "options", "one_of")
 
 
 def column_of_object(node: Node) -> ColumnSpelling:
     """The fields of an object over what its type and constraints say as text."""
-    type_text = text_of(node, "type", "data_type", "column_type", "db_type", "sql_type")
+    type_text = text_of(node, *TYPES)
+    if not type_text:
+        type_text = _of_bson(text_of(node, *BSON_TYPES))
     constraints = _constraints(node)
     spelled = _typed(type_text, constraints)
     kind = spelled.type
@@ -79,6 +84,11 @@ def _typed(text: str, constraints: str) -> ColumnSpelling:
         if read:
             return replace(read, name="")
     return read_rest(f"{text} {constraints}")
+
+
+def _of_bson(text: str) -> str:
+    """BSON's numbers are doubles, and its dates are moments in UTC."""
+    return _BSON.get(text.lower(), text)
 
 
 def _sized(column: ColumnType, node: Node) -> ColumnType:

@@ -150,7 +150,12 @@ def _type(
 
 
 def _dated(column: ColumnType, name: str) -> ColumnType:
-    """`Date` is a class of Java, JavaScript and Mongo that holds a time; `date` does not."""
+    """`Date` is a class of Java, JavaScript and Mongo that holds a time, `date` does not; `Number`
+    is a double.
+    """
+    if column.spelled.strip("?![]") == "Number":
+        # A class of JavaScript; Oracle writes its type NUMBER.
+        return replace(column, kind=TypeKind.DOUBLE)
     has_time = column.spelled.strip("?![]") == "Date" and not _DAY.search(name)
     return replace(column, kind=TypeKind.TIMESTAMPTZ) if has_time else column
 

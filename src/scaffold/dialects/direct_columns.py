@@ -1,7 +1,9 @@
 """Where the columns of a table stand: under a name of their own, or beside what else it says."""
 
+import re
 from collections.abc import Iterator
 
+from scaffold.dialects.column_objects import BSON_TYPES, TYPES
 from scaffold.dialects.constraints import CONSTRAINTS, INDEXES, PRIMARY_KEYS, UNIQUES
 from scaffold.dialects.layout import DESCRIPTIONS, Part
 from scaffold.notations.columns import read_column, read_rest
@@ -43,7 +45,17 @@ COLUMNS = (
     "create_table",
 )
 # A list below these is one of columns; anything else may be the table itself.
-_LISTED = ("create_table", "create", "table_definition", "spec", "layout", "struct", "shape")
+_LISTED = (
+    "document",
+    "documents",
+    "create_table",
+    "create",
+    "table_definition",
+    "spec",
+    "layout",
+    "struct",
+    "shape",
+)
 OWNERS = (
     "owner",
     "service",
@@ -80,6 +92,8 @@ _WORDS = frozenset(
 )
 
 
+# `sess:{id}` and `cart:{user}:{id}` are keys of a store.
+_STORED = re.compile(r"[\w.-]{1,100}(?::[\w.-]{0,100}){0,5}:\{\w{1,60}\}(?::[\w.{}-]{1,100}){0,5}")
 _CODE = ("ddl", "sql", "columns_ddl")
 # A text there may be what the schema is called.
 _ALSO_NAMES = ("schema", "structure", "definition", "members")
@@ -127,14 +141,19 @@ def lists_columns(node: Node) -> bool:
     """A list of texts or objects that are columns."""
     for one in node.elements():
         if one.is_object:
-            inner = one.get("column", "field") or one
-            if inner.get("type", "data_type", "column_type") is not None:
+            inner = one.get("column", "field")
+            if (inner if inner and inner.is_object else one).get(*TYPES, *BSON_TYPES) is not None:
                 return True
-        elif one.is_text:
+        elif one.is_text and not is_key_of_store(str(one.value)):
             spelled = read_column(str(one.value)[:400])
             if spelled is not None and spelled.type is not None:
                 return True
     return False
+
+
+def is_key_of_store(text: str) -> bool:
+    """Whether it is a pattern of keys, with holes for ids, and no column."""
+    return _STORED.fullmatch(text[:400]) is not None
 
 
 def has_direct_columns(node: Node) -> bool:

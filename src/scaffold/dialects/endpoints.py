@@ -1,7 +1,6 @@
 """Endpoints: a method and a path with all that is said about them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
@@ -13,6 +12,7 @@ from scaffold.dialects.rpc import field_of_text
 from scaffold.dialects.said import ADDRESS, Said, host_of, said_of
 from scaffold.dialects.scope import Scope
 from scaffold.model import Note, Operation, OperationKind, Origin
+from scaffold.notations.endpoint_lines import endpoints_apart
 from scaffold.notations.endpoints import (
     EndpointSpelling,
     headers_in,
@@ -61,13 +61,10 @@ METHODS = (
     "type",
     "protocol",
 )
-# Several endpoints in one line.
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)"
-_APART = re.compile(rf"(?<=\S)[,;]\s*(?={_METHOD}(?:[|/]{_METHOD})* /)")
-_SEVERAL = re.compile(
-    r"(?P<paths>/[^\s,]{0,200}(?:,\s?/[^\s,]{0,200}){1,30})\s(?P<target>(?:→|->|=>).{1,400})"
+_LED = re.compile(
+    rf"(?P<methods>{_METHOD}(?:\s?[,|/]\s?{_METHOD}){{0,4}})(?:\s?:|\s[-\u2013\u2014]|(?=\s[^/]))"
 )
-_COMMAS = re.compile(r",\s?")
 IDEMPOTENCY = "idempotency-key"
 
 
@@ -77,23 +74,8 @@ def endpoint_of_text(node: Node, scope: Scope, *, report: Report) -> Facts:
         yield from calls
         return
     for line in (node.text() or "").splitlines():
-        for one in _apart(line):
+        for one in endpoints_apart(line):
             yield from _of_line(one, node, scope=scope, report=report)
-
-
-def _apart(line: str) -> Iterator[str]:
-    """`GET /a, POST /b` in two, and `/a, /b → c` as well; `GET, POST /a` is one."""
-    if several := _SEVERAL.fullmatch(line.strip()):
-        yield from (f"{path} {several['target']}" for path in _COMMAS.split(several["paths"]))
-        return
-    held = ""
-    for part in _APART.split(line):
-        held = f"{held},{part}" if held else part
-        if "/" in held:
-            yield held
-            held = ""
-    if held.strip():
-        yield held
 
 
 def _of_line(line: str, node: Node, *, scope: Scope, report: Report) -> Facts:
@@ -130,16 +112,29 @@ def endpoint_of_key(key: str, node: Node, *, scope: Scope, report: Report) -> Fa
                 )
         return
     said = said_of(node, report)
-    if node.is_object and not spelled.methods:
-        # `{"/orders": {"methods": ["GET", "POST"], "what": "..."}}`
-        methods, is_method = read_methods(" ".join(texts_of(node, *METHODS)))
-        spelled = replace(spelled, methods=methods) if is_method else spelled
-    elif not spelled.methods and (methods := _methods_in(node)):
-        spelled = replace(spelled, methods=methods)
-        said = replace(said, description="")
-    elif node.is_text and (target := _target(node, scope)):
+    if not spelled.methods:
+        spelled, said = _with_methods(spelled, said, node=node)
+    if node.is_text and not spelled.methods and (target := _target(node, scope)):
         spelled = replace(spelled, proxies_to=(target,))
     yield from _operations(spelled, said, node=node, scope=scope, report=report)
+
+
+def _with_methods(
+    spelled: EndpointSpelling, said: Said, *, node: Node
+) -> tuple[EndpointSpelling, Said]:
+    """With the methods that stand behind a path."""
+    if node.is_object:
+        # `{"/orders": {"methods": ["GET", "POST"], "what": "..."}}`
+        methods, is_method = read_methods(" ".join(texts_of(node, *METHODS)))
+        return (replace(spelled, methods=methods) if is_method else spelled), said
+    if methods := _methods_in(node):
+        return replace(spelled, methods=methods), replace(said, description="")
+    if led := _LED.match(said.description):
+        # `{"/orders/{id}": "DELETE: cancel"}`
+        words = said.description[led.end() :].strip()
+        methods, _ = read_methods(led["methods"])
+        return replace(spelled, methods=methods), replace(said, description=words)
+    return spelled, said
 
 
 def named_call(name: str, node: Node, *, scope: Scope, words: str = "") -> Facts:
@@ -172,9 +167,13 @@ def _names_methods(node: Node) -> bool:
     return any(read_methods(key)[1] for key, _ in node.entries())
 
 
-def endpoint_of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
-    """An object with a path, and a method of its own or in the path."""
-    stated = node.get(*PATHS)
+def endpoint_of_object(
+    node: Node, scope: Scope, *, report: Report, path: Node | None = None
+) -> Facts:
+    """An object with a path, and a method of its own or in the path; one of its paths where it
+    lists several.
+    """
+    stated = path or node.get(*PATHS)
     # What is mounted at its prefix has an empty path.
     text = (stated.text() or "") if stated is not None and stated.is_text else text_of(node, *PATHS)
     spelled = read_endpoint(text) or read_endpoint(f"/{text.lstrip('/')}")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from scaffold.dialects.containers import KINDS
-from scaffold.dialects.direct_columns import columns_member
+from scaffold.dialects.direct_columns import columns_member, is_key_of_store
 from scaffold.dialects.edges import SOURCES, TARGETS
 from scaffold.dialects.endpoints import METHODS, PATHS
 from scaffold.dialects.layout import DESCRIPTIONS, ENDS, split_key, text_of, unmarked
@@ -149,7 +149,7 @@ def _are_columns(node: Node) -> bool:
 
 
 def _is_typed(text: str) -> bool:
-    if is_endpoint_text(text) or read_edge(text[:LONGEST]) is not None:
+    if is_key_of_store(text) or is_endpoint_text(text) or read_edge(text[:LONGEST]) is not None:
         return False
     spelled = read_column(text[:LONGEST])
     if spelled is None or spelled.type is None:

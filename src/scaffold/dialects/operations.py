@@ -2,10 +2,13 @@
 domain.
 """
 
-import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from scaffold.diagnostics import Report
+from scaffold.dialects.beside_lists import besides, scope_beside
+from scaffold.dialects.conventions import RESOURCES, convention_of, operations_of_convention
 from scaffold.dialects.cqrs import COMMANDS, QUERIES, commands_and_queries
 from scaffold.dialects.endpoints import (
     METHODS,
@@ -13,10 +16,10 @@ from scaffold.dialects.endpoints import (
     endpoint_of_key,
     endpoint_of_object,
     endpoint_of_text,
-    named_call,
 )
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import DESCRIPTIONS, text_of, texts_of, unmarked
+from scaffold.dialects.named_calls import calls_by_name, is_of_rpc
 from scaffold.dialects.operation_words import (
     AUTHENTICATIONS,
     CHILDREN,
@@ -31,6 +34,7 @@ from scaffold.dialects.prefixes import are_relative, prefix_of, server_path
 from scaffold.dialects.rpc import FIELDS, GRAPHQL, GRPC, calls_of_graphql, calls_of_grpc, is_sdl
 from scaffold.dialects.scope import Scope
 from scaffold.model import Operation
+from scaffold.notations.endpoint_lines import endpoints_apart
 from scaffold.notations.endpoints import read_endpoint, read_methods
 from scaffold.notations.routes import join_paths
 from scaffold.scan import Node, normal_form
@@ -77,21 +81,15 @@ def _row(section: Node) -> Node | None:
 
 def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
     if scope.is_rpc:
-        yield from _calls_by_name(node, scope)
+        yield from calls_by_name(node, scope)
         return
     path = node.get(*PATHS)
     if path is not None and path.is_text and (_is_one(node) or not _has_list(node)):
-        stated = text_of(node, *CONTAINERS)
-        own = replace(scope, group=text_of(node, *TAGS) or scope.group)
-        if stated and scope.container and "*" in str(path.value):
-            # A pattern among the routes of one container that names another leads there.
-            own = replace(own, target=stated)
-        elif stated:
-            own = replace(own, container=stated)
-        yield from endpoint_of_object(node, own, report=report)
-        for name in CHILDREN:
-            inner = replace(own, prefix=join_paths(own.prefix, path.text() or ""))
-            yield from operations_of(node.get(name), inner, report=report)
+        yield from _of_path(node, path, scope=scope, report=report)
+        return
+    if path is not None and path.is_array and _are_paths(path):
+        for one in path.elements():
+            yield from endpoint_of_object(node, scope, report=report, path=one)
         return
     is_used = False
     for fact in _below_object(node, _inside(unmarked(node), scope), report=report):
@@ -101,41 +99,32 @@ def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
         yield fact
 
 
+def _of_path(node: Node, path: Node, *, scope: Scope, report: Report) -> Facts:
+    """An endpoint, and those below it."""
+    stated = text_of(node, *CONTAINERS)
+    own = replace(scope, group=text_of(node, *TAGS) or scope.group)
+    if stated and scope.container and "*" in str(path.value):
+        # A pattern among the routes of one container that names another leads there.
+        own = replace(own, target=stated)
+    elif stated:
+        own = replace(own, container=stated)
+    yield from endpoint_of_object(node, own, report=report)
+    for name in CHILDREN:
+        inner = replace(own, prefix=join_paths(own.prefix, path.text() or ""))
+        yield from operations_of(node.get(name), inner, report=report)
+
+
+def _are_paths(listed: Node) -> bool:
+    """`{"op": "getBlob, headBlob", "route": ["GET /blobs/{id}", "HEAD /blobs/{id}"]}`."""
+    texts = [str(one.value) for one in listed.elements() if one.is_text]
+    return len(texts) == len(list(listed.elements())) and all(map(is_endpoint, texts))
+
+
 def _is_of_graphql(node: Node) -> bool:
     """`{"path": "/graphql", "queries": [...], "mutations": [...]}`."""
     path = node.get(*PATHS)
     is_path = path is not None and "graphql" in str(path.value).lower()
     return is_path and node.get(*FIELDS) is not None
-
-
-# `style: RPC over HTTP, every call is POST`
-_RPC = re.compile(
-    r"\brpc\b.{0,40}\b(?:http|post)\b|\b(?:every|each|all) (?:call|request|method)s? "
-    r"(?:is|are) (?:a )?post\b",
-    re.IGNORECASE,
-)
-_STYLES = ("style", "protocol", "kind", "type", "convention")
-
-
-def _calls_by_name(section: Node, scope: Scope) -> Facts:
-    """Names below names are the path: `{"sources": {"create": "new source", "list": "all"}}`."""
-    for key, inner in section.entries():
-        if inner.is_text:
-            yield from named_call(key, inner, scope=scope)
-        elif inner.is_object or inner.is_array:
-            below = replace(
-                scope, prefix=join_paths(scope.prefix, key), group=key, depth=scope.depth + 1
-            )
-            yield from (
-                _calls_by_name(inner, below) if inner.is_object else _listed_calls(inner, below)
-            )
-
-
-def _listed_calls(section: Node, scope: Scope) -> Facts:
-    for one in section.elements():
-        name, _, words = (one.text() or "").partition(": ")
-        if name and " " not in name:
-            yield from named_call(name, one, scope=scope, words=words)
 
 
 def _is_one(node: Node) -> bool:
@@ -148,22 +137,32 @@ def _is_one(node: Node) -> bool:
 
 def _below_object(node: Node, inner: Scope, *, report: Report) -> Facts:
     handled: set[str] = set()
-    if node.get(*GRPC, *GRAPHQL) is not None:
-        yield from _calls(node, inner, report=report)
-        handled.update(map(normal_form, (*GRPC, *GRAPHQL)))
-    if node.get(*COMMANDS) is not None or node.get(*QUERIES) is not None:
-        yield from commands_and_queries(node, inner, report=report)
-        handled.update(map(normal_form, (*COMMANDS, *QUERIES)))
-    for name in DOMAINS:
-        if (domains := node.get(name)) is not None and (domains.is_object or domains.is_array):
-            yield from _groups(domains, inner, report=report)
-            handled.add(normal_form(name))
-    for name in LISTS:
-        if (listed := node.get(name)) is not None and (listed.is_object or listed.is_array):
-            yield from operations_of(listed, inner, report=report)
+    for names, facts in _by_kind(node, inner, report=report):
+        yield from facts
+        handled.update(map(normal_form, names))
+    for name in (*DOMAINS, *LISTS):
+        listed = None if normal_form(name) in handled else node.get(name)
+        if listed is not None and (listed.is_object or listed.is_array):
+            read = _groups if name in DOMAINS else operations_of
+            yield from read(listed, inner, report=report)
             handled.add(normal_form(name))
     if not handled:
         yield from _map(node, inner, report=report)
+        return
+    for key, below in besides(node, handled):
+        yield from operations_of(below, scope_beside(key, inner, node=node), report=report)
+
+
+def _by_kind(
+    node: Node, inner: Scope, *, report: Report
+) -> Iterator[tuple[tuple[str, ...], Facts]]:
+    """What is told otherwise than as endpoints, with the members that tell it."""
+    if any(not one.is_text or is_sdl(one) for one in node.members(*GRPC, *GRAPHQL)):
+        yield (*GRPC, *GRAPHQL), _calls(node, inner, report=report)
+    if stated := convention_of(node):
+        yield (*RESOURCES, stated.key), operations_of_convention(stated, inner, report=report)
+    if node.get(*COMMANDS) is not None or node.get(*QUERIES) is not None:
+        yield (*COMMANDS, *QUERIES), commands_and_queries(node, inner, report=report)
 
 
 def _calls(node: Node, scope: Scope, *, report: Report) -> Facts:
@@ -205,7 +204,7 @@ def _inside(node: Node, scope: Scope) -> Scope:
         container=text_of(node, *CONTAINERS) or scope.container,
         authentication=text_of(node, *AUTHENTICATIONS) or scope.authentication,
         depth=scope.depth + 1,
-        is_rpc=scope.is_rpc or _RPC.search(text_of(node, *_STYLES)) is not None,
+        is_rpc=scope.is_rpc or is_of_rpc(node),
     )
 
 
@@ -235,8 +234,11 @@ def _map(node: Node, scope: Scope, *, report: Report) -> Facts:
             yield from operations_of(inner, _below(key, scope), report=report)
         elif inner.is_text and normal_form(key) not in _ASIDES and is_endpoint(str(inner.value)):
             # `{"create": "POST /v1/orders"}`, or `{"orders-api": "GET /metrics"}`
-            is_container = not scope.container and normal_form(key) in scope.known
-            own = replace(scope, container=key) if is_container else scope
+            is_container = normal_form(key) in scope.known
+            is_list = not scope.container and next(
+                islice(endpoints_apart(str(inner.value)), 1, 2), ""
+            )
+            own = replace(scope, container=key) if is_container or is_list else scope
             yield from endpoint_of_text(inner, own, report=report)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC200
+from scaffold.dialects.beside_lists import is_of_others
 from scaffold.dialects.containers import translate_containers
 from scaffold.dialects.direct_columns import OWNERS
 from scaffold.dialects.edges import edges_of
@@ -192,6 +193,9 @@ def _of_part(part: Part, place: Place, *, known: Known, report: Report) -> Facts
         return
     if node.pointer in known.read:
         yield from _below(node, place, known=known, report=report)
+        return
+    is_other = is_of_others(part.spelled) and not known.is_known(part.spelled)
+    if is_other and holds_endpoints(unmarked(node)):
         return
     read = _reading(part, place, known=known, report=report)
     if read is not None:

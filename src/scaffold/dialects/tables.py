@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.direct_columns import (
@@ -168,7 +169,17 @@ def tables_below(part: Part, owner: str, *, report: Report, depth: int = 0) -> F
             yield from translate_enums(enums, report)
         for inner in (*parts(node, *TABLE_KEYS), *_nameless(node)):
             if not (node.is_object and normal_form(inner.spelled) in _ENUM_FORMS):
-                yield from tables_below(inner, inner_owner, report=report, depth=depth + 1)
+                below = tables_below(inner, inner_owner, report=report, depth=depth + 1)
+                yield from _grouped(below, part.key) if inner_owner == owner else below
+
+
+def _grouped(facts: Facts, group: str) -> Facts:
+    for fact in facts:
+        yield _below_group(fact, group) if isinstance(fact, Table) else fact
+
+
+def _below_group(table: Table, group: str) -> Table:
+    return replace(table, groups=(group, *table.groups))
 
 
 def _nameless(section: Node) -> Iterator[Part]:
@@ -181,12 +192,16 @@ def _nameless(section: Node) -> Iterator[Part]:
 
 def _holds_section(node: Node) -> bool:
     """Whether a member is a section of tables, whatever text stands beside it."""
+    if any(len(models_in(one)) > 1 for one in node.members(*_CODE) if one.is_text):
+        return True
     listed = node.get(*_SECTIONS)
     if listed is not None and (listed.is_array or listed.is_object):
         return True
     return columns_member(node) is None and node.get(*TABLES) is not None
 
 
+# What holds one table is the code of that; what holds several is a schema.
+_CODE = ("ddl", "sql", "prisma", "dbml", "schema")
 _SECTIONS = ("tables", "entities", "models", "collections")
 _DEEPEST = 5
 _ENUM_FORMS = frozenset(map(normal_form, ENUMS))

@@ -188,6 +188,8 @@ class Table:
     stated_owner: str = ""
     # Who else is said to own it: (as spelled, pointer).
     other_owners: tuple[tuple[str, str], ...] = ()
+    # Names of groups within that of the owner, which may name it where that one does not.
+    groups: tuple[str, ...] = ()
     # Other names that keys lead to it by: that of its class.
     aliases: tuple[str, ...] = ()
     owner: str | None = None

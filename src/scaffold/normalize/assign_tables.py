@@ -106,10 +106,13 @@ def _by_statement(
     system: System, owners: dict[str, Container], *, whole: str | None, report: Report
 ) -> System:
     index = index_of(system)
+    by_database = _by_database(system, owners)
 
     def resolve(spelled: str) -> str | None:
         found = _stated(spelled, owners, index=index)
-        return found if found in owners else None
+        return found if found in owners else by_database.get(found or "")
+
+    surely = index.containers.namesake
 
     def stated(table: Table) -> Table:
         if table.owner is not None:
@@ -118,6 +121,7 @@ def _by_statement(
         if whole and not index.containers.find(table.stated_owner):
             # A group of tables that is called like a component says less than the schema does.
             end = None
+        end = end or next((key for one in table.groups if (key := surely(one)) in owners), None)
         if end is not None:
             settle_owner(table, end, resolve=resolve, report=report)
             return replace(table, owner=end, owner_origin=table.origin)
@@ -128,6 +132,17 @@ def _by_statement(
         return replace(table, owner=whole, owner_origin=origin) if whole else table
 
     return replace(system, tables=tuple(stated(table) for table in system.tables))
+
+
+def _by_database(system: System, owners: dict[str, Container]) -> dict[str, str]:
+    """Who owns what stands in a database: the only one that works on it, but for jobs."""
+    databases = {one.key for one in system.containers if one.kind is ContainerKind.DATABASE}
+    users: dict[str, set[str]] = {}
+    for one in system.dependencies:
+        user = owners.get(one.source)
+        if one.destination in databases and user is not None and user.kind not in SELDOM:
+            users.setdefault(one.destination, set()).add(one.source)
+    return {key: next(iter(found)) for key, found in users.items() if len(found) == 1}
 
 
 def _stated(spelled: str, owners: dict[str, Container], *, index: Index) -> str | None:

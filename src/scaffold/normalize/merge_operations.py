@@ -20,6 +20,7 @@ from scaffold.normalize.verbs import EVERYWHERE, PROBES
 from scaffold.overrides.lines import route_line
 
 _VIA = re.compile(r"\bvia\s+(?:the\s+)?([^,;()]{1,80})", re.IGNORECASE)
+_OF_HOSTS = "/.well-known/"
 _IDEMPOTENCY = "idempotencykey"
 
 
@@ -141,11 +142,17 @@ def _read_notes(operation: Operation, index: Index) -> Operation:
 def _without_repeats(
     operations: tuple[Operation, ...], gateways: set[str], *, report: Report
 ) -> tuple[Operation, ...]:
-    """A gateway's endpoint is the service's where the service lists the same method and path."""
+    """A gateway's endpoint is the service's where one service lists the same method and path; what
+    several list, or what speaks of the host itself, each of them has.
+    """
+    listed: dict[tuple[str | None, str], list[Operation]] = {}
+    for one in operations:
+        if one.path and one.container not in gateways and not one.path.startswith(_OF_HOSTS):
+            listed.setdefault((one.method, shape_of(one.path)), []).append(one)
     owned = {
-        (one.method, shape_of(one.path)): one
-        for one in reversed(operations)
-        if one.path and one.container not in gateways
+        route: those[0]
+        for route, those in listed.items()
+        if len({one.container for one in those}) == 1
     }
     exposed: dict[str, list[Operation]] = {}
     kept: list[Operation] = []

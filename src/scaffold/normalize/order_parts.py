@@ -86,7 +86,8 @@ def _sorted(parts: Iterable[P]) -> tuple[P, ...]:
 
 
 def _with_sorted_columns(table: Table) -> Table:
-    columns = _sorted(table.columns)
+    # Columns of one text have the order that they have in it.
+    columns = tuple(sorted(table.columns, key=lambda one: pointer_order(one.origin.pointer)))
     key = table.primary_key
     stated = table.primary_key_origin
     is_listed = stated is not None and stated.pointer != table.origin.pointer

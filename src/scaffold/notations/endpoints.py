@@ -45,6 +45,11 @@ _OTHER = {
 }
 # `GET/POST /x`: this slash starts no path.
 _SLASHED = re.compile(rf"(?:{'|'.join(METHODS)})(?:/(?:{'|'.join(METHODS)}))+(?= )", re.IGNORECASE)
+# `GET (base)`: the prefix, and nothing behind it.
+_ITSELF = re.compile(
+    rf"\A((?:{'|'.join(METHODS)})(?:[|/](?:{'|'.join(METHODS)}))*) "
+    r"\((?:the )?(?:base|root|prefix|self|itself|same|collection|index)(?: path)?\)"
+)
 _PATH = re.compile(r"(?:https?://[^\s/]+)?/\S*|\^\S+")
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)"
 _TRAILING_METHOD = re.compile(
@@ -123,6 +128,7 @@ def read_methods(text: str) -> tuple[tuple[str, ...], bool]:
 def read_endpoint(text: str) -> EndpointSpelling | None:
     """The endpoint that a text spells; None where it holds no path."""
     plain = " ".join(text.replace("\u00a0", " ").replace("`", "").split())
+    plain = _ITSELF.sub(r"\1 /", plain)
     plain = plain_of_route(plain.removeprefix("- ").removeprefix("• ").removeprefix("* "))
     if slashed := _SLASHED.match(plain):
         plain = slashed[0].replace("/", "|") + plain[slashed.end() :]

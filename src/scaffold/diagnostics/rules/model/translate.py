@@ -164,6 +164,19 @@ SC213 = Rule(
     ),
 )
 
+SC214 = Rule(
+    code="SC214",
+    severity=Severity.NOTE,
+    title="Endpoints were made of a convention",
+    explanation=(
+        "A group lists resources and says once which endpoints each of them has, in a pattern or\n"
+        "as the usual ones. Each resource has them: to list and create, and to read, replace and\n"
+        "delete one by its id.\n"
+        "Example: `CRUD for` with the list `flavors, ovens`.\n"
+        "List the endpoints where some of them do not exist."
+    ),
+)
+
 RULES: tuple[Rule, ...] = (
     SC200,
     SC201,
@@ -179,4 +192,5 @@ RULES: tuple[Rule, ...] = (
     SC211,
     SC212,
     SC213,
+    SC214,
 )
