@@ -140,7 +140,7 @@ def _type(
             hint="write the type behind the name",
         )
         return guessed, None
-    column_type = _dated(spelled.type.type, spelled.name)
+    column_type = _coded(_dated(spelled.type.type, spelled.name), spelled.name)
     if not spelled.type.values:
         return column_type, None
     name = f"{place.table}_{spelled.name}"
@@ -158,6 +158,14 @@ def _dated(column: ColumnType, name: str) -> ColumnType:
         return replace(column, kind=TypeKind.DOUBLE)
     has_time = column.spelled.strip("?![]") == "Date" and not _DAY.search(name)
     return replace(column, kind=TypeKind.TIMESTAMPTZ) if has_time else column
+
+
+def _coded(column: ColumnType, name: str) -> ColumnType:
+    """A `fee_currency` of type `Currency` is a code such as `EUR`; a `fee` of it is an amount."""
+    is_code = column.spelled.strip("?!").lower().rpartition(".")[2] == "currency"
+    if not is_code or not name.lower().endswith(("currency", "currency_code", "currencycode")):
+        return column
+    return replace(column, kind=TypeKind.STRING, length=3)
 
 
 def _guessed_type(spelled: ColumnSpelling) -> ColumnType:

@@ -32,6 +32,7 @@ from scaffold.dialects.operation_words import (
 )
 from scaffold.dialects.prefixes import are_relative, prefix_of, server_path
 from scaffold.dialects.rpc import FIELDS, GRAPHQL, GRPC, calls_of_graphql, calls_of_grpc, is_sdl
+from scaffold.dialects.said import ADDRESS
 from scaffold.dialects.scope import Scope
 from scaffold.model import Operation
 from scaffold.notations.endpoint_lines import endpoints_apart
@@ -92,7 +93,8 @@ def _of_object(node: Node, scope: Scope, *, report: Report) -> Facts:
             yield from endpoint_of_object(node, scope, report=report, path=one)
         return
     is_used = False
-    for fact in _below_object(node, _inside(unmarked(node), scope), report=report):
+    read = _map if _are_resources(node) else _below_object
+    for fact in read(node, _inside(unmarked(node), scope), report=report):
         if not is_used and isinstance(fact, Operation):
             _mark_used(node, fact)
             is_used = True
@@ -163,6 +165,23 @@ def _by_kind(
         yield (*RESOURCES, stated.key), operations_of_convention(stated, inner, report=report)
     if node.get(*COMMANDS) is not None or node.get(*QUERIES) is not None:
         yield (*COMMANDS, *QUERIES), commands_and_queries(node, inner, report=report)
+
+
+def _are_resources(node: Node) -> bool:
+    """`{"ports": {"/ports": ...}, "routers": {"/routers": ...}}`: the second names no routers, but
+    what its paths are about, as its neighbor does.
+    """
+    like = [name for name, one in node.entries() if _is_resource(name, one)]
+    names = {normal_form(name) for name in like}
+    return bool(names & _LISTING) and bool(names - _LISTING)
+
+
+_LISTING = frozenset(map(normal_form, (*LISTS, *DOMAINS)))
+
+
+def _is_resource(name: str, node: Node) -> bool:
+    keys = [key for key, _ in node.entries()] or [str(one.value) for one in node.elements()]
+    return bool(keys) and all(f"/{name}" in key and is_endpoint(key) for key in keys)
 
 
 def _calls(node: Node, scope: Scope, *, report: Report) -> Facts:
@@ -263,8 +282,8 @@ def _below(key: str, scope: Scope) -> Scope:
 
 
 def is_endpoint(text: str) -> bool:
-    """Whether a key is a path, perhaps with methods before it."""
-    if "/" not in text:
+    """Whether a key is a path, perhaps with methods before it; an address is none."""
+    if "/" not in text or ADDRESS.match(text):
         return False
     word = text.split(" ", maxsplit=1)[0].split(":", maxsplit=1)[0]
     return text.startswith("/") or (read_methods(word)[1] and read_endpoint(text) is not None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC200
 from scaffold.dialects.beside_lists import is_of_others
+from scaffold.dialects.casts import are_casts, casts_of
 from scaffold.dialects.containers import translate_containers
 from scaffold.dialects.direct_columns import OWNERS
 from scaffold.dialects.edges import edges_of
@@ -219,8 +220,8 @@ def _reading(part: Part, place: Place, *, known: Known, report: Report) -> Facts
         tables = _tables(part, place, report=report)
         if tables is not None or _holds_tables(seen):
             return tables
-        if are_messages(seen):
-            return translate_messages(node, report)
+        if (messages := _messages(node, report)) is not None:
+            return messages
     if (edges := _edges(node, place, known=known)) is not None:
         return iter(edges)
     if holds_endpoints(seen):
@@ -232,6 +233,12 @@ def _reading(part: Part, place: Place, *, known: Known, report: Report) -> Facts
         )
         return operations_of(node, scope, report=report)
     return None
+
+
+def _messages(node: Node, report: Report) -> Facts | None:
+    if are_casts(node):
+        return casts_of(node)
+    return translate_messages(node, report) if are_messages(unmarked(node)) else None
 
 
 def _tables(part: Part, place: Place, *, report: Report) -> Facts | None:

@@ -13,7 +13,7 @@ from scaffold.scan import normal_form
 def read_whole_schema(system: System) -> System:
     """The tables by the conventions that the scan keeps."""
     tables = _without_schemas(_with_silence(system.tables))
-    return replace(system, tables=_with_zones(tables))
+    return replace(system, tables=_with_zones(_with_days(tables)))
 
 
 SOFT_DELETE = "deleted_at"
@@ -36,6 +36,25 @@ def _with_zones(tables: tuple[Table, ...]) -> tuple[Table, ...]:
             columns=tuple(
                 replace(one, type=replace(one.type, kind=kind))
                 if one.type.kind in _TIMES and _is_class(one.type.spelled)
+                else one
+                for one in table.columns
+            ),
+        )
+        for table in tables
+    )
+
+
+def _with_days(tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """A `Date` holds no time where `DateTime` stands beside it, as SQLAlchemy has both."""
+    types = {one.type.spelled.strip("?![]") for table in tables for one in table.columns}
+    if not {"Date", "DateTime"} <= {one.partition("(")[0] for one in types}:
+        return tables
+    return tuple(
+        replace(
+            table,
+            columns=tuple(
+                replace(one, type=replace(one.type, kind=TypeKind.DATE))
+                if one.type.spelled.strip("?![]") == "Date"
                 else one
                 for one in table.columns
             ),

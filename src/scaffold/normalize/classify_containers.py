@@ -12,7 +12,13 @@ from scaffold.model import Container, ContainerKind, Evidence, System, Trait
 from scaffold.normalize.evidence import ROWS
 from scaffold.normalize.evidence_places import Place
 from scaffold.normalize.evidence_stated import GATEWAY, MIGRATES, PLANNED, REALTIME, STATED
-from scaffold.normalize.evidence_words import NATURES, OTHERWISE, OWN_CODE, PROTOCOLS
+from scaffold.normalize.evidence_words import (
+    NATURES,
+    OTHERWISE,
+    OWN_CODE,
+    PROTOCOLS,
+    SAID_OTHERWISE,
+)
 from scaffold.normalize.phrases import phrases, singular_words, tokens
 from scaffold.normalize.references import GENERIC
 
@@ -185,6 +191,7 @@ _NO_API = re.compile(
 _KNOWN = {
     place: frozenset(one for row in ROWS if row.place is place for one in row.phrases)
     | (OWN_CODE | OTHERWISE | NATURES if place is Place.TECHNOLOGY else frozenset())
+    | (SAID_OTHERWISE if place is Place.DESCRIPTION else frozenset())
     for place in Place
 }
 Weighed = list[tuple[ContainerKind, Evidence]]

@@ -103,7 +103,8 @@ ROWS: tuple[Row, ...] = (
         _T,
         Kind.WEB,
         weight=5,
-        words="web app, web application, frontend, web, ui, static site, html, razor, thymeleaf",
+        words="web app, web application, frontend, web, ui, static site, html, razor, thymeleaf, "
+        "dashboard",
     ),
     _row(_D, Kind.DATABASE, weight=3, words=f"{DATABASES}, relational database, primary database"),
     _row(_D, Kind.CACHE, weight=3, words=f"{CACHES}, caching, in memory store"),
@@ -133,7 +134,8 @@ ROWS: tuple[Row, ...] = (
         _D,
         Kind.GATEWAY,
         weight=3,
-        words="api gateway, edge api, reverse proxy, routing to, routes requests, entry point",
+        words="api gateway, edge api, reverse proxy, routing to, routes requests, entry point, "
+        "passes the request, passes requests",
     ),
     _row(
         _D,
@@ -247,7 +249,7 @@ ROWS: tuple[Row, ...] = (
         Kind.SERVICE,
         weight=3,
         words="rest api, business rules, graphql api, json api, http api, websocket server, "
-        "rest endpoints, public api",
+        "rest endpoints, public api, grpc service",
     ),
     _row(_T, Kind.SERVICE, weight=6, words="go plugin, server plugin, backend plugin, java plugin"),
     _row(_D, Kind.SERVICE, weight=5, words="business logic, core api, main business logic"),

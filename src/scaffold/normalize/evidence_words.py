@@ -11,7 +11,8 @@ DATABASES = """
     etcd, consul, zookeeper, apache zookeeper, pgbouncer, pgpool, proxysql, connection pooler,
     key value store, coordination store, chroma, chromadb, foundationdb, voltdb, singlestore,
     planetscale, neon, vitess, faunadb, surrealdb, edgedb, dgraph, janusgraph, hbase, kudu,
-    pinecone, opentsdb, prestodb, trino, starrocks, doris
+    pinecone, opentsdb, prestodb, trino, starrocks, doris, h2, hsqldb, apache derby, ovsdb,
+    ovsdb server, file database, embedded database
 """
 CACHES = (
     "redis, memcached, valkey, keydb, dragonfly, hazelcast, varnish, redis cluster, elasticache"
@@ -52,8 +53,8 @@ IDENTITIES = """
     gotrue, openldap, ldap, active directory, authelia, hydra, openiddict, fusionauth
 """
 LEDGERS = """
-    hyperledger, hyperledger fabric, fabric, fabric tools, ethereum, quorum, corda, hlf, besu,
-    tendermint, hashgraph
+    hyperledger, hyperledger fabric, fabric, fabric tools, ethereum, goquorum, consensys quorum,
+    quorum blockchain, quorum network, corda, hlf, besu, tendermint, hashgraph
 """
 SCHEDULERS = """
     cron, crond, scheduler, apscheduler, quartz, celery beat, hangfire, airflow, apache
@@ -65,7 +66,7 @@ WORKERS = """
     worker, consumer, temporal worker, temporal workers, celery, sidekiq, background worker,
     queue worker, worker service, locust, k6, jmeter, gatling, load generator, aiogram,
     discord js, discord py, telegraf, python telegram bot, slack bolt, kafka connect,
-    debezium, rq worker, resque, bullmq worker
+    debezium, rq worker, resque, bullmq worker, keepalived, vrrp
 """
 # They serve files as well as they pass requests on.
 WEB_SERVERS = "nginx, openresty, caddy, httpd, apache http server, apache httpd, lighttpd"
@@ -81,7 +82,7 @@ GATEWAYS = """
     api gateway, zuul, apigee, express gateway, ingress nginx, nginx ingress, gloo, istio, ingress
     controller, apollo router, apollo gateway, graphql mesh, load balancer, f5, oauth2 proxy,
     bff, backend for frontend, kong gateway, nginx plus, linkerd, contour, pomerium, cloudflare
-    tunnel
+    tunnel, websockify
 """
 # As its technology a container of its own; in a sentence a part of another.
 EXPORTERS = """
@@ -122,6 +123,7 @@ OTHERWISE = listed(
     single node, multi node, three node, node cluster, kafka client, kafka clients, redis client,
     node pool, nats client, web services, web service, web server, web sockets, javascript sdk,
     kafka streams, spring kafka, spring amqp, spring data redis, spring data mongodb, react email,
+    service fabric, fabric js, h2 console, h2 tests,
     php apache, native image, next auth, swift mailer, go redis, node redis, react query, react pdf,
     reactive postgres, otel module, otel sdk, opentelemetry sdk, opentelemetry agent, otel agent,
     temporal sdk, temporalio sdk, temporal client, temporal worker, temporal workers, zeebe client,
@@ -129,3 +131,5 @@ OTHERWISE = listed(
     otel java agent
     """
 )
+# The same in a description.
+SAID_OTHERWISE = listed("mock data, mock server, mock users")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scaffold.notations.chained_columns import of_chain
+from scaffold.notations.clauses import is_clause
 from scaffold.notations.column_options import (
     TYPE_OPTIONS,
     clauses_of,
@@ -101,10 +102,13 @@ def _of_member(line: str) -> str | None:
         given += [found[1], *split((found[2] or "").strip("{} "), ",")]
         line = line[found.end() :]
     member = _MEMBER.fullmatch(line)
-    is_code = given or line.endswith((";", "}")) or line.startswith(("public ", "private "))
-    if member is None or not is_code:
+    is_code = line.endswith((";", "}")) or line.startswith(("public ", "private "))
+    if member is None or not (given or is_code):
         return None
     name = member["name"] or member["name_last"]
+    if not is_code and is_clause([name]):
+        # `[Limit] INT NULL` of SQL Server is called `Limit`.
+        return None
     type_ = (member["type"] or member["type_first"]).strip()
     if joined := _joined(given, type_):
         return joined

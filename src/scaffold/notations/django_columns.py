@@ -4,13 +4,18 @@ import re
 from collections.abc import Sequence
 
 from scaffold.notations.column_options import clauses_of, column_text, sized, values_of
-from scaffold.notations.cuts import head_and_arguments, split, unquoted
+from scaffold.notations.cuts import head_and_arguments, is_quoted, split, unquoted
 from scaffold.notations.type_names import NAMES
 
 _CALL = re.compile(
     r"(?P<name>\w{1,100})\s?(?::\s?(?P<annotation>[\w.\[\], |]{1,100}?)\s?)?=\s?"
     r"(?P<callee>(?:\w{1,40}\.){0,3}(?:Column|mapped_column|Field|relationship|\w{0,40}ForeignKey"
     r"|OneToOneField|[A-Z]\w{1,40}Field))\((?P<given>.*)\)"
+)
+# `Column('id', Integer, primary_key=True)`, as a table of SQLAlchemy lists them.
+_UNNAMED = re.compile(
+    r"(?P<call>(?:\w{1,40}\.){0,3}(?:Column|mapped_column)\(\s?(?P<quote>[\"'])(?P<name>\w{1,100})"
+    r"(?P=quote)\s?(?:,.*)?\)),?"
 )
 # The same without the module: `qty: PositiveIntegerField(default=0), unique`.
 _DJANGO = re.compile(
@@ -35,11 +40,12 @@ _NESTED = frozenset({"arrayfield", "listfield"})
 
 def of_call(line: str) -> str | None:
     """`email = models.CharField(max_length=255, unique=True)`, `id = Column(Integer, ...)`."""
-    found = _CALL.fullmatch(line)
+    unnamed = _UNNAMED.fullmatch(line)
+    found = _CALL.fullmatch(f"{unnamed['name']} = {unnamed['call']}" if unnamed else line)
     if found is None:
         return None
     callee = found["callee"].rpartition(".")[2]
-    name, given = found["name"], split(found["given"], ",")
+    name, given = _named(found["name"], callee, given=split(found["given"], ","))
     annotation = (found["annotation"] or "").removeprefix("Mapped[").removesuffix("]")
     is_django = callee.endswith("Field") and callee != "Field"
     if callee.endswith("ForeignKey") or callee == "OneToOneField":
@@ -51,10 +57,28 @@ def of_call(line: str) -> str | None:
         head, arguments = head_and_arguments(one)
         if head.endswith("ForeignKey") and arguments:
             clauses.append(f"fk {unquoted(split(arguments, ',')[0])}")
+        elif head.rpartition(".")[2] == "Enum" and arguments:
+            type_ = _enum(split(arguments, ",")) or type_
         elif head.lower().rpartition(".")[2] in NAMES and "=" not in head:
             type_ = _bare(one)
     silent = "not null" if is_django or (annotation and not is_optional) else ""
+    if callee == "Column":
+        silent = "null"
     return column_text(name, sized(type_, given), clauses=clauses, silent=silent)
+
+
+def _enum(given: Sequence[str]) -> str:
+    """`Enum('ssh', 'x509', name='types')` lists its values, `Enum(Status)` names a class."""
+    values = [unquoted(one) for one in given if is_quoted(one)]
+    named = [one for one in given if "=" not in one]
+    return f"enum({'|'.join(values)})" if values else next(iter(named), "")
+
+
+def _named(name: str, callee: str, *, given: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """`made = Column('created_at', DateTime)`: the database calls it as the call does."""
+    if callee not in ("Column", "mapped_column") or not given or not is_quoted(given[0]):
+        return name, given
+    return unquoted(given[0]), given[1:]
 
 
 def _of_relation(name: str, given: Sequence[str], *, is_unique: bool) -> str:

@@ -115,3 +115,15 @@ def test_a_row_that_is_there_has_no_time_of_its_deletion(
         found = table.column("deleted_at")
         assert found is not None
         assert found.nullable is nullable
+
+
+@pytest.mark.parametrize(
+    ("beside", "kind"),
+    [("made DateTime", TypeKind.DATE), ("made timestamptz", TypeKind.TIMESTAMPTZ)],
+)
+def test_a_date_beside_a_date_with_a_time_is_a_day(beside: str, kind: TypeKind) -> None:
+    section: JsonValue = {"orders": {"columns": ["id uuid PK", "last_seen Date NULL", beside]}}
+    (table,) = system_of({"tables": section}).tables
+    column = table.column("last_seen")
+    assert column is not None
+    assert column.type.kind is kind
