@@ -21,6 +21,7 @@ from scaffold.model.api import (
     ValueSource,
 )
 from scaffold.model.chosen import chosen
+from scaffold.model.claims import ClaimForm, claim_form, holds_claim, numbered_claims
 from scaffold.model.containers import (
     Component,
     Container,
@@ -69,6 +70,7 @@ __all__ = [
     "Behavior",
     "BehaviorKind",
     "Certainty",
+    "ClaimForm",
     "Column",
     "ColumnDefault",
     "ColumnType",
@@ -114,4 +116,7 @@ __all__ = [
     "Workflow",
     "are_labels",
     "chosen",
+    "claim_form",
+    "holds_claim",
+    "numbered_claims",
 ]

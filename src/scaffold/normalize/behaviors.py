@@ -12,8 +12,8 @@ from scaffold.model import (
     Origin,
     Table,
     Tenancy,
-    TypeKind,
     ValueSource,
+    holds_claim,
 )
 from scaffold.naming import words
 from scaffold.normalize.carried import not_carried
@@ -210,8 +210,10 @@ def _within_tenant(behavior: Behavior, subject: Subject) -> Behavior | Refusal:
     values = (*behavior.filters, *behavior.assigned)
     for one in values:
         column = subject.table.column(one.column) if one.source in CLAIMS else None
-        if column is not None and column.type.kind is not TypeKind.UUID:
-            told = f"`{column.name}` says whose a row is and is no UUID, as a caller's token has."
+        if column is not None and not holds_claim(
+            column, one.source, numbered=subject.tables.numbered
+        ):
+            told = f"`{column.name}` says whose a row is and holds no id as a caller's token has."
             return Refusal(reason=told)
     is_public = subject.operation.authentication is Authentication.PUBLIC
     if is_public and any(one.source in CLAIMS for one in values):

@@ -14,7 +14,6 @@ from scaffold.model import (
     ShapeKind,
     Table,
     TypeKind,
-    ValueSource,
 )
 from scaffold.normalize.shapes_of_columns import KINDS, shape_of_column
 
@@ -64,11 +63,7 @@ def typed_by_filters(
 
 
 def _asked_for(table: Table, values: tuple[ColumnValue, ...]) -> list[tuple[Column, str]]:
-    found = [
-        (table.column(one.column), one.name)
-        for one in values
-        if one.source is ValueSource.PARAMETER
-    ]
+    found = [(table.column(one.column), one.name) for one in values if one.parameter]
     return [(column, name) for column, name in found if column is not None]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from scaffold.model import Operation, System, Table
+from scaffold.model import Operation, System, Table, numbered_claims
 from scaffold.normalize.phrases import singular_words
 
 # `recipe_draft_batches` holds recipe drafts: the last word only says in which form.
@@ -41,6 +41,7 @@ class TableIndex:
     """All tables, by owner."""
 
     def __init__(self, system: System) -> None:
+        self.numbered = numbered_claims(system)
         self.by_name = {(one.owner, one.name): one for one in system.tables}
         self._owned: dict[str, Owned] = {}
         for table in system.tables:

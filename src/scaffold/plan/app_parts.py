@@ -1,9 +1,9 @@
 """What an application is planned from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from scaffold.model import Container, Enum, Relation, Table
+from scaffold.model import Container, Enum, Relation, Table, ValueSource
 from scaffold.plan.edge_views import ConsumerView, PublisherView
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import Endpoint
@@ -29,6 +29,8 @@ class AppParts:
     schema_description: str = ""
     # Paths of the old system at which its health was asked for.
     probes: tuple[str, ...] = ()
+    # What the developer's claims are, where they are no UUIDs.
+    developer: Mapping[ValueSource, str] = field(default_factory=dict)
 
     @property
     def has_database(self) -> bool:

@@ -15,6 +15,7 @@ from scaffold.naming import (
 from scaffold.plan.aggregates import group_tables, modules_by_table
 from scaffold.plan.app_parts import AppParts
 from scaffold.plan.cases import TestContext
+from scaffold.plan.developer import DeveloperView, plan_developer
 from scaffold.plan.edge_views import ClientView, ConsumerView, PublisherView, SettingsView
 from scaffold.plan.encoding import (
     Finished,
@@ -87,6 +88,7 @@ class AppView:
     contract: YamlText
     tests: tuple[TestModuleView, ...]
     conftest_imports: PythonSource
+    developer: DeveloperView
     security: SecurityTestView
     publishes: PublisherView | None = None
     consumes: ConsumerView | None = None
@@ -132,14 +134,18 @@ def plan_app(parts: AppParts) -> AppView:
         contract=yaml_document(parts.contract),
         tests=_tests(nouns, parts, context=context),
         conftest_imports=_conftest_imports(context),
-        security=plan_security_test(
-            package, public_routes(container.kind, endpoints, probes=parts.probes)
-        ),
+        developer=plan_developer(parts.developer),
+        security=_security(parts, package),
         publishes=parts.publisher,
         consumes=parts.consumers,
         probes=parts.probe_paths,
         asks_port=any(one.asks_port for one in endpoints),
     )
+
+
+def _security(parts: AppParts, package: SnakeName) -> SecurityTestView:
+    routes = public_routes(parts.container.kind, parts.endpoints, probes=parts.probes)
+    return plan_security_test(package, routes)
 
 
 def _main_imports(parts: AppParts, nouns: Iterable[SnakeName]) -> PythonSource:

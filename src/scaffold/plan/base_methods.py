@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from scaffold.model import (
     BehaviorKind,
+    ClaimForm,
+    Column,
     ColumnValue,
     ParameterPlace,
     Table,
     ValueSource,
     chosen,
+    claim_form,
 )
 from scaffold.naming import SnakeName
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text
@@ -229,15 +232,15 @@ def _repository(endpoint: Endpoint) -> str:
 
 
 _CLAIMS = {
-    ValueSource.TENANT: "require_tenant",
-    ValueSource.PERSON: "require_person",
-    ValueSource.SUBJECT: "require_subject_id",
+    ValueSource.TENANT: ("require_tenant", "require_tenant_as"),
+    ValueSource.PERSON: ("require_person", "require_person_as"),
+    ValueSource.SUBJECT: ("require_subject_id", "require_subject_as"),
 }
 # Where a parameter names the owner, it has to be the caller.
 _OWN = {
-    ValueSource.TENANT: "own_tenant",
-    ValueSource.PERSON: "own_person",
-    ValueSource.SUBJECT: "own_subject_id",
+    ValueSource.TENANT: ("own_tenant", "own_tenant_as"),
+    ValueSource.PERSON: ("own_person", "own_person_as"),
+    ValueSource.SUBJECT: ("own_subject_id", "own_subject_as"),
 }
 
 
@@ -248,13 +251,25 @@ def _given(value: ColumnValue, endpoint: Endpoint) -> Expression:
     name = str(column.attribute)
     attribute = next((one.attribute for one in endpoint.parameters if one.name == value.name), None)
     if value.source in _CLAIMS:
-        claim = _OWN if value.name else _CLAIMS
-        return f"{name}=caller.{claim[value.source]}({attribute or ''})"
+        return f"{name}=caller.{_claimed(value, column, attribute=attribute)}"
     if value.source is ValueSource.CONSTANT:
         return f"{name}={constant_name(value, table)}"
     if value.name.lower() == "idempotency-key":
         return f"{name}=idempotency_key"
     return f"{name}={attribute}"
+
+
+def _claimed(value: ColumnValue, column: Column, *, attribute: SnakeName | None) -> str:
+    """The method that reads a claim as the column holds it: `require_tenant_as(int)`."""
+    names = (_OWN if value.name else _CLAIMS)[value.source]
+    asked = str(attribute) if value.name else ""
+    form = claim_form(column)
+    if form is None or (kind := _KINDS.get(form)) is None:
+        return f"{names[0]}({asked})"
+    return f"{names[1]}({', '.join(filter(None, (kind, asked)))})"
+
+
+_KINDS = {ClaimForm.NUMBER: "int", ClaimForm.TEXT: "str", ClaimForm.SHORT_TEXT: "str"}
 
 
 def _table(endpoint: Endpoint) -> Table:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
 from scaffold.naming import SnakeName
 from scaffold.plan.contract import parameter_example
+from scaffold.plan.developer import developer_source
 from scaffold.plan.encoding import PythonSource, python_literal
-from scaffold.plan.endpoints import Endpoint, is_soft_deleted
+from scaffold.plan.endpoints import CLAIMS, Endpoint, is_soft_deleted
 from scaffold.plan.literals import literal
 from scaffold.plan.requests import request_of
 from scaffold.plan.same_key import same_key
@@ -233,10 +234,10 @@ def _parents(
         if not key.enforced or len(key.columns) != 1 or key.target_table == table.name:
             continue
         value = assigned.get(key.columns[0])
-        if value is not None and value.source in _CLAIMED:
-            claim = _CLAIMED[value.source]
-            needed.update(_claim_imports(value))
+        if value is not None and value.source in CLAIMS:
             target = chosen(tables[key.target_table].column(key.target_columns[0]))
+            claim, imports = developer_source(value.source, target)
+            needed.update(imports)
             claimed[key.target_table, claim] = (f"{chosen(target.attribute)}={claim}",)
         elif key.columns[0] in given or (value and value.source is ValueSource.PARAMETER):
             plain[key.target_table] = ()
@@ -244,13 +245,6 @@ def _parents(
         *plain.items(),
         *((table_name, changes) for (table_name, _), changes in claimed.items()),
     ]
-
-
-_CLAIMED = {
-    ValueSource.TENANT: "DEVELOPER.tenant",
-    ValueSource.PERSON: "DEVELOPER.person",
-    ValueSource.SUBJECT: "UUID(DEVELOPER.subject)",
-}
 
 
 def _has_already(value: ColumnValue, endpoint: Endpoint, *, number: int) -> bool:
@@ -269,9 +263,10 @@ def _selected(
     column = chosen(chosen(endpoint.table).column(value.column))
     if value.source is ValueSource.CONSTANT:
         return f"{column.attribute}={python_literal(value.name)}"
-    if value.source in _CLAIMED:
-        needed.update(_claim_imports(value))
-        return f"{column.attribute}={_CLAIMED[value.source]}"
+    if value.source in CLAIMS:
+        claim, imports = developer_source(value.source, column)
+        needed.update(imports)
+        return f"{column.attribute}={claim}"
     parameter = next(one for one in endpoint.parameters if one.name == value.name)
     example = literal(parameter_example(parameter, endpoint, enums=context.enums))
     if column.type.kind not in _READ_BY:
@@ -288,11 +283,6 @@ _READ_BY = {
     TypeKind.TIMESTAMP: ("datetime", "datetime", "datetime.fromisoformat"),
     TypeKind.TIMESTAMPTZ: ("datetime", "datetime", "datetime.fromisoformat"),
 }
-
-
-def _claim_imports(value: ColumnValue) -> tuple[Import, ...]:
-    uuid = imported("uuid", "UUID") if value.source is ValueSource.SUBJECT else ()
-    return (*uuid, *imported("servicekit.principal", "DEVELOPER"))
 
 
 def class_import(table: Table, context: TestContext) -> tuple[Import, ...]:

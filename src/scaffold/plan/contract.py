@@ -13,9 +13,9 @@ from scaffold.model import (
     chosen,
 )
 from scaffold.plan.bodies import Schema, Schemas, or_null, wire_name
-from scaffold.plan.developer import DEVELOPER_CLAIMS
+from scaffold.plan.developer import developer_example
 from scaffold.plan.encoding.finished import one_line, shortened
-from scaffold.plan.endpoints import Endpoint
+from scaffold.plan.endpoints import CLAIMS, Endpoint
 from scaffold.plan.examples import column_example, row_example, shape_example
 from scaffold.plan.exposure import left_out
 from scaffold.plan.paging import Paging
@@ -203,8 +203,9 @@ def parameter_example(
     for value in (*endpoint.behavior.filters, *endpoint.behavior.assigned):
         if value.name != parameter.name or endpoint.table is None:
             continue
-        if value.source in DEVELOPER_CLAIMS:
-            return DEVELOPER_CLAIMS[value.source]
+        if value.source in CLAIMS:
+            column = chosen(endpoint.table.column(value.column))
+            return developer_example(value.source, column)
         if value in endpoint.behavior.filters or value.source is ValueSource.PARAMETER:
             return _filter_example(value.column, endpoint.table, enums=enums)
     return shape_example(parameter.shape, f"{endpoint.operation.name}.{parameter.name}")

@@ -4,9 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scaffold.model import Note, System, Table, TypeKind, chosen
+from scaffold.model import (
+    Column,
+    Note,
+    System,
+    Table,
+    ValueSource,
+    chosen,
+    holds_claim,
+    numbered_claims,
+)
 from scaffold.naming import KebabName, NameScope, SnakeName, UpperName, module_name, snake_name
 from scaffold.plan.aggregates import by_dependency, group_tables, modules_by_table
+from scaffold.plan.developer import Source, developer_source
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text, python_literal
 from scaffold.plan.services import Service
 from scaffold.plan.source import (
@@ -94,7 +104,7 @@ def _seeded(
     tables: Sequence[Table],
     *,
     named: Sequence[tuple[Table, Note]],
-    claims: Mapping[Table, str],
+    claims: Mapping[Table, Source],
     scripts: Iterable[ScriptTold],
 ) -> SeededView:
     package = service.view.package
@@ -131,33 +141,37 @@ def _seeded(
     )
 
 
-def _used(claims: Mapping[Table, str]) -> set[Import]:
-    developer = imported("servicekit.principal", "DEVELOPER") if claims else ()
-    subject = imported("uuid", "UUID") if any("UUID(" in one for one in claims.values()) else ()
-    return {*developer, *subject, *imported("servicekit.testing.rows", "insert_example")}
+def _used(claims: Mapping[Table, Source]) -> set[Import]:
+    found = {one for _, imports in claims.values() for one in imports}
+    return {*found, *imported("servicekit.testing.rows", "insert_example")}
 
 
-def _claims(system: System, tables: Sequence[Table]) -> dict[Table, str]:
+def _claims(system: System, tables: Sequence[Table]) -> dict[Table, Source]:
     """The tables that claims of a token lead to, parents first, and what each claims as its key."""
     tenancy = system.tenancy
     claimed = {
-        tenancy.tenant_table: "DEVELOPER.tenant",
-        tenancy.person_table: "DEVELOPER.person",
-        tenancy.user_table: "UUID(DEVELOPER.subject)",
+        tenancy.tenant_table: ValueSource.TENANT,
+        tenancy.person_table: ValueSource.PERSON,
+        tenancy.user_table: ValueSource.SUBJECT,
     }
-    found = [one for one in tables if one.name in claimed and _has_uuid_key(one)]
-    return {one: claimed[one.name] for one in by_dependency(found)}
+    numbered = numbered_claims(system)
+    found = [
+        one
+        for one in tables
+        if one.name in claimed and holds_claim(_key(one), claimed[one.name], numbered=numbered)
+    ]
+    return {
+        one: developer_source(claimed[one.name], chosen(_key(one))) for one in by_dependency(found)
+    }
 
 
-def _has_uuid_key(table: Table) -> bool:
-    if len(table.primary_key) != 1:
-        return False
-    return chosen(table.column(table.primary_key[0])).type.kind is TypeKind.UUID
+def _key(table: Table) -> Column | None:
+    return table.column(table.primary_key[0]) if len(table.primary_key) == 1 else None
 
 
-def _developer(claims: Mapping[Table, str]) -> Iterable[PythonSource]:
-    by_name = {table.name: claim for table, claim in claims.items()}
-    for variant, (table, claim) in enumerate(claims.items(), FIRST_VARIANT):
+def _developer(claims: Mapping[Table, Source]) -> Iterable[PythonSource]:
+    by_name = {table.name: claim for table, (claim, _) in claims.items()}
+    for variant, (table, (claim, _)) in enumerate(claims.items(), FIRST_VARIANT):
         values: list[Expression] = [keyword(_attribute(table, table.primary_key[0]), claim)]
         for key in table.foreign_keys:
             column = table.column(key.columns[0])

@@ -10,6 +10,7 @@ from scaffold.plan.app_parts import AppParts
 from scaffold.plan.app_view import AppView, by_noun, plan_app
 from scaffold.plan.bodies import Schemas
 from scaffold.plan.contract import plan_contract
+from scaffold.plan.developer import developer_numbers
 from scaffold.plan.edge_views import ConsumerView, PublisherView
 from scaffold.plan.encoding.python import LINE_LENGTH
 from scaffold.plan.endpoints import Endpoint
@@ -69,6 +70,7 @@ def plan_service(gathered: Gathered, system: System, *, port: int) -> Service:
             relations=relations_of(tables, system.relations),
             schema_description=system.schema_description,
             probes=probes,
+            developer=developer_numbers(system),
         )
     )
     return Service(

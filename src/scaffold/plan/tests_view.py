@@ -14,6 +14,7 @@ from scaffold.plan.list_cases import plan_filter_case, plan_sort_case
 from scaffold.plan.literals import bracketed_text, literal
 from scaffold.plan.look_up_cases import plan_look_up_case
 from scaffold.plan.precondition_cases import plan_match_case, plan_tag_case
+from scaffold.plan.repositories import SELECTING
 from scaffold.plan.requests import Request, invalid_requests, request_of
 from scaffold.plan.row_cases import plan_deleted_case, plan_null_case
 from scaffold.plan.source import (
@@ -98,7 +99,7 @@ def _rows(
         "missing": tuple(
             _row(one, context)
             for one in endpoints
-            if one.is_modelled and not one.asks_port and HTTPStatus.NOT_FOUND in one.problems
+            if one.behavior.kind in SELECTING and HTTPStatus.NOT_FOUND in one.problems
         ),
         "invalid": tuple(
             _in_place(ask(row)) for one in endpoints for row in invalid_requests(one, context.enums)

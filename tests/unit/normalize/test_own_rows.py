@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scaffold.model import Authentication, Behavior, BehaviorKind, ValueSource
+from scaffold.model import Authentication, Behavior, BehaviorKind, Table, ValueSource
 from scaffold.plan.developer import DEVELOPER_CLAIMS
 from tests.scans import ROOT
 from tests.unit.normalize.builders import endpoint, only_operation, relation, shop, table
@@ -58,6 +58,42 @@ def test_an_owner_that_a_path_names_is_the_caller(
 def test_rows_that_may_be_a_tenants_through_others_have_no_default() -> None:
     assert behavior("GET /notes/{id}").kind is BehaviorKind.NOT_MODELLED
     assert behavior("POST /notes").kind is BehaviorKind.CREATE
+
+
+def sized(spelled: Table, name: str, *, length: int | None) -> Table:
+    """The table with the length of a column's text."""
+    columns = (
+        replace(one, type=replace(one.type, length=length)) if one.name == name else one
+        for one in spelled.columns
+    )
+    return replace(spelled, columns=tuple(columns))
+
+
+@pytest.mark.parametrize(
+    ("key", "column", "is_modelled"),
+    [
+        (("bigint", None), ("integer", None), True),
+        (("text", None), ("string", 64), True),
+        (("string", 26), ("string", 26), True),
+        (("bigint", None), ("string", 20), True),
+        (("uuid", None), ("text", None), True),
+        (("uuid", None), ("bigint", None), False),
+        (("bigint", None), ("text", None), False),
+        (("string", 26), ("string", 3), False),
+        (("timestamp", None), ("timestamp", None), False),
+    ],
+)
+def test_an_owner_is_compared_in_the_type_of_its_column(
+    key: tuple[str, int | None], column: tuple[str, int | None], *, is_modelled: bool
+) -> None:
+    bakeries = table("bakeries", f"id {key[0]}", "name string", description="The tenant.")
+    orders = table("orders", "id uuid", f"bakery_id {column[0]}", "note text ?")
+    tables = (sized(bakeries, "id", length=key[1]), sized(orders, "bakery_id", length=column[1]))
+    owned = (relation("orders", "bakeries", by="bakery_id"),)
+    asked = (endpoint("GET /orders"),)
+    found = only_operation(shop(tables=tables, relations=owned, operations=asked)).behavior
+    assert found is not None
+    assert (found.kind is not BehaviorKind.NOT_MODELLED) == is_modelled
 
 
 def test_what_takes_no_token_reaches_no_rows_of_a_tenant() -> None:

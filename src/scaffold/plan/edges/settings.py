@@ -44,7 +44,7 @@ def settings_of(service: Service, edges: Edges) -> SettingsView:
         for name in names_of(edge, edges, app=app):
             text = one_line(edge.description)
             told.setdefault(name, []).append(f"{PLANNED}: {text}" if edge.planned else text)
-    fields = tuple(_fields(app, told))
+    fields = (*_fields(app, told), *app.developer.settings)
     needed = {
         *imported("pydantic_settings", "SettingsConfigDict"),
         *imported("servicekit.settings", "ServiceSettings"),

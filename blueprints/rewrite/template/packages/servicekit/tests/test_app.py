@@ -3,6 +3,7 @@
 import pytest
 from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
+from httpx2 import Response
 from pydantic import SecretStr, ValidationError
 
 from servicekit.app import build_app, on_shutdown
@@ -36,6 +37,16 @@ async def tenant(caller: Caller) -> str:
 @router.get("/person")
 async def person(caller: Caller) -> str:
     return f"{caller.require_person()} {caller.require_subject_id()}"
+
+
+@router.get("/number")
+async def number(caller: Caller) -> int:
+    return caller.require_subject_as(int)
+
+
+@router.get("/orders/{tenant_id}")
+async def orders(tenant_id: str, caller: Caller) -> str:
+    return caller.own_tenant_as(str, tenant_id)
 
 
 @router.get("/rows")
@@ -139,6 +150,33 @@ def test_a_caller_without_a_tenant_or_a_person_is_forbidden_what_needs_them() ->
     assert (status("/tenant"), status("/person")) == (200, 200)
     assert (status("/tenant", tenant=None), status("/tenant", tenant="acme")) == (403, 403)
     assert (status("/person", person=7), status("/person", sub="anna")) == (403, 403)
+
+
+@pytest.mark.parametrize(
+    "subject", ["anna", "042", " 42", "4_2", "\u0664\u0662", "42.0", "9" * 5000]
+)
+def test_a_number_has_one_spelling(subject: str) -> None:
+    issuer = Issuer(sub="42", tenant="acme")
+    app = _app()
+    app.state.verifier = TokenVerifier(issuer.url, issuer.audience, issuer.fetch)
+    client = TestClient(app)
+
+    def asked(path: str, **claims: object) -> Response:
+        headers = {"Authorization": f"Bearer {issuer.token(**claims)}"}
+        return client.get(path, headers=headers)
+
+    assert asked("/number").json() == 42
+    assert asked("/number", sub=subject).status_code == 403
+    assert asked("/orders/acme").json() == "acme"
+    assert asked("/orders/Acme").status_code == 404
+    assert asked("/orders/7", tenant=7).json() == "7"
+    assert [asked("/orders/1", tenant=one).status_code for one in (None, True, "")] == [403] * 3
+
+
+def test_the_developer_is_whom_the_settings_name() -> None:
+    client = TestClient(_app(developer_subject="7", developer_tenant="acme"))
+
+    assert (client.get("/number").json(), client.get("/orders/acme").json()) == (7, "acme")
 
 
 def test_the_developer_has_a_tenant_and_a_person() -> None:

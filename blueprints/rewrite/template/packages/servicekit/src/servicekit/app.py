@@ -96,6 +96,7 @@ def _set_up(app: FastAPI, settings: ServiceSettings) -> None:
     app.state.settings = settings
     app.state.stack = AsyncExitStack()
     app.state.verifier = _verifier(settings)
+    app.state.developer = settings.developer()
     _open_database(app, settings.database_url)
     metrics.add_metrics(app)
     # The last one is the outermost.

@@ -11,7 +11,7 @@ from fastapi.openapi.models import HTTPBearer
 from fastapi.security.base import SecurityBase
 from starlette.requests import HTTPConnection
 
-from servicekit.principal import DEVELOPER, Principal
+from servicekit.principal import Principal
 from servicekit.problems import Forbidden, Unauthorized
 from servicekit.tokens import TokenVerifier
 
@@ -35,7 +35,8 @@ async def authenticate(connection: HTTPConnection) -> None:
 async def _find_caller(connection: HTTPConnection) -> Principal:
     verifier: TokenVerifier | None = connection.app.state.verifier
     if verifier is None:
-        return DEVELOPER
+        developer: Principal = connection.app.state.developer
+        return developer
     scheme, _, token = connection.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != SCHEME or not token:
         raise Unauthorized("A bearer token is required.")

@@ -44,8 +44,8 @@ class TokenRequest(BaseModel):
     client_id: str = ""
     username: str = ""
     scope: str = ""
-    tenant: str = str(DEVELOPER.tenant)
-    person: str = str(DEVELOPER.person)
+    tenant: str = DEVELOPER.tenant_id
+    person: str = DEVELOPER.person_id
 
 
 class DevelopmentIssuer:
@@ -64,8 +64,8 @@ class DevelopmentIssuer:
             "iss": self.settings.url,
             "aud": self.settings.audience,
             "sub": DEVELOPER.subject,
-            "tenant": str(DEVELOPER.tenant),
-            "person": str(DEVELOPER.person),
+            "tenant": DEVELOPER.tenant_id,
+            "person": DEVELOPER.person_id,
             "iat": now,
             "exp": now + TOKEN_LIFETIME_SECONDS,
             "realm_access": {"roles": []},

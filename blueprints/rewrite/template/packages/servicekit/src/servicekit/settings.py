@@ -1,11 +1,13 @@
 """Settings that every service has; a service adds its own and a prefix."""
 
 import re
+from dataclasses import replace
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode
 
+from servicekit.principal import DEVELOPER, Principal
 from servicekit.routes import upstream_url
 
 # What .env.example and compose.yaml hold where a secret belongs.
@@ -40,6 +42,10 @@ class ServiceSettings(BaseSettings):
     preconditions: Literal["optional", "required"] = "optional"
     # Whether ids of rows that other services own are looked up there before they are stored.
     look_ups: Literal["on", "off"] = "off"
+    # Whom everyone is while authentication is off, by the claims of a token.
+    developer_subject: str = DEVELOPER.subject
+    developer_tenant: str = DEVELOPER.tenant_id
+    developer_person: str = DEVELOPER.person_id
     max_body_bytes: int = 1_048_576
     max_header_bytes: int = 32_768
     # On what events travel: `sqlite:///file`, `nats://host` or `kafka://host`; else in memory.
@@ -64,6 +70,15 @@ class ServiceSettings(BaseSettings):
         if not issuer.startswith("https://") or issuer.endswith(DEVELOPMENT_REALM):
             raise ValueError("oidc_issuer has to be one for production, at https://")
         return self
+
+    def developer(self) -> Principal:
+        """Whom everyone is while authentication is off."""
+        return replace(
+            DEVELOPER,
+            subject=self.developer_subject,
+            tenant_id=self.developer_tenant,
+            person_id=self.developer_person,
+        )
 
     def url_of(self, name: str) -> str:
         """Where another application is: as a setting of this one says, else one for all."""

@@ -11,8 +11,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="servicekit.token", description=__doc__)
     parser.add_argument("--permissions", default="", help="separated by commas")
     parser.add_argument("--subject", default=DEVELOPER.subject)
-    parser.add_argument("--tenant", default=str(DEVELOPER.tenant))
-    parser.add_argument("--person", default=str(DEVELOPER.person))
+    parser.add_argument("--tenant", default=DEVELOPER.tenant_id)
+    parser.add_argument("--person", default=DEVELOPER.person_id)
     options = parser.parse_args(arguments)
     issuer = DevelopmentIssuer(IssuerSettings())
     permissions = [name for name in options.permissions.split(",") if name]

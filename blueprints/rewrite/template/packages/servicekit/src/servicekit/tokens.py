@@ -10,7 +10,7 @@ import aiohttp
 import jwt
 from pydantic import BaseModel, Field, ValidationError
 
-from servicekit.principal import Principal, uuid_or_none
+from servicekit.principal import Principal, text_of
 from servicekit.problems import InvalidToken, Unavailable
 
 Fetch = Callable[[str], Awaitable[bytes]]
@@ -130,8 +130,8 @@ class TokenVerifier:
         return Principal(
             subject=claims.sub,
             permissions=claims.realm_access.roles,
-            tenant=uuid_or_none(claims.tenant),
-            person=uuid_or_none(claims.person),
+            tenant_id=text_of(claims.tenant),
+            person_id=text_of(claims.person),
         )
 
     def _decode(self, token: str, key: jwt.PyJWK) -> dict[str, object]:

@@ -10,12 +10,16 @@ TOKEN_LIFETIME_SECONDS = 900
 
 
 class Issuer:
-    """Signs tokens with a key of its own and publishes it, without a network."""
+    """Signs tokens with a key of its own and publishes it, without a network.
+
+    Its tokens are those of the developer, but for the `claims` that it is given.
+    """
 
     url = "https://issuer.test"
     audience = "services"
 
-    def __init__(self) -> None:
+    def __init__(self, **claims: str) -> None:
+        self._claims = claims
         self._key = SigningKey.generate()
 
     async def fetch(self, url: str) -> bytes:
@@ -33,9 +37,9 @@ class Issuer:
             "iss": self.url,
             "aud": self.audience,
             "sub": DEVELOPER.subject,
-            "tenant": str(DEVELOPER.tenant),
-            "person": str(DEVELOPER.person),
+            "tenant": DEVELOPER.tenant_id,
+            "person": DEVELOPER.person_id,
             "exp": int(time.time()) + TOKEN_LIFETIME_SECONDS,
             "realm_access": {"roles": permissions},
         }
-        return self._key.sign(claims | other_claims)
+        return self._key.sign(claims | self._claims | other_claims)
