@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC210
+from scaffold.dialects.exchanges import read_exchanges_of
 from scaffold.dialects.facts import Fact, Headline, SchemaText
 from scaffold.dialects.flat_tables import joined
 from scaffold.dialects.layout import text_of
@@ -54,6 +55,7 @@ def translate(document: Document, report: Report) -> System:
     system = _system(list(joined(facts)), document, report=report)
     system = with_named_types(system, document.root)
     system = read_whole_schema(relate_object_fields(system, report))
+    system = read_exchanges_of(system, document.root.value)
     system = read_prose(system, document.root.value, report=report)
     return replace(system, notes=(*system.notes, *leftover_notes(document)))
 
