@@ -134,7 +134,7 @@ def outside_of(truth: Mapping[str, Any]) -> Outside:
     return Outside(
         as_kinds="external" in truth["kinds"].values(),
         as_ends=not ends <= set(truth["kinds"]),
-        by_name="operations" in truth,
+        by_name=bool({"operations", "commands"} & set(truth)),
     )
 
 

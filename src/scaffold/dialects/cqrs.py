@@ -13,6 +13,7 @@ from scaffold.dialects.operation_words import HANDLERS
 from scaffold.dialects.scope import Scope
 from scaffold.model import Operation, OperationKind, Origin
 from scaffold.notations.endpoints import read_authentication, read_endpoint
+from scaffold.notations.rpc import read_call
 from scaffold.scan import Node
 
 COMMANDS = ("commands", "command_handlers", "mutations", "use_cases")
@@ -27,13 +28,32 @@ def commands_and_queries(node: Node, scope: Scope, *, report: Report) -> Facts:
     """The operations of one domain."""
     for names, kind in ((COMMANDS, OperationKind.COMMAND), (QUERIES, OperationKind.QUERY)):
         for part in parts(node.get(*names), "name", "command", "query", "key", "id", "title"):
-            said = _operation(part, kind, scope=scope, report=report)
+            said = _as_call(_operation(part, kind, scope=scope, report=report), part)
             routed = [
                 _named(one, said)
                 for one in _routes(part, scope, report=report)
                 if isinstance(one, Operation) and not one.proxies_to
             ]
             yield from routed or [said]
+
+
+def _as_call(said: Operation, part: Part) -> Operation:
+    """With what the parameters of a call say: `BuyPlan(code: string) : Guid — asks for a payment
+    [BuyPlan]`.
+    """
+    is_whole = part.node.is_text and part.words is not None
+    call = read_call((str(part.node.value) if is_whole else part.spelled)[:_LONGEST])
+    if call is None:
+        return said
+    part.node.text()
+    return replace(
+        said,
+        key=call.name,
+        description=call.description if is_whole else said.description,
+        request=said.request or call.request,
+        response=said.response or call.response,
+        permissions=said.permissions or call.permissions,
+    )
 
 
 def _routes(part: Part, scope: Scope, *, report: Report) -> Facts:

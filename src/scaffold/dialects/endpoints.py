@@ -19,6 +19,7 @@ from scaffold.notations.endpoints import (
     read_authentication,
     read_endpoint,
     read_methods,
+    read_relative,
 )
 from scaffold.notations.routes import Route, alternatives, join_paths, read_route
 from scaffold.scan import Node, normal_form
@@ -79,7 +80,7 @@ def endpoint_of_text(node: Node, scope: Scope, *, report: Report) -> Facts:
 
 
 def _of_line(line: str, node: Node, *, scope: Scope, report: Report) -> Facts:
-    spelled = read_endpoint(line)
+    spelled = read_endpoint(line) or (read_relative(line) if scope.prefix else None)
     if spelled is None:
         report.add(
             SC201,

@@ -143,6 +143,23 @@ def read_endpoint(text: str) -> EndpointSpelling | None:
     return _made(methods, path, rest=rest)
 
 
+# `GET {id}/members -> Members`, `POST -> Create`, `GET all?page (paged)`
+_RELATIVE = re.compile(
+    rf"(?P<method>{'|'.join(METHODS)})(?:\s(?P<path>[\w{{<\[:?][^\s]{{0,300}}))?"
+    r"(?P<rest>(?:\s?(?:->|→|=>|[-\u2013\u2014:(#]|//)\s?.*)?)",
+    re.DOTALL,
+)
+
+
+def read_relative(text: str) -> EndpointSpelling | None:
+    """An endpoint below a prefix, whose path begins with no slash or is that of the prefix."""
+    found = _RELATIVE.fullmatch(" ".join(text.replace("`", "").split()))
+    if found is None:
+        return None
+    path = (found["path"] or "").rstrip(":,;")
+    return _made((found["method"],), f"/{path}", rest=found["rest"].strip())
+
+
 def _path_and_rest(text: str) -> tuple[str, str]:
     """A note may be glued to the path: `/x(Idempotency-Key)`; a regular expression keeps its
     brackets.

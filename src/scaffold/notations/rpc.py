@@ -1,4 +1,6 @@
-"""Calls that are no routes: methods of gRPC services, fields of GraphQL."""
+"""Calls that are no routes: methods of gRPC services, fields of GraphQL, commands with what they
+take.
+"""
 
 import re
 from dataclasses import dataclass
@@ -30,6 +32,7 @@ class CallSpelling:
     request: Shape | None = None
     response: Shape | None = None
     description: str = ""
+    permissions: tuple[str, ...] = ()
 
 
 def read_rpc(text: str) -> CallSpelling | None:
@@ -91,4 +94,30 @@ def _argument(text: str) -> ShapeField:
     is_required = type_.strip().endswith("!")
     return ShapeField(
         name=name.strip("$ "), shape=shape or Shape(kind=ShapeKind.ANY), required=is_required
+    )
+
+
+# `BuyPlan(code: string, value: decimal) : Guid — asks for a payment [BuyPlan]`
+_CALL = re.compile(
+    r"(?P<name>[A-Za-z_]\w{1,150})\((?P<given>[^()/]{0,1000})\)"
+    r"(?:\s?(?::|->|=>|→)\s?(?P<result>[\w.<>\[\]?, ]{1,100}?))?"
+    r"(?:\s(?:[-\u2013\u2014]|//|#)\s(?P<rest>[^\[\]]{0,500}?))?"
+    r"(?:\s?\[(?P<permissions>[\w.:, -]{1,200})\])?"
+)
+_TYPED = re.compile(r"(?P<type>[\w.<>\[\]?]{1,100}) (?P<name>[a-z_]\w{0,100})")
+
+
+def read_call(text: str) -> CallSpelling | None:
+    """A command or query that lists its parameters, perhaps with what it answers and needs."""
+    found = _CALL.fullmatch(" ".join(text.split()))
+    if found is None:
+        return None
+    given = "; ".join(_TYPED.sub(r"\g<name>: \g<type>", one) for one in split(found["given"], ","))
+    result = (found["result"] or "").strip()
+    return CallSpelling(
+        name=found["name"],
+        request=read_shape(f"{{ {given} }}") if given else Shape(kind=ShapeKind.NONE),
+        response=read_shape(result) if result else None,
+        description=(found["rest"] or "").strip(),
+        permissions=split(found["permissions"] or "", ","),
     )
