@@ -43,8 +43,8 @@ def seeds_told(system: System, tables: Sequence[Table]) -> list[tuple[Table, Not
         # Only texts with the rarest of its words are searched: there may be thousands of both.
         of_word = [by_word.get(word, ()) for word in words_in(table.name)]
         candidates = min(of_word, key=len, default=told)
-        named = re.compile(rf"(?<![\w/]){re.escape(table.name)}(?![\w/])", re.IGNORECASE)
-        first = next((one for one in candidates if named.search(one.text)), None)
+        name = rf"(?<![\w/]){re.escape(table.name)}(?![\w/])"
+        first = next((one for one in candidates if re.search(name, one.text, re.IGNORECASE)), None)
         if first is not None:
             found.append((table, first))
     return found
