@@ -35,6 +35,7 @@ from scaffold.plan.source import (
     Expression,
     Import,
     call,
+    comprehension,
     imported,
     keyword,
     layout,
@@ -212,7 +213,7 @@ def _list(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     needed.update(imported("servicekit.bodies", "answer"))
     values = [_given(one, endpoint) for one in endpoint.behavior.filters]
     named = ["page=page", *values, *given_options(endpoint)]
-    items = f"[answer({endpoint.item}, row) for row in rows]"
+    items = comprehension(f"answer({endpoint.item}, row)", "for row in rows")
     needed.update(_schema_import(endpoint, needed))
     page = call(str(endpoint.response), keyword("items", items), "total=total")
     return [

@@ -16,6 +16,7 @@ from scaffold.plan.source import (
     Call,
     Expression,
     Import,
+    assertion,
     call,
     imported,
     keyword,
@@ -132,12 +133,10 @@ def _checks(
             *_read_back(endpoint, context),
         ]
     if is_soft_deleted(table):
-        return [
-            PythonSource("database.refresh(row)"),
-            PythonSource("assert row.deleted_at is not None"),
-        ]
+        checks = ("database.refresh(row)", "assert row.deleted_at is not None")
+        return [PythonSource(one) for one in checks]
     needed.update(imported("sqlalchemy", "select"))
-    return [PythonSource(f"assert database.scalars(select({table.class_name})).all() == []")]
+    return [assertion(f"database.scalars(select({table.class_name})).all() == []")]
 
 
 def _stored(endpoint: Endpoint, table: Table) -> list[PythonSource]:

@@ -13,7 +13,7 @@ from scaffold.plan.cases import (
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.look_up import LookUp
-from scaffold.plan.source import Call, Import, call, imported, layout, statement
+from scaffold.plan.source import Call, Import, assertion, call, imported, layout, statement
 
 _FIXTURES = ("app: FastAPI", "client: TestClient", "database: Session")
 _SERVICES = "Path(__file__).parents[2]"
@@ -62,4 +62,4 @@ def _nothing_stored(endpoint: Endpoint, needed: set[Import]) -> list[PythonSourc
         return []
     needed.update(imported("sqlalchemy", "select"))
     model = chosen(endpoint.table).class_name
-    return [PythonSource(f"assert database.scalars(select({model})).all() == []")]
+    return [assertion(f"database.scalars(select({model})).all() == []")]

@@ -5,12 +5,13 @@ What is laid out over several lines ends in a comma, which the formatter reads a
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scaffold.plan.encoding import PythonSource
 from scaffold.plan.encoding.python import LINE_LENGTH
 
 INDENT = 4
+TOO_LONG = "  # noqa: E501"
 # What is behind a bracket of several lines goes on the next one.
 UNION = " | "
 
@@ -26,16 +27,23 @@ class Call:
     arguments: tuple["str | Call", ...] = ()
     brackets: str = "()"
     tail: str = ""
+    # Nothing between the parts of a comprehension.
+    comma: str = ","
 
     def flat(self) -> str:
         """On one line."""
-        inside = ", ".join(one if isinstance(one, str) else one.flat() for one in self.arguments)
+        inside = f"{self.comma} ".join(map(flat_of, self.arguments))
         is_tuple = self.brackets == "()" and (not self.head or self.head.endswith("="))
         comma = "," if is_tuple and len(self.arguments) == 1 else ""
         return f"{self.head}{self.brackets[0]}{inside}{comma}{self.brackets[1]}{self.tail}"
 
 
 Expression = str | Call
+
+
+def flat_of(expression: Expression) -> str:
+    """On one line."""
+    return expression if isinstance(expression, str) else expression.flat()
 
 
 def call(head: str, *arguments: Expression) -> Call:
@@ -47,7 +55,12 @@ def keyword(name: str, value: Expression) -> Expression:
     """`name=value` as an argument."""
     if isinstance(value, str):
         return f"{name}={value}"
-    return Call(f"{name}={value.head}", value.arguments, value.brackets, value.tail)
+    return replace(value, head=f"{name}={value.head}")
+
+
+def comprehension(*parts: str) -> Call:
+    """`[each for each in many]` of its parts, each of which may have a line."""
+    return Call("", parts, "[]", comma="")
 
 
 def layout(
@@ -71,20 +84,39 @@ def assignment(left: str, value: str, *, indent: int) -> PythonSource:
     return PythonSource(f"{left}(\n{pad}{' ' * INDENT}{value}\n{pad})")
 
 
+def assertion(condition: str, *, indent: int = 4) -> PythonSource:
+    """An assertion of what has no place to break: in brackets where the line is too long."""
+    return assignment("assert ", condition, indent=indent)
+
+
 def _lines(expression: Expression, indent: int, *, before: int, after: int) -> list[str]:
-    flat = expression if isinstance(expression, str) else expression.flat()
+    flat = flat_of(expression)
     fits = indent + before + len(flat) + after <= LINE_LENGTH and "\n" not in flat
     if isinstance(expression, str) or fits or not expression.arguments:
         return [flat]
     lines = [expression.head + expression.brackets[0]]
-    for argument in expression.arguments:
-        inner = _lines(argument, indent + INDENT, before=0, after=1)
+    for argument in _arguments(expression, indent + INDENT):
+        inner = _lines(argument, indent + INDENT, before=0, after=len(expression.comma))
         lines += [" " * (indent + INDENT) + inner[0], *inner[1:]]
-        lines[-1] += ","
+        lines[-1] += expression.comma
+        if _is_too_long(lines[-1]):
+            lines[-1] += TOO_LONG
     closed = [" " * indent + expression.brackets[1] + expression.tail]
     if expression.tail.startswith(UNION):
         closed = [" " * indent + expression.brackets[1], " " * indent + expression.tail.lstrip()]
     return [*lines, *closed]
+
+
+def _is_too_long(line: str) -> bool:
+    """A name and a text of a scan may be so together; of one word ruff takes any length."""
+    return len(line) > LINE_LENGTH and "\n" not in line and " " in line.strip()
+
+
+def _arguments(expression: Call, indent: int) -> tuple[Expression, ...]:
+    """Of a comprehension, all on one line where they fit."""
+    together = " ".join(map(flat_of, expression.arguments))
+    fits = not expression.comma and indent + len(together) <= LINE_LENGTH
+    return (together,) if fits else expression.arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +180,7 @@ def _from_import(module: str, names: Sequence[str]) -> str:
     members = "".join(f"    {name},\n" for name in names)
     opened = f"from {module} import ("
     # A module's name alone may be longer than a line.
-    mark = "  # noqa: E501" if len(opened) > LINE_LENGTH else ""
+    mark = TOO_LONG if len(opened) > LINE_LENGTH else ""
     return f"{opened}{mark}\n{members})"
 
 
