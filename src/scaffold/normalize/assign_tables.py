@@ -9,6 +9,7 @@ from scaffold.diagnostics.rules.model.normalize.tables import SC241, SC242, SC24
 from scaffold.model import Container, ContainerKind, Origin, System, Table
 from scaffold.normalize.deduplicate import unique_tables
 from scaffold.normalize.index import Index, index_of
+from scaffold.normalize.owners_told import owner_of_whole, owners_of_named
 from scaffold.normalize.ownership import (
     NAME_WEIGHT,
     SELDOM,
@@ -59,7 +60,10 @@ def assign_tables(system: System, report: Report) -> System:
         return _merged(system, report)
     open_tables = {table.name for table in system.tables if table.owner is None}
     able = {key: one for key, one in owners.items() if not _is_twin(one)} or owners
-    whole = _of_whole(system, able, index=index_of(system))
+    index = index_of(system)
+    whole = _of_whole(system, able, index=index) or owner_of_whole(
+        system.schema_description, index=index, among={one.key for one in apps}
+    )
     system = _by_statement(system, owners, whole=whole, report=report)
     owners = able
     if any(table.owner is None for table in system.tables):
@@ -113,6 +117,7 @@ def _by_statement(
         return found if found in owners else by_database.get(found or "")
 
     surely = index.containers.namesake
+    named = owners_of_named(system, index=index, among=owners)
 
     def stated(table: Table) -> Table:
         if table.owner is not None:
@@ -129,7 +134,8 @@ def _by_statement(
             origin = Origin.derived(SC241.code, *table.origin.pointers)
             return replace(table, owner=own, owner_origin=origin)
         origin = Origin.derived(SC241.code, *system.schema_origin.pointers)
-        return replace(table, owner=whole, owner_origin=origin) if whole else table
+        own = named.get(table.name, whole)
+        return replace(table, owner=own, owner_origin=origin) if own else table
 
     return replace(system, tables=tuple(stated(table) for table in system.tables))
 

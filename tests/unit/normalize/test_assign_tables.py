@@ -159,3 +159,30 @@ def test_a_group_that_is_called_like_a_component_does_not_beat_the_schema() -> N
         tables=(grouped,),
     )
     assert owners(system) == {"trays": "oven-service"}
+
+
+def test_a_schema_that_belongs_to_one_is_shared_by_others() -> None:
+    said = "The schema of the bakery. It belongs to the web application (shop-web); the oven service"
+    system = shop(
+        containers=(*TWO, container("shop-web", "Next.js application")),
+        schema_description=f"{said} and the shop service share it.",
+        tables=(table("customers", "id uuid"), table("heats", "id uuid")),
+    )
+    assert owners(system) == {"customers": "shop-web", "heats": "shop-web"}
+
+
+def test_a_schema_names_the_tables_of_each_owner() -> None:
+    system = shop(
+        containers=TWO,
+        schema_description=(
+            "By code: shop-service writes `customers`, `carts`; heats is maintained by the oven "
+            "service. All other tables are kept by shop-service."
+        ),
+        tables=tuple(table(name, "id uuid") for name in ("customers", "carts", "heats", "tags")),
+    )
+    assert owners(system) == {
+        "customers": "shop-service",
+        "carts": "shop-service",
+        "heats": "oven-service",
+        "tags": "shop-service",
+    }
