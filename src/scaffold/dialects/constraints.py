@@ -15,6 +15,7 @@ UNIQUES = ("unique", "uniques", "unique_constraints", "unique_keys", "unique_tog
 INDEXES = ("indexes", "indices", "index", "keys")
 CONSTRAINTS = ("constraints", "table_constraints", "checks")
 COLUMNS = ("columns", "fields", "column", "on", "keys", "attributes")
+_NO_KEY = frozenset({"none", "no", "false", "null", "-", "nothing", "n/a"})
 KINDS = {
     "unique": ConstraintKind.UNIQUE,
     "primary": ConstraintKind.PRIMARY_KEY,
@@ -32,6 +33,8 @@ class Constraints:
 
     primary_key: tuple[str, ...] = ()
     primary_key_origin: Origin | None = None
+    # Whether it is said that there is no key.
+    denies_key: bool = False
     uniques: list[UniqueKey] = field(default_factory=list)
     indexes: list[Index] = field(default_factory=list)
     foreign_keys: list[ForeignKey] = field(default_factory=list)
@@ -74,6 +77,9 @@ def constraints_of(
     if (key := table.get(*PRIMARY_KEYS)) is not None:
         columns = texts_of(table, *PRIMARY_KEYS) or texts_of(key, *COLUMNS)
         columns = tuple(one.strip("() ") for one in columns)
+        is_none = len(columns) == 1 and columns[0].lower() in _NO_KEY and columns[0] not in names
+        found.denies_key = is_none or key.value is False
+        columns = () if found.denies_key else columns
         found.add_columns(ConstraintKind.PRIMARY_KEY, columns, pointer=key.pointer)
     for kind, fields in (
         (ConstraintKind.UNIQUE, UNIQUES),

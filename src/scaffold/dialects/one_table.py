@@ -226,6 +226,7 @@ def _made(part: Part, name: str, *, found: Found) -> Table:
         description=text_of(part.node, *DESCRIPTIONS) or ("" if found.columns else part.text),
         columns=tuple(one.column for one in found.columns),
         primary_key=key,
+        denies_key=constraints.denies_key and not key,
         flagged_key=names if key != names else (),
         flagged_at=flagged[0].origin.pointer if flagged and key != names else "",
         primary_key_origin=constraints.primary_key_origin or (origin if key else None),

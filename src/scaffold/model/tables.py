@@ -179,6 +179,8 @@ class Table:
     columns: tuple[Column, ...] = ()
     primary_key: tuple[str, ...] = ()
     primary_key_origin: Origin | None = None
+    # Whether it says that it has no primary key.
+    denies_key: bool = False
     # What columns say to be the key, where a constraint of the table says otherwise.
     flagged_key: tuple[str, ...] = ()
     flagged_at: str = ""

@@ -1,5 +1,6 @@
 """Relations as foreign keys, on the side that has the column."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,9 @@ from scaffold.model import ForeignKey, Origin, Relation, RelationKind, System, T
 from scaffold.normalize.phrases import normal_form, singular_words
 from scaffold.normalize.relation_words import column_in_words, parent_column, table_in_words
 from scaffold.normalize.twins import foreign_key_facts, leads_alike
+
+# `logical only, no constraint across schemas`: documented, and no key.
+_WITHOUT_KEY = re.compile(r"\b(?:logical only|no constraint|without (?:a )?constraint)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -70,6 +74,8 @@ def add_foreign_keys(system: System, report: Report) -> System:
         for key in table.foreign_keys:
             ends.add(table, key)
     for relation in system.relations:
+        if _WITHOUT_KEY.search(relation.description):
+            continue
         if relation.kind is RelationKind.MANY_TO_MANY:
             found = _through_join_table(relation, ends)
         else:

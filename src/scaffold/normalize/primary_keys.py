@@ -42,7 +42,9 @@ def key_by_references(table: Table, *, report: Report) -> Table:
     referring = {name for key in table.foreign_keys for name in key.columns}
     found = tuple(one.name for one in table.columns if one.name in referring and not one.nullable)
     # One reference alone is a key only where it is unique: else a parent could have one row only.
-    if len(found) > 1 or any((one := table.column(name)) and one.unique for name in found):
+    is_one = len(found) > 1 or any((one := table.column(name)) and one.unique for name in found)
+    # Rows of a table that says to have no key may repeat.
+    if is_one and not table.denies_key:
         report.add(
             SC231,
             f"table `{table.name}` has no primary key",

@@ -33,6 +33,8 @@ class TableNames:
         out; of classes called alike, the one whose owner is that of the table that refers to it.
         """
         spelled = spelled.replace("::", ".")
+        if by and "." not in spelled and (beside := self.exact.get(_beside(by, spelled))):
+            return beside
         bare = spelled.rpartition(".")[2] or spelled
         if (exact := self.exact.get(spelled)) and spelled not in self._classes:
             return exact
@@ -66,6 +68,12 @@ class TableNames:
         return found, columns
 
 
+def _beside(table: Table, spelled: str) -> str:
+    """The name with the schema of the table that refers to it."""
+    schema = (table.qualified or table.name).rpartition(".")[0]
+    return f"{schema}.{spelled}" if schema else ""
+
+
 def _stem(spelled: str) -> str:
     return "".join(singular_words(spelled)) or normal_form(spelled)
 
@@ -87,23 +95,33 @@ def resolve_relations(system: System, report: Report) -> System:
     dropped.
     """
     names = TableNames(system)
+    tables_of = {table.name: table for table in system.tables}
     relations = tuple(
-        found for one in system.relations if (found := _relation(one, names, report=report))
+        found
+        for one in system.relations
+        if (found := _relation(one, names, tables=tables_of, report=report))
     )
     tables = tuple(_with_targets(table, names, report=report) for table in system.tables)
     return replace(system, relations=relations, tables=tables)
 
 
-def _relation(relation: Relation, names: TableNames, *, report: Report) -> Relation | None:
-    ends = {spelled: names.find(spelled) for spelled in (relation.source, relation.target)}
+def _relation(
+    relation: Relation, names: TableNames, *, tables: dict[str, Table], report: Report
+) -> Relation | None:
+    source = names.find(relation.source)
+    target, columns = names.target(
+        relation.target, relation.target_columns, by=tables.get(source or "")
+    )
+    ends = {relation.source: source, relation.target: target}
     if missing := [spelled for spelled, found in ends.items() if found is None]:
         _tell(missing[0], relation.origin.pointer, names=names, report=report)
         return None
     join = relation.join_table and (names.find(relation.join_table) or relation.join_table)
     return replace(
         relation,
-        source=ends[relation.source] or "",
-        target=ends[relation.target] or "",
+        source=source or "",
+        target=target or "",
+        target_columns=columns,
         join_table=join,
     )
 

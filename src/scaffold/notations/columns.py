@@ -145,7 +145,7 @@ def _apart(words: list[str]) -> list[str]:
     """`Long (PK)` is a type and a clause: those brackets hold no size."""
     words = [unwrapped(words[0]), *words[1:]] if words else words
     head, arguments = head_and_arguments(words[0]) if words else ("", None)
-    if arguments and arguments.lower() == "key":
+    if arguments and arguments.lower() in ("key", "id"):
         return [head, "pk", *words[1:]]
     is_size = (arguments or "").lower() == "max"
     if not arguments or is_size or not is_clause(inner := pieces(arguments) or [""]):
