@@ -55,14 +55,15 @@ def _channel(node: Node) -> str:
 def casts_of(node: Node) -> Iterator[Message]:
     """Each as a message that one sends and the other takes."""
     for one in node.elements():
-        producers = texts_of(one, *SOURCES)
+        producers, name = texts_of(one, *SOURCES), text_of(one, *CALLED)
         yield Message(
-            name=text_of(one, *CALLED),
+            name=name,
             description=text_of(one, *_KINDS),
             producers=producers,
             named_producers=producers,
             consumers=texts_of(one, *_ENDS),
-            channel=_channel(one),
+            # A queue holds calls of many methods, each for one handler.
+            channel=f"{_channel(one)}.{name}",
             listed_at=one.pointer,
             origin=Origin.stated(one.pointer),
         )
