@@ -21,6 +21,7 @@ from scaffold.notations.endpoints import (
     read_methods,
     read_relative,
 )
+from scaffold.notations.operation_names import called_in
 from scaffold.notations.routes import Route, alternatives, join_paths, read_route
 from scaffold.scan import Node, normal_form
 from scaffold.scan.values import steps
@@ -276,6 +277,7 @@ def _made(spelled: EndpointSpelling, said: Said, *, node: Node, scope: Scope) ->
         or spelled.authentication
         or read_authentication(scope.authentication),
         handler=said.handler,
+        called=said.called or called_in(spelled.notes, spelled.description),
         idempotent=any(name.lower() == IDEMPOTENCY for name in headers),
         notes=notes,
         status=said.status or spelled.status,

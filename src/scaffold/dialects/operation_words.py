@@ -90,3 +90,5 @@ AUTHENTICATIONS = ("authentication", "auth", "security")
 TAGS = ("group", "tag", "tags", "domain", "resource")
 CHILDREN = ("children", "sub_routes", "subresources", "nested")
 HANDLERS = ("handler", "handler_class", "handled_by", "controller", "implementation")
+# What calls it by a name of its own.
+NAMES = ("operation_id", "operation", "op", "operation_name", "op_id", "opid")

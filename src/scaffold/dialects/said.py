@@ -7,9 +7,10 @@ from scaffold.diagnostics import Report
 from scaffold.dialects.access import AUTHENTICATIONS, authentication_of, permissions_of
 from scaffold.dialects.bodies import REQUESTS, answer_of, body_of
 from scaffold.dialects.layout import DESCRIPTIONS, parts, text_of, texts_of
-from scaffold.dialects.operation_words import HANDLERS
+from scaffold.dialects.operation_words import HANDLERS, NAMES
 from scaffold.dialects.parameters import parameters_of
 from scaffold.model import Authentication, Parameter, Shape
+from scaffold.notations.operation_names import called_by
 from scaffold.scan import Node
 
 TARGETS = (
@@ -40,6 +41,7 @@ class Said:
     permissions: tuple[str, ...] = ()
     authentication: Authentication | None = None
     handler: str = ""
+    called: str = ""
     notes: tuple[str, ...] = ()
     status: int | None = None
     proxies_to: tuple[str, ...] = ()
@@ -58,6 +60,7 @@ def said_of(node: Node, report: Report) -> Said:
         permissions=permissions_of(node),
         authentication=authentication_of(node),
         handler=text_of(node, *HANDLERS),
+        called=called_by(text_of(node, *NAMES)),
         notes=tuple(one for one in (asked, answer.words, *_headers(node), _caller(node)) if one),
         status=answer.status,
         proxies_to=tuple(map(host_of, texts_of(node, *TARGETS))),

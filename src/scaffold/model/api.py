@@ -173,6 +173,8 @@ class Operation:
     permissions: tuple[str, ...] = ()
     authentication: Authentication | None = None
     handler: str = ""
+    # What the scan calls it, as an `operationId` does.
+    called: str = ""
     idempotent: bool = False
     # What says so, where it is a text about the whole container.
     retried: Origin | None = None

@@ -89,6 +89,9 @@ def noun_of(operation: Operation, route: Route) -> SnakeName:
 def _function(operation: Operation, route: Route) -> SnakeName:
     if operation.kind is not OperationKind.ENDPOINT:
         return snake_name(" ".join(operation_words(operation.key)))
+    if operation.called:
+        # `oAuth2Authorize` is `oauth2_authorize`.
+        return snake_name(f"{operation.called[0].upper()}{operation.called[1:]}")
     return snake_name(function_phrase(operation.method or "", route))
 
 

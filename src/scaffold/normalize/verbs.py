@@ -45,18 +45,20 @@ VERBS: dict[str, Act] = {
 # Segments of a path that say what is done, where no table has their name.
 ACTIONS = listed(
     """
-    accept, acknowledge, activate, approve, archive, assign, authorize, authenticate, backfill,
-    batch, book, bulk, calculate, callback, cancel, charge, check, checkout, clear, clone, close,
-    complete, confirm, connect, copy, deactivate, decline, disable, disconnect, dispatch, download,
-    duplicate, enable, evaluate, execute, expire, export, finalize, finish, flush, follow,
-    forward, freeze, generate, hold, import, ingest, introspect, invite, issue, link, lock, login,
-    logout, mark, merge, notify, open, pause, pay, ping, preview, process, publish, purge,
-    rebuild, recalculate, reconcile, redeem, refresh, refund, register, reindex, reject,
-    release, renew, reopen, replay, reschedule, reserve, reset, resend, resolve, restart,
+    accept, acknowledge, activate, approve, archive, assign, authenticate, authorize,
+    autodiscover, backfill, ban, batch, block, book, bulk, calculate, callback, cancel, charge,
+    check, checkout, clear, clone, close, complete, confirm, connect, copy, deactivate, decline,
+    disable, disconnect, discover, dispatch, done, download, drain, duplicate, enable, evaluate,
+    execute, expire, export, finalize, finish, flush, follow, forward, freeze, generate, grant,
+    hold, import, ingest, introspect, invite, issue, link, lock, login, logout, mark, mass,
+    merge, mute, notify, open, pause, pay, perform, ping, preview, probe, process, publish,
+    purge, rebuild, recalculate, reconcile, redeem, refresh, refund, register, reindex, reject,
+    release, renew, reopen, replay, reschedule, resend, reserve, reset, resolve, restart,
     restore, resume, retry, return, revoke, rotate, run, save, schedule, search, send, settle,
-    sign, simulate, split, start, stop, submit, subscribe, suspend, swap, sync, synchronize,
-    terminate, test, token, toggle, track, transfer, transition, trigger, unassign, unlock,
-    unpublish, unsubscribe, upload, validate, verify, void, withdraw
+    sign, simulate, split, start, stop, submit, subscribe, suspend, swap, switch, sync,
+    synchronize, terminate, test, toggle, token, track, transfer, transition, trigger, unassign,
+    unban, unblock, unhide, unlock, unmute, unpin, unpublish, unsubscribe, upload, validate,
+    verify, void, withdraw
     """
 )
 # What a segment begins with that is a request rather than a noun, after a noun: `/users/get_by_id`.

@@ -14,6 +14,7 @@ _SHARED = re.compile(
 )
 _BETWEEN = re.compile(r",\s?|\s?/\s?|\s(?:and|&)\s")
 _RAILS = re.compile(r"t\.(?P<call>timestamps|references|belongs_to|attachment)\b(?P<given>.*)")
+_PRECISION = re.compile(r"\b(?:limit|precision): ([0-6])\b")
 _POLYMORPHIC = re.compile(r"\s:(?P<name>\w{1,100}),(?=.*\bpolymorphic: true\b)")
 _LARAVEL = re.compile(
     r"\$table->(?P<call>timestamps|timestampsTz|nullableTimestamps|softDeletes|softDeletesTz"
@@ -61,7 +62,9 @@ def _of_rails(line: str) -> tuple[str, ...]:
         return ()
     null = "null" if re.search(r"\bnull: true\b", found["given"]) else "not null"
     if found["call"] == "timestamps":
-        return tuple(f"{name} datetime {null}" for name in ("created_at", "updated_at"))
+        size = _PRECISION.search(found["given"])
+        kind = f"datetime({size[1]})" if size else "datetime"
+        return tuple(f"{name} {kind} {null}" for name in ("created_at", "updated_at"))
     if several := _POLYMORPHIC.match(found["given"]):
         null = "not null" if "null: false" in found["given"] else "null"
         kind = "uuid" if "type: :uuid" in found["given"] else "bigint"

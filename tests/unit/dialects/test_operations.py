@@ -277,3 +277,23 @@ def test_a_payload_in_words_is_kept_with_its_operation() -> None:
     assert system.operations[0].request is None
     assert "the order and its lines" in system.operations[0].notes
     assert "SC209" in codes(report)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "called"),
+    [
+        ({"method": "GET", "path": "/cakes", "operationId": "listCakes"}, "listCakes"),
+        ({"method": "GET", "path": "/cakes", "operation": "list_cakes"}, "list_cakes"),
+        ({"op": "getCake, headCake", "route": "GET /cakes"}, ""),
+        ({"method": "GET", "path": "/cakes", "operation": "read"}, ""),
+        ({"method": "GET", "path": "/cakes", "operation": "List all cakes"}, ""),
+        ("GET /cakes  (listCakes)", "listCakes"),
+        ("GET /cakes — listCakes, by name", "listCakes"),
+        ("GET /cakes (cakes:read)", ""),
+        ("GET /cakes (X-Tenant-Id)", ""),
+        ("GET /cakes — all of them", ""),
+    ],
+)
+def test_the_name_of_an_operation_is_kept(endpoint: JsonValue, called: str) -> None:
+    (found,) = system_of({"api_endpoints": {"shop": [endpoint]}}).operations
+    assert found.called == called

@@ -91,3 +91,8 @@ def test_a_remark_of_a_migration_is_no_option() -> None:
         20,
         "shown to guests",
     )
+
+
+def test_times_keep_their_precision() -> None:
+    table, _ = table_of("t.string :name", "t.timestamps limit: 3, null: false")
+    assert [one.type.precision for one in table.columns[2:]] == [3, 3]

@@ -16,6 +16,11 @@ NAMES = """
     GET /timelines/list/{id}                             list_          get_list
     GET /keys.json                                       keys_json      get_keys_json
 
+    POST /tickets/mass_macro                             tickets        mass_macro_tickets
+    POST /cti/done/{id}                                  cti            done_cti
+    POST /projects/{id}/block                            projects       block_project
+    GET /blocks                                          blocks         list_blocks
+
     POST /client/v3/register                             client         register
     GET /client/v3/login                                 client         get_login
     PUT /federation/v1/send/{txn}                        federation     send
@@ -55,13 +60,21 @@ def test_the_second_of_a_name_says_what_stands_before_its_version() -> None:
     assert {one.noun for one in found} == {"users"}
 
 
-def _named(*keys: str) -> tuple[Operation, ...]:
+def test_an_operation_with_a_name_of_its_own_keeps_it() -> None:
+    listed = _named("GET /admin/clients", called="listOAuth2Clients")
+    assert [one.name for one in listed] == ["list_oauth2_clients"]
+    both = _named("GET /oauth2/auth", "POST /oauth2/auth", called="oAuth2Authorize")
+    assert [one.name for one in both] == ["oauth2_authorize", "create_oauth2_auth"]
+
+
+def _named(*keys: str, called: str = "") -> tuple[Operation, ...]:
     operations = tuple(
         Operation(
             key=key,
             kind=OperationKind.ENDPOINT,
             method=key.split()[0],
             path=key.split()[1],
+            called=called,
             origin=Origin.stated(""),
         )
         for key in keys
