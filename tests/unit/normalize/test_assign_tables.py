@@ -162,7 +162,7 @@ def test_a_group_that_is_called_like_a_component_does_not_beat_the_schema() -> N
 
 
 def test_a_schema_that_belongs_to_one_is_shared_by_others() -> None:
-    said = "The schema of the bakery. It belongs to the web application (shop-web); the oven service"
+    said = "Schema of the bakery. It belongs to the web application (shop-web); the oven service"
     system = shop(
         containers=(*TWO, container("shop-web", "Next.js application")),
         schema_description=f"{said} and the shop service share it.",
