@@ -190,3 +190,21 @@ def test_a_key_of_more_than_32_bits_is_one(
         assert client.get(f"/v1/reviews/{made['id']}").json()["likes"] == 2**40
         missing = client.get(f"/v1/reviews/{2**40}")
         assert missing.status_code == 404, missing.text
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("text", ["A", "a b", "w\u0101hi?#% &", "{number}", "+&=;:@"])
+def test_a_new_row_is_where_its_location_says(
+    dialect: str, text: str, *, repository: Path, tmp_path: Path
+) -> None:
+    with serving(repository, SERVICE, dialect=dialect, folder=tmp_path) as client:
+        for path, body in (
+            ("/v1/shelves", {"warehouse": text, "number": 7, "label": "x"}),
+            ("/v1/codes", {"code": text, "meaning": "x"}),
+        ):
+            made = client.post(path, json=body)
+            assert made.status_code == 201, made.text
+            place = made.headers["Location"]
+            assert re.fullmatch(r"[A-Za-z0-9/%._~-]+", place)
+            found = client.get(place)
+            assert (found.status_code, found.json()) == (200, made.json())

@@ -60,8 +60,8 @@ class Endpoint:
     parameters: tuple[Parameter, ...] = ()
     status: int = 200
     problems: tuple[int, ...] = ()
-    # Where a created row is found: the path before its key, the key's column, the path after it.
-    located: tuple[str, Column, str] | None = None
+    # Where a created row is found: a path, and the columns that its parameters have, in order.
+    located: tuple[str, tuple[Column, ...]] | None = None
     # The version of the row that the answer shows, and whether a change asks for it by If-Match.
     tagged: Column | None = None
     is_conditional: bool = False

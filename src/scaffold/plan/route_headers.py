@@ -1,8 +1,12 @@
 """What a route says of its answers beside their bodies: problems, and the headers of success."""
 
+from collections.abc import Sequence
+
+from scaffold.model import Column
 from scaffold.plan.encoding import python_literal
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.source import Import, assignment, imported
+from scaffold.plan.locations import PLAIN
+from scaffold.plan.source import Import, assignment, call, imported, statement
 
 HEADER = 'response.headers["Location"]'
 
@@ -28,13 +32,29 @@ def header_lines(endpoint: Endpoint) -> str:
     return _tag(endpoint) + _location(endpoint)
 
 
+def header_imports(endpoint: Endpoint) -> tuple[Import, ...]:
+    """What these take from elsewhere."""
+    if endpoint.located is None or _is_plain(endpoint.located[1]):
+        return ()
+    return imported("servicekit.location", "location_of")
+
+
+def _is_plain(columns: Sequence[Column]) -> bool:
+    """Whether a path has the key as it is."""
+    return len(columns) == 1 and columns[0].type.kind in PLAIN
+
+
 def _location(endpoint: Endpoint) -> str:
     """The line that says where the new row is."""
     if endpoint.located is None:
         return ""
-    path, column, tail = endpoint.located
-    head = python_literal(path)[:-1]
-    place = f'f{head}{{answer.{column.attribute}}}{tail}"'
+    path, columns = endpoint.located
+    values = [f"answer.{column.attribute}" for column in columns]
+    if not _is_plain(columns):
+        made = call("location_of", python_literal(path), *values)
+        return "    " + statement(f"{HEADER} = ", made, indent=4) + "\n"
+    head, _, tail = path.partition("{")
+    place = f'f{python_literal(head)[:-1]}{{{values[0]}}}{tail.partition("}")[2]}"'
     return "    " + assignment(f"{HEADER} = ", place, indent=4) + "\n"
 
 

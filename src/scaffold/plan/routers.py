@@ -21,7 +21,7 @@ from scaffold.plan.guesses import ConstantView, plan_constants
 from scaffold.plan.hints import or_none, shape_hint
 from scaffold.plan.paging import Paging
 from scaffold.plan.preconditions import IF_MATCH
-from scaffold.plan.route_headers import header_lines, response_lines
+from scaffold.plan.route_headers import header_imports, header_lines, response_lines
 from scaffold.plan.source import (
     Call,
     Expression,
@@ -204,6 +204,7 @@ def _dependencies(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     found = ["handlers: Handlers"]
     if endpoint.located is not None or endpoint.tagged is not None:
         needed.update(imported("fastapi", "Response"))
+        needed.update(header_imports(endpoint))
         found.append("response: Response")
     if endpoint.tagged is not None:
         needed.update(imported("servicekit.preconditions", "etag"))
