@@ -14,7 +14,7 @@ from scaffold.normalize.relation_words import column_in_words, parent_column, ta
 from scaffold.normalize.twins import foreign_key_facts, leads_alike
 
 # `logical only, no constraint across schemas`: documented, and no key.
-_WITHOUT_KEY = re.compile(r"\b(?:logical only|no constraint|without (?:a )?constraint)\b", re.I)
+_WITHOUT_KEY = re.compile(r"\b(?:logical|conceptual|documentation) only\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -88,7 +88,7 @@ def test_a_table_that_says_to_have_no_key_gets_a_column_for_it(
     assert len(told.columns) == 2 + (key == ["id"])
 
 
-def test_a_relation_without_a_constraint_makes_no_key() -> None:
+def test_a_relation_that_is_logical_only_makes_no_key() -> None:
     relation = {"from": "orders", "to": "products", "type": "Many-to-One"}
     tables: JsonValue = {
         "orders": ["id uuid PK", "product_id uuid"],
@@ -102,4 +102,5 @@ def test_a_relation_without_a_constraint_makes_no_key() -> None:
         return sum(len(one.foreign_keys) for one in found.tables)
 
     assert keys("what is ordered") == 1
+    assert keys("no constraint, but always one") == 1
     assert keys("logical only, no constraint across schemas") == 0
