@@ -21,7 +21,7 @@ from scaffold.dialects.message_words import (
 from scaffold.model import Message, Origin
 from scaffold.naming import words
 from scaffold.notations.cuts import split
-from scaffold.notations.event_names import is_event_name
+from scaffold.notations.event_names import has_happened, is_event_name
 from scaffold.notations.messages import MessageSpelling, read_message
 from scaffold.scan import Node, normal_form
 
@@ -35,6 +35,8 @@ _TAKEN = frozenset(
 )
 # `events_to_clients`
 _CLIENTS = frozenset(words("client clients browser browsers frontend frontends ui users"))
+_LISTED = frozenset({"events", "messages"})
+_SENDERS = frozenset({"by", "from"})
 # `event_store`, `event_schema`: about events, and no list of them.
 _OF_OTHERS = frozenset(
     words(
@@ -58,11 +60,33 @@ def translate_messages(section: Node, report: Report) -> Facts:
         yield from events_beside(section)
         return
     for part in parts(section, *NAMES):
-        if part.node.get(*PUBLISHED, *CONSUMED) is not None and part.node.get(*SENT) is None:
+        if part.node.is_array and (sender := sender_in(part.spelled)):
+            yield from sent_by(sender, part.node)
+        elif part.node.get(*PUBLISHED, *CONSUMED) is not None and part.node.get(*SENT) is None:
             # `{"orders": {"publishes": [...], "subscribes": [...]}}`
             yield from messages_of(part.node, part.key)
         else:
             yield from _messages(part)
+
+
+def lists_events(key: str) -> bool:
+    """Whether a section is called as events of some sort: `realtime_events`, `socket_messages`."""
+    said = words(key)
+    return len(said) > 1 and said[-1] in _LISTED and _OF_OTHERS.isdisjoint(said)
+
+
+def sender_in(key: str) -> str:
+    """`server` of `from_server` and `enqueued_by_server`, "" where a key names no sender."""
+    said = words(key)
+    at = next((place for place, word in enumerate(said) if word in _SENDERS), len(said))
+    is_said = all(has_happened(word) for word in said[:at])
+    return " ".join(said[at + 1 :]) if is_said else ""
+
+
+def sent_by(sender: str, listed: Node) -> Iterator[Message]:
+    """Events under a name that says who sends them."""
+    for one in map(_message, parts(listed, *NAMES)):
+        yield replace(one, producers=(sender,), named_producers=(sender,))
 
 
 def _groups(section: Node) -> list[Node]:

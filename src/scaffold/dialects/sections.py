@@ -12,7 +12,7 @@ from scaffold.dialects.externals import translate_externals
 from scaffold.dialects.facts import Facts, Translate
 from scaffold.dialects.flat_tables import are_owners_of_tables, translate_owners
 from scaffold.dialects.infrastructure import translate_infrastructure
-from scaffold.dialects.messages import translate_messages
+from scaffold.dialects.messages import lists_events, translate_messages
 from scaffold.dialects.named_types import NAMES, SCHEMAS, is_of_types, keep_types
 from scaffold.dialects.operations import Scope, operations_of, translate_operations
 from scaffold.dialects.overview import (
@@ -184,7 +184,7 @@ def _unnamed(root: Node, *, names: Names, found: list[int]) -> Iterator[tuple[in
         form = normal_form(key)
         if form in PROSE_SECTIONS:
             continue
-        is_open = form not in _ROWS and not (_holds_sections(node) and not _is_schema(node))
+        is_open = _row_of(key) is None and not (_holds_sections(node) and not _is_schema(node))
         kind = kind_of(node) if is_open and form not in WRAPPERS else None
         # A section that is called containers stands for all.
         if kind is not None and not (kind == CONTAINERS and _BY_KIND[kind] in found):
@@ -209,7 +209,7 @@ def is_named(key: str, node: Node) -> bool:
 def _found(parent: Node, *, depth: int) -> Iterator[tuple[int, Node]]:
     for key, node in parent.entries():
         form = normal_form(key)
-        row = _ROWS.get(form)
+        row = _row_of(key)
         is_open = (row is None or row == 0) and _holds_sections(node)
         is_wrapper = form in WRAPPERS or (is_open and not _is_schema(node))
         # `service: orders` within a section says whose that is.
@@ -218,6 +218,12 @@ def _found(parent: Node, *, depth: int) -> Iterator[tuple[int, Node]]:
             yield row, node
         if is_wrapper and node.is_object and depth < _DEEPEST:
             yield from _found(node, depth=depth + 1)
+
+
+def _row_of(key: str) -> int | None:
+    """By the name of the section; `realtime_events` are events of a sort."""
+    row = _ROWS.get(normal_form(key))
+    return _ROWS["events"] if row is None and lists_events(key) else row
 
 
 def _is_schema(node: Node) -> bool:

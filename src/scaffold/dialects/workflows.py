@@ -1,11 +1,12 @@
 """Workflows and jobs: courses of steps, and what starts them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import Part, described, parts, text_of, texts_of
-from scaffold.dialects.messages import events_beside
+from scaffold.dialects.messages import events_beside, sender_in, sent_by
 from scaffold.model import Message, Origin, Workflow
 from scaffold.scan import Node
 
@@ -39,7 +40,18 @@ LISTS = (
 )
 # Who puts a task on a queue, and who takes it from there.
 QUEUED_BY = ("queued_by", "enqueued_by", "dispatched_by", "sent_by", "published_by")
-TAKEN_BY = ("runs_on", "run_by", "runs_in", "executed_by", "executed_on", "consumed_by")
+TAKEN_BY = (
+    "runs_on",
+    "run_by",
+    "runs_in",
+    "executed_by",
+    "executed_on",
+    "consumed_by",
+    "processed_by",
+    "handled_by",
+    "worker",
+    "workers",
+)
 
 
 def translate_workflows(section: Node, report: Report) -> Facts:
@@ -65,6 +77,7 @@ def workflows_of(section: Node | None, component: str | None) -> Iterator[Workfl
                 consumers=consumers,
                 origin=Origin.stated(part.node.pointer),
             )
+        yield from _queued(part, consumers)
         yield Workflow(
             name=part.key,
             description=_description(part),
@@ -72,6 +85,14 @@ def workflows_of(section: Node | None, component: str | None) -> Iterator[Workfl
             component=component or text_of(part.node, "component", "container", "service") or None,
             origin=Origin.stated(part.node.pointer),
         )
+
+
+def _queued(part: Part, consumers: tuple[str, ...]) -> Iterator[Message]:
+    """`{"queue": "mails", "worker": "mailer", "enqueued_by_server": ["send-mail"]}`."""
+    for key, member in part.node.entries() if consumers else ():
+        if member.is_array and (sender := sender_in(key)):
+            for one in sent_by(sender, member):
+                yield replace(one, consumers=consumers, channel=part.key)
 
 
 def _description(part: Part) -> str:

@@ -35,6 +35,8 @@ _CONSUMERS = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s?(?:→|->|=>)\s?")
+# What stands between a name and what is said of it; the line of an arrow belongs to that.
+_EDGES = re.compile(r"\A(?:[ :—]|-(?!-?>))+|[ :—-]+\Z")
 # All that names and what stands between them are made of: split and looked at, not matched.
 _NAMES = re.compile(r"[\w. ,&/+-]{1,600}")
 _SEPARATOR = re.compile(r",| and | & |/|\+")
@@ -60,7 +62,7 @@ def read_message(text: str) -> MessageSpelling | None:
     found = _NAME.match(plain)
     if found is None:
         return None
-    rest = plain[found.end() :].strip(" :-—")
+    rest = _EDGES.sub("", plain[found.end() :])
     rest = _CHANNEL_LAST.sub(r"on topic \1", rest)
     if (nobody := _NOBODY.search(rest)) is not None:
         # Who sends it stands before the arrow.
