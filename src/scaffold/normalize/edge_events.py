@@ -26,6 +26,13 @@ _BOTH_WAYS = re.compile(
     r"\b(?:communicat|receiv|exchang|subscrib|consum|listen|both\b|bidirectional|two way)",
     re.IGNORECASE,
 )
+# `AMQP publish (orders)`, `consumes [orders]`: what it is that both of a broker's sides tell.
+_SHARED = re.compile(
+    r"\b(?:publish|produc|emit|send|consum|subscrib|listen|receiv)[a-z]{0,5}(?: to| on| from)?"
+    r"\s?[(\[]\s?(?:(?:topic|queue|channel|subject)s?:? )?"
+    rf"(?P<names>{_WORD}(?:(?:, | and |/){_WORD}){{0,20}})\s?[)\]]",
+    re.IGNORECASE,
+)
 _OF_NAMES = re.compile(r"[A-Za-z][\w.:-]{2,80}")
 _WORDS_BETWEEN = listed("and or")
 _BETWEEN = re.compile(r"[,;/]|\band\b|\bor\b", re.IGNORECASE)
@@ -43,13 +50,30 @@ _MANNERS = listed(
 def with_edge_events(system: System, report: Report) -> System:
     """The system with a message for each event that an edge of events lists in words."""
     found: list[Message] = []
+    shared = _shared(system)
     for edge in system.dependencies:
         if edge.kind in {DependencyKind.PUBLISH, DependencyKind.SUBSCRIBE}:
-            names = dict.fromkeys((*_names(edge.description), *_named(edge.description)))
+            text = edge.description
+            both = (one for one in _in_brackets(text) if one in shared)
+            names = dict.fromkeys((*_names(text), *_named(text), *both))
             found.extend(_told(edge, names, report=report))
         elif edge.kind is DependencyKind.CALL and not _BOTH_WAYS.search(edge.description[:_READ]):
             found.extend(_told(edge, _named(edge.description), report=report))
     return replace(system, messages=(*system.messages, *found))
+
+
+def _shared(system: System) -> set[str]:
+    """Names that an edge which publishes and one which subscribes have in brackets."""
+    told: dict[DependencyKind, set[str]] = {}
+    for edge in system.dependencies:
+        told.setdefault(edge.kind, set()).update(_in_brackets(edge.description))
+    sent, taken = told.get(DependencyKind.PUBLISH, set()), told.get(DependencyKind.SUBSCRIBE, set())
+    return sent & taken
+
+
+def _in_brackets(description: str) -> Iterator[str]:
+    for match in _SHARED.finditer(description[:_READ]):
+        yield from (one.rstrip(".:-") for one in _OF_NAMES.findall(match["names"]))
 
 
 def _told(edge: Dependency, names: Iterable[str], *, report: Report) -> Iterator[Message]:
