@@ -1,5 +1,6 @@
 """Enums: a name and its values, in every layout."""
 
+import re
 from collections.abc import Iterator
 
 from scaffold.diagnostics import Report
@@ -13,6 +14,23 @@ VALUES = ("values", "members", "options", "items", "enum", "allowed_values", "li
 NAMES = ("name", "key", "id", "enum_name", "type_name", "enum", "type")
 _CALLED = ("enums", "enumerations", "enumtypes")
 VALUE = ("value", "literal", "name", "key", "label")
+
+
+# `Enums: order_status (open, paid), size (s, m, l).`
+_TOLD = re.compile(r"\benum(?:s|erations?| types?)?: ", re.IGNORECASE)
+_LISTED = re.compile(r"[`\"]?(?P<name>[A-Za-z]\w{1,100})[`\"]? ?\((?P<values>[^()]{3,1000})\)")
+_VALUE = re.compile(r"[\w./:-]{1,60}")
+_READ = 4000
+
+
+def enums_in_words(text: str, pointer: str) -> Iterator[Enum]:
+    """Those that the description of a schema lists."""
+    told = _TOLD.search(text[:_READ])
+    for found in _LISTED.finditer(text[:_READ], told.end()) if told else ():
+        values = [unquoted(one) for one in split(found["values"], ",|/")]
+        if len(values) > 1 and all(map(_VALUE.fullmatch, values)):
+            members = tuple(EnumMember(value=value) for value in dict.fromkeys(values))
+            yield Enum(name=found["name"], members=members, origin=Origin.stated(pointer))
 
 
 def translate_enums(section: Node, report: Report) -> Facts:

@@ -12,7 +12,7 @@ from scaffold.dialects.direct_columns import (
     has_direct_columns,
     lists_columns,
 )
-from scaffold.dialects.enums import translate_enums
+from scaffold.dialects.enums import enums_in_words, translate_enums
 from scaffold.dialects.facts import Facts, SchemaText
 from scaffold.dialects.implied_keys import without_denied_keys
 from scaffold.dialects.layout import DESCRIPTIONS, Part, parts, text_of, unmarked
@@ -73,7 +73,9 @@ def schema_of(section: Node, owner: str, *, report: Report) -> Facts:
     # What one owner says of its schema says nothing of the others.
     description = "" if owner else text_of(section, *DESCRIPTIONS) or section.text() or ""
     if description:
-        yield SchemaText(description=description, origin=Origin.stated(_place_of_text(section)))
+        place = _place_of_text(section)
+        yield SchemaText(description=description, origin=Origin.stated(place))
+        yield from enums_in_words(description, place)
     said = owner or owner_said(unmarked(section))
     has_tables = False
     below = _below_schema(section, said, report=report)

@@ -10,7 +10,13 @@ from scaffold.diagnostics.rules.model.conflicts import SC256
 from scaffold.diagnostics.rules.model.normalize.tables import SC233, SC245, SC246
 from scaffold.model import ForeignKey, Origin, Relation, RelationKind, System, Table
 from scaffold.normalize.phrases import normal_form, singular_words
-from scaffold.normalize.relation_words import column_in_words, parent_column, table_in_words
+from scaffold.normalize.relation_words import (
+    Leads,
+    column_in_words,
+    pair_in_words,
+    parent_column,
+    table_in_words,
+)
 from scaffold.normalize.twins import foreign_key_facts, leads_alike
 
 # `logical only, no constraint across schemas`: documented, and no key.
@@ -110,6 +116,8 @@ def _direct(relation: Relation, ends: Ends) -> bool:
             target_columns=relation.columns,
         )
     source, target = ends.tables[relation.source], ends.tables[relation.target]
+    if not relation.columns and (told := pair_in_words(relation, source, target=target)):
+        return _add_pair(relation, told, ends=ends)
     sides = [(source, target), (target, source)]
     if relation.kind is RelationKind.ONE_TO_MANY:
         sides.reverse()
@@ -132,6 +140,18 @@ def _direct(relation: Relation, ends: Ends) -> bool:
     return any(
         _as_told(relation, holder, other=other, ends=ends) for holder, other in sides
     ) or any(_by_name(relation, holder, other=other, ends=ends) for holder, other in sides)
+
+
+def _add_pair(relation: Relation, told: Leads, *, ends: Ends) -> bool:
+    key = ForeignKey(
+        columns=(told.column,),
+        target_table=told.other.name,
+        target_columns=(told.key,),
+        on_delete=relation.on_delete,
+        origin=relation.origin,
+    )
+    ends.add(told.holder, key)
+    return True
 
 
 def _as_told(relation: Relation, holder: Table, *, other: Table, ends: Ends) -> bool:

@@ -64,3 +64,27 @@ def test_what_two_tables_end_in_means_neither() -> None:
     tins = replace(table("app_tins", "id uuid", "oven_id uuid"), foreign_keys=(key,))
     system = shop(tables=(tins, table("app_ovens", "id uuid"), table("old_ovens", "id uuid")))
     assert keys(system, "app_tins") == []
+
+
+OVENS = table("ovens", "number integer", "first_cake_id uuid ?", key="number")
+TESTS = table("tests", "id uuid", "oven integer ?", "code text ?")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "held", "key"),
+    [
+        ("one_to_one", "its first (ovens.first_cake_id → cakes.id)", "ovens", "first_cake_id"),
+        ("one_to_many", "cakes.id -> ovens.first_cake_id", "ovens", "first_cake_id"),
+        ("one_to_one", "by number (ovens.number = tests.oven)", "tests", "oven"),
+        ("one_to_many", "tests.code = ovens.first_cake_id", "tests", "code"),
+        ("many_to_one", "tests.oven references ovens.number", "tests", "oven"),
+    ],
+)
+def test_the_description_may_compare_two_columns(
+    kind: str, words: str, held: str, key: str
+) -> None:
+    (other,) = {name for name in ("cakes", "ovens", "tests") if name in words} - {held}
+    told = replace(relation(other, held, kind=kind), description=words)
+    system = shop(tables=(CAKES, OVENS, TESTS), relations=(told,))
+    assert keys(system, held) == [((key,), other)]
+    assert keys(system, other) == []
