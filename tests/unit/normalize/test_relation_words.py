@@ -81,7 +81,7 @@ TESTS = table("tests", "id uuid", "oven integer ?", "code text ?")
     ],
 )
 def test_the_description_may_compare_two_columns(
-    kind: str, words: str, held: str, key: str
+    kind: str, words: str, *, held: str, key: str
 ) -> None:
     (other,) = {name for name in ("cakes", "ovens", "tests") if name in words} - {held}
     told = replace(relation(other, held, kind=kind), description=words)
