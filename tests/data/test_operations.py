@@ -77,6 +77,7 @@ def deleted(client: TestClient) -> Iterator[str]:
         yield told("DELETE", client.delete(path))
     yield told("GET", client.get(path))
     yield told("PATCH", client.patch(path, json={"note": "x"}))
+    yield told("child", client.post("/v1/reviews", json=child))
     yield told("POST", client.post("/v1/products", json={**PRODUCT, "sku": "deleted"}))
     yield told("GET", client.get("/v1/products?sort=sku&limit=1"))
 
@@ -208,3 +209,16 @@ def test_a_new_row_is_where_its_location_says(
             assert re.fullmatch(r"[A-Za-z0-9/%._~-]+", place)
             found = client.get(place)
             assert (found.status_code, found.json()) == (200, made.json())
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_deleted_row_gets_no_new_ones(dialect: str, repository: Path, *, tmp_path: Path) -> None:
+    with serving(repository, SERVICE, dialect=dialect, folder=tmp_path) as client:
+        path = product(client)
+        review = {"productId": path.rpartition("/")[2], "likes": 0, "stars": 5}
+        assert client.post("/v1/reviews", json=review).status_code == 201
+        assert client.delete(path).status_code == 204
+        deleted = client.post("/v1/reviews", json=review)
+        missing = client.post("/v1/reviews", json={**review, "productId": NOBODY})
+        assert deleted.status_code == 409
+        assert (deleted.status_code, deleted.json()) == (missing.status_code, missing.json())

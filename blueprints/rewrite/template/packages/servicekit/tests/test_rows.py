@@ -115,6 +115,22 @@ def test_a_deleted_row_is_kept_where_the_table_marks_it_and_found_no_more(run: R
     run(work)
 
 
+def test_a_row_that_is_marked_as_deleted_gets_no_new_ones(run: Run) -> None:
+    async def work(session: AsyncSession) -> None:
+        anna = await insert_row(session, Owner(name="Anna"))
+        bea = await insert_row(session, Owner(name="Bea"))
+        rex = await insert_row(session, Pet(owner_id=anna.id))
+        await delete_row(session, anna)
+        with pytest.raises(Conflict, match="does not exist"):
+            await insert_row(session, Pet(owner_id=anna.id))
+        await change_row(session, rex, {"mood": Mood.IN_A_HURRY})
+        await change_row(session, rex, {"owner_id": bea.id})
+        with pytest.raises(Conflict, match="does not exist"):
+            await change_row(session, rex, {"owner_id": anna.id})
+
+    run(work)
+
+
 def test_a_deleted_row_is_gone_where_the_table_marks_nothing(run: Run) -> None:
     async def work(session: AsyncSession) -> None:
         anna = await insert_row(session, Owner(name="Anna"))

@@ -19,7 +19,13 @@ from starlette.routing import Match
 
 from servicekit.auth import authenticate
 from servicekit.limits import NOT_A_PAGE, SECURITY_HEADERS
-from servicekit.problems import CHANGED_MEANWHILE, NO_DATABASE, Problem, problem_response
+from servicekit.problems import (
+    CHANGED_MEANWHILE,
+    NO_DATABASE,
+    NOT_RELATED,
+    Problem,
+    problem_response,
+)
 
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
@@ -158,7 +164,7 @@ def _allowed_methods(request: Request) -> list[str]:
 def _conflict(reason: str) -> str:
     """Which of the two it was, without the names that the driver's message tells."""
     if "foreign key" in reason.lower():
-        return "A row that this refers to does not exist, or one that refers to this still does."
+        return NOT_RELATED
     if "unique" in reason.lower():
         return "A row with this key exists already."
     return "What is stored stands against this change."

@@ -11,6 +11,7 @@ from servicekit.columns import JsonObject
 PROBLEM_JSON = "application/problem+json"
 
 NO_DATABASE = "The database does not answer."
+NOT_RELATED = "A row that this refers to does not exist, or one that refers to this still does."
 CHANGED_MEANWHILE = "The row was changed meanwhile: read it again."
 
 _TEXT = {"type": "string"}

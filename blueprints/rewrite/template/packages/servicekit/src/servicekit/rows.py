@@ -14,15 +14,13 @@ from sqlalchemy.types import TypeEngine
 
 from servicekit.columns import utc_now
 from servicekit.fitting import misfit
+from servicekit.parents import DELETED_AT, check_parents
 from servicekit.problems import CHANGED_MEANWHILE, Conflict, NotFound, Unprocessable
 
 # Between the words of a class name: `DealChat` is a deal chat.
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 Model = TypeVar("Model", bound=DeclarativeBase)
-
-# A table that has this column keeps its rows and marks them.
-DELETED_AT = "deleted_at"
 
 
 def select_any_rows(model: type[Model], /, **by: object) -> Select[Model]:
@@ -61,7 +59,9 @@ async def insert_row(session: AsyncSession, row: Model) -> Model:
 
     It is read back: a database may keep fewer digits of a time than were given.
     """
-    change_attributes(row, {name: getattr(row, name) for name in _set_attributes(row)})
+    given = _set_attributes(row)
+    change_attributes(row, {name: getattr(row, name) for name in given})
+    await check_parents(session, row, given)
     session.add(row)
     await session.flush()
     await session.refresh(row)
@@ -74,7 +74,9 @@ async def change_row(session: AsyncSession, row: Model, changes: Mapping[str, ob
     Where the table counts the changes of a row, the version among them is the one that the client
     saw: what was changed since is not overwritten.
     """
-    change_attributes(row, _on_version(row, changes))
+    counted = _on_version(row, changes)
+    change_attributes(row, counted)
+    await check_parents(session, row, counted)
     await session.flush()
     await session.refresh(row)
     return row
