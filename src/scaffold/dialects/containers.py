@@ -3,7 +3,7 @@
 from scaffold.diagnostics import Report
 from scaffold.dialects.components import translate_components_of
 from scaffold.dialects.edges import edges_of
-from scaffold.dialects.endpoints import endpoint_of_key
+from scaffold.dialects.endpoints import endpoint_of_key, endpoint_of_text
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import (
     DESCRIPTIONS,
@@ -24,6 +24,7 @@ from scaffold.dialects.tables import schema_of
 from scaffold.dialects.technologies import TECHNOLOGIES
 from scaffold.dialects.workflows import workflows_of
 from scaffold.model import Container, Origin
+from scaffold.notations.told_endpoints import told_endpoints
 from scaffold.scan import Node, normal_form
 
 KINDS = ("type", "kind", "container_type", "category", "class", "role", "tier")
@@ -133,7 +134,11 @@ def translate_containers(section: Node, report: Report) -> Facts:
     for part in parts(section, "key", "id", "slug", "name", "title", "container"):
         if groups and _members(part.node) is not None:
             continue
-        yield _container(part)
+        container = _container(part)
+        yield container
+        for told in told_endpoints(container.description):
+            line = Node(told, pointer=container.origin.pointer)
+            yield from endpoint_of_text(line, Scope(container=part.key), report=report)
         if part.node.is_object:
             yield from _inside(part.node, part.key, report=report)
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from scaffold.naming import singular, words
-from scaffold.normalize.routes import Route, Step
+from scaffold.naming import plural, singular, words
+from scaffold.normalize.routes import ALL, Route, Step
 from scaffold.normalize.segments import is_plural, is_verb
 from scaffold.normalize.verbs import ACTIONS, NOUN_ACTIONS, REQUESTS, STATUS, VERBS
 
@@ -22,6 +22,9 @@ def function_phrase(method: str, route: Route) -> str:
         return _call(method, route.call)
     if target is None:
         return f"{method} {route.action or ROOT}"
+    if route.action == ALL:
+        verb = "list" if method == "GET" else ON_COLLECTION.get(method, method)
+        return f"{verb} all {plural(flat(target.noun))}"
     if route.action:
         return _on_action(route, target)
     if method == "POST" and len(route.steps) == 1 and is_verb(target.noun):

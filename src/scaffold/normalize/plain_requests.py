@@ -6,7 +6,7 @@ from scaffold.normalize.verbs import FINDING, SILENT
 
 _METHODS = {
     **dict.fromkeys(("add", "create", "insert"), ("POST",)),
-    **dict.fromkeys(FINDING, ("GET",)),
+    **dict.fromkeys((*FINDING, "all"), ("GET",)),
     **dict.fromkeys(("edit", "modify", "update"), ("PATCH", "PUT")),
     **dict.fromkeys(("delete", "remove"), ("DELETE",)),
 }

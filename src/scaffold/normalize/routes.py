@@ -12,6 +12,7 @@ _PREFIX = re.compile(r"v\d{1,3}(?:\.\d{1,3})?|api|rest")
 _VERSION = re.compile(r"v\d{1,3}(?:\.\d{1,3}){0,2}(?:(?:alpha|beta)\d{0,2})?")
 _PARAMETER = re.compile(r"\{([^{}/]{1,100})\}")
 SELECTING = ("by",)
+ALL = "all"
 # With a parameter behind it, `/timelines/list/{id}` is of a list and lists nothing.
 SELECTED = (("list",), ("set",), ("query",))
 
@@ -86,6 +87,9 @@ def _split(segments: list[str]) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _says_what(segment: str, before: Step, *, following: str) -> bool:
+    if segment.lower() == ALL:
+        # `/devices/all` are devices.
+        return not before.parameters and not following
     is_selected = words(segment) in SELECTED and bool(_PARAMETER.search(following))
     return not is_selected and is_verb(segment, is_on_one=bool(before.parameters))
 

@@ -15,6 +15,10 @@ NAMES = """
     GET /boards/{id}/list-items                          boards         list_board_list_items
     GET /timelines/list/{id}                             list_          get_list
     GET /keys.json                                       keys_json      get_keys_json
+    GET /devices/all                                     devices        list_all_devices
+    GET /device/all                                      device         list_all_devices
+    DELETE /orders/{id}/lines/all                        orders         delete_all_lines
+    GET /all                                             all_           get_all
 
     POST /tickets/mass_macro                             tickets        mass_macro_tickets
     POST /cti/done/{id}                                  cti            done_cti
