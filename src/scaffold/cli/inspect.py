@@ -13,11 +13,16 @@ from scaffold.cli.source import read_source
 from scaffold.diagnostics import Report, escaped
 from scaffold.diagnostics.escape import LONGEST
 from scaffold.inspection.coverage import coverage_of
-from scaffold.inspection.guesses import event_lines, operation_lines, table_lines
+from scaffold.inspection.guesses import (
+    event_lines,
+    operation_lines,
+    table_lines,
+)
 from scaffold.inspection.public import Counted, Coverage
 from scaffold.inspection.tell import kind_origin
-from scaffold.model import Certainty, Container, Message, Operation, Table
+from scaffold.model import Certainty, Container, ExternalSystem, Message, Operation, Table
 from scaffold.overrides.lines import kind_line, owner_line, route_line
+from scaffold.overrides.open_lines import external_lines, technology_lines
 from scaffold.pipeline import Options, Understood, settle, understand
 
 NONE = "-"
@@ -77,6 +82,10 @@ def as_text(understood: Understood, report: Report) -> Iterator[str]:
     for message in system.messages:
         yield message_line(message)
         yield from map(change_line, event_lines(message))
+    yield f"\nexternal systems ({len(system.externals)})"
+    for external in system.externals:
+        yield external_text(external)
+        yield from map(change_line, external_lines(external))
     counts = Counter(str(one.severity) for one in report.diagnostics())
     told = ", ".join(f"{counts[one]} {one}s" for one in ("error", "warning", "note"))
     yield f"\ndiagnostics: {told}"
@@ -113,6 +122,13 @@ def container_lines(container: Container) -> Iterator[str]:
         yield f"    {told}  {escaped(evidence.pointer)}"
     if kind_origin(container).certainty is not Certainty.STATED:
         yield change_line(kind_line(container))
+    yield from map(change_line, technology_lines(container))
+
+
+def external_text(external: ExternalSystem) -> str:
+    """What it is, and which container stands for it."""
+    stands = f", which is {escaped(external.container)}" if external.container else ""
+    return f"  {escaped(external.name)}: {escaped(external.kind) or NONE}{stands}"
 
 
 def change_line(line: str) -> str:

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from scaffold.model import Certainty, Message, Operation, Table
+from scaffold.model import (
+    Certainty,
+    Message,
+    Operation,
+    ShapeKind,
+    Table,
+)
 from scaffold.overrides.lines import (
     column_line,
     event_line,
@@ -11,6 +17,7 @@ from scaffold.overrides.lines import (
     references_line,
     unique_line,
 )
+from scaffold.overrides.shapes import spelled_body
 
 
 def table_lines(table: Table) -> Iterator[str]:
@@ -31,9 +38,15 @@ def table_lines(table: Table) -> Iterator[str]:
 
 
 def operation_lines(operation: Operation) -> Iterator[str]:
-    """Of a key for retries that a text about the whole container asks for, and of first values."""
+    """Of a key for retries that a text about the whole container asks for, of bodies that only a
+    name tells, and of first values.
+    """
     if operation.retried is not None:
         yield operation_line(operation.key, field="idempotent", value=False)
+    for field in ("request", "response"):
+        shape = getattr(operation, field)
+        if shape is not None and shape.kind is ShapeKind.NAMED:
+            yield operation_line(operation.key, field=field, value=spelled_body(shape))
     behavior = operation.behavior
     for value in behavior.assigned if behavior else ():
         if behavior and value.origin.certainty is Certainty.ASSUMED:

@@ -215,13 +215,14 @@ class InspectedMessage(Told):
 
 
 class InspectedExternal(Told):
-    """`container` is the one that stands for it."""
+    """`container` is the one that stands for it; `override` the line that would say what it is."""
 
     name: str
     kind: str = ""
     technology: str = ""
     description: str = ""
     container: str | None = None
+    override: str | None = None
 
 
 class InspectedWorkflow(Told):

@@ -20,6 +20,7 @@ from scaffold.model import (
     System,
 )
 from scaffold.overrides.lines import kind_line, route_line
+from scaffold.overrides.open_lines import external_lines
 from scaffold.scan import Document
 
 OVERRIDE = "override"
@@ -216,6 +217,7 @@ def _externals(system: System) -> tuple[public.InspectedExternal, ...]:
             technology=one.technology,
             description=one.description,
             container=one.container,
+            override=next(external_lines(one), None),
             **told(one.origin),
         )
         for one in system.externals

@@ -112,6 +112,8 @@ class ExternalSystem:
     # Other names that ends lead to it by: its key, where it has a name as well.
     aliases: tuple[str, ...] = ()
     container: str | None = None
+    # Fields that a person has decided.
+    decided: frozenset[str] = frozenset()
     origin: Origin
 
 

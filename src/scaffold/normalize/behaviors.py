@@ -10,6 +10,7 @@ from scaffold.model import (
     ColumnValue,
     Operation,
     Origin,
+    ShapeKind,
     Table,
     Tenancy,
     ValueSource,
@@ -74,6 +75,9 @@ def behavior_of(
     """The default, or the reason why there is none."""
     found = _subject(operation, tables, tenancy=tenancy, enums=enums)
     outcome = found if isinstance(found, Refusal) else _modelled(found)
+    if isinstance(outcome, Behavior) and (field := _stated_body(operation)):
+        reason = f"A person states its {field}; what becomes of it is for the handler."
+        outcome = Refusal(reason=reason)
     if isinstance(found, Subject) and isinstance(outcome, Behavior):
         outcome = _within_tenant(outcome, found)
     if isinstance(outcome, Refusal):
@@ -83,6 +87,16 @@ def behavior_of(
             origin=Origin.derived(SC269.code, *operation.origin.pointers),
         )
     return outcome
+
+
+def _stated_body(operation: Operation) -> str | None:
+    """Which of its bodies a person spells out: what a default works on is the table's."""
+    for field in ("request", "response"):
+        shape = getattr(operation, field) if field in operation.decided else None
+        inner = shape.item if shape is not None and shape.kind is ShapeKind.ARRAY else shape
+        if inner is not None and inner.kind is not ShapeKind.NAMED:
+            return field
+    return None
 
 
 def _subject(

@@ -1,16 +1,18 @@
 """Overrides as facts of the system."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.overrides import SC223
-from scaffold.model import Container, Dependency, Evidence, System, Tenancy
+from scaffold.model import Container, Dependency, Evidence, ExternalSystem, System, Tenancy
 from scaffold.overrides.apply_events import told_events
 from scaffold.overrides.apply_operations import with_operation
 from scaffold.overrides.apply_tables import with_enums, with_table
 from scaffold.overrides.file import OVERRIDES_FILE
 from scaffold.overrides.known import Known
 from scaffold.overrides.origins import OVERRIDE, origin, pointer
+from scaffold.overrides.public import ContainerOverride
 from scaffold.overrides.read import ReadOverrides
 
 # Outweighs whatever is scored; shown beside the evidence of others.
@@ -23,6 +25,7 @@ def apply_overrides(system: System, overrides: ReadOverrides, *, report: Report)
     return replace(
         system,
         containers=tuple(_container(one, known) for one in system.containers),
+        externals=tuple(_externals(system, known)),
         title=overrides.stated.title or system.title,
         tables=tuple(with_table(one, known) for one in system.tables),
         enums=with_enums(system.enums, known),
@@ -67,7 +70,8 @@ def _container(one: Container, known: Known) -> Container:
         one,
         called=stated.name or one.called,
         title=stated.name or one.title,
-        decided=one.decided | ({"title"} if stated.name else frozenset()),
+        technology=stated.technology or one.technology,
+        decided=one.decided | _decided(stated),
         aliases=(*one.aliases, *aliases, *stated.aliases),
     )
     if stated.kind is None:
@@ -80,6 +84,22 @@ def _container(one: Container, known: Known) -> Container:
     )
     decided = one.decided | {"stated_kind"}
     return replace(one, kind=stated.kind, evidence=(evidence,), decided=decided)
+
+
+def _decided(stated: ContainerOverride) -> frozenset[str]:
+    told = {"title": stated.name, "technology": stated.technology}
+    return frozenset(field for field, value in told.items() if value)
+
+
+def _externals(system: System, known: Known) -> Iterator[ExternalSystem]:
+    """Those that the scan lists, and those that only edges lead to, where a person tells of one."""
+    left = {name: one.kind for name, one in known.externals.items() if one.kind is not None}
+    for one in system.externals:
+        kind = left.pop(one.name, None)
+        yield replace(one, kind=kind.value, decided=one.decided | {"kind"}) if kind else one
+    for name, kind in left.items():
+        at = origin("externals", name, "kind")
+        yield ExternalSystem(name=name, kind=kind.value, origin=at, decided=frozenset({"kind"}))
 
 
 def _added_edges(known: Known) -> tuple[Dependency, ...]:

@@ -19,6 +19,9 @@ def with_operation(one: Operation, known: Known) -> Operation:
         return one
     one = replace(one, container=stated.container or one.container, stated_table=stated.table)
     decided = {name: told for name in DECIDED if (told := getattr(stated, name)) is not None}
+    for field in ("request", "response"):
+        if (one.key, field) in known.bodies:
+            decided[field] = known.bodies[one.key, field]
     if decided:
         one = replace(one, **decided, decided=one.decided | decided.keys())
     if stated.method is None and stated.path is None:

@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from scaffold.diagnostics import Report, near
 from scaffold.diagnostics.rules.model.overrides import SC221, SC222
-from scaffold.model import ColumnType, System, Table, TypeKind
+from scaffold.model import ColumnType, Shape, System, Table, TypeKind
 from scaffold.notations.defaults import read_default
 from scaffold.notations.references import target_of
 from scaffold.notations.types import read_type
 from scaffold.overrides import public
 from scaffold.overrides.read import ReadOverrides, suggestion
+from scaffold.overrides.shapes import read_body
 
 T = TypeVar("T")
 
@@ -52,6 +53,9 @@ class Known:
         keys = {one.key for one in system.containers}
         ends = keys | {one.name for one in system.externals}
         self.containers = _of(stated.containers, keys, looking=looking, section="containers")
+        self.externals = _of(
+            stated.externals, _outside(system), looking=looking, section="externals"
+        )
         self.aliases = {
             spelled: key
             for spelled, key in stated.aliases.items()
@@ -61,6 +65,7 @@ class Known:
         enums = enum_names(system) | set(stated.enums)
         self.types = dict(_types(self.tables, enums, looking=looking))
         self.operations = _operations(stated, system, looking=looking)
+        self.bodies = dict(_bodies(self.operations, looking=looking))
         self.events = {
             name: one
             for name, one in stated.events.items()
@@ -73,6 +78,28 @@ class Known:
             if not edge.absent and _has_ends(edge, ends, number=number, looking=looking)
         ]
         self.tenancy = _tenancy(stated.tenancy, system, looking=looking)
+
+
+def _outside(system: System) -> set[str]:
+    """Systems of somebody else, and what edges lead to without a word of it elsewhere."""
+    ends = {one.destination for one in system.dependencies}
+    ends |= {one.source for one in system.dependencies}
+    ends |= {told for one in system.components for told in one.depends_on}
+    return {one.name for one in system.externals} | ends - {one.key for one in system.containers}
+
+
+def _bodies(
+    operations: dict[str, public.OperationOverride], *, looking: Looking
+) -> Iterator[tuple[tuple[str, str], Shape]]:
+    """Bodies of operations as they are read; what is none is reported."""
+    for key, stated in operations.items():
+        for field, told in (("request", stated.request), ("response", stated.response)):
+            shape = None if told is None else read_body(told)
+            if shape is not None:
+                yield (key, field), shape
+            elif told is not None:
+                path = ("operations", key, field)
+                looking.refuse(f"`{told}` is no body", path=path, hint="as `{ name: string }`")
 
 
 def _tables(

@@ -3,12 +3,30 @@
 import json
 from collections.abc import Sequence
 
-from scaffold.model import Certainty, Container, DependencyKind, ForeignKey, Operation, Table
+from scaffold.model import (
+    Certainty,
+    Container,
+    DependencyKind,
+    ExternalSystem,
+    ForeignKey,
+    Operation,
+    Table,
+)
 
 
 def kind_line(container: Container) -> str:
     """Of a container's kind."""
     return _line("containers", container.key, field="kind", value=str(container.kind or "service"))
+
+
+def technology_line(container: Container, technology: str) -> str:
+    """Of what a container is made of."""
+    return _line("containers", container.key, field="technology", value=technology)
+
+
+def external_line(external: ExternalSystem, kind: str) -> str:
+    """Of what a system of somebody else is."""
+    return _line("externals", external.name, field="kind", value=kind)
 
 
 def owner_line(table: Table) -> str:

@@ -14,11 +14,20 @@ class Stated(BaseModel):
 
 
 class ContainerOverride(Stated):
-    """`name` is what the container is called in the output; `aliases` other spellings of it."""
+    """`name` is what the container is called in the output; `aliases` other spellings of it;
+    `technology` what it is made of.
+    """
 
     kind: ContainerKind | None = None
+    technology: str | None = Field(None, min_length=1, max_length=500)
     name: str | None = Field(None, min_length=1, max_length=200)
     aliases: tuple[str, ...] = ()
+
+
+class ExternalOverride(Stated):
+    """Of a system of somebody else: what it is."""
+
+    kind: ContainerKind | None = None
 
 
 class ColumnOverride(Stated):
@@ -51,7 +60,8 @@ class TableOverride(Stated):
 
 class OperationOverride(Stated):
     """`path` has `{name}` for its parameters; `container` is the key of the one that serves it;
-    `table` is the one that its default works on.
+    `table` is the one that its default works on. `request` and `response` are bodies, spelled as in
+    a scan: `{ name: string; amount?: decimal }`, `Order`, `Array<Order>`, `null`.
     """
 
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] | None = None
@@ -62,6 +72,8 @@ class OperationOverride(Stated):
     authentication: Authentication | None = None
     permissions: tuple[str, ...] | None = None
     idempotent: bool | None = None
+    request: str | None = Field(None, min_length=1, max_length=4000)
+    response: str | None = Field(None, min_length=1, max_length=4000)
 
 
 class EventOverride(Stated):
@@ -93,12 +105,13 @@ class TenancyOverride(Stated):
 
 class Overrides(Stated):
     """Containers, tables, operations and events by their keys, as `scaffold inspect` prints them;
-    enums by their names, with their values.
+    systems of somebody else by their names; enums by theirs, with their values.
     """
 
     title: str | None = Field(None, min_length=1, max_length=200)
 
     containers: dict[str, ContainerOverride] = {}
+    externals: dict[str, ExternalOverride] = {}
     tables: dict[str, TableOverride] = {}
     operations: dict[str, OperationOverride] = {}
     events: dict[str, EventOverride] = {}

@@ -9,6 +9,7 @@ import pytest
 from scaffold.diagnostics import Report
 from scaffold.model import Certainty, ContainerKind, DependencyKind, ParameterPlace, System
 from scaffold.overrides import OverridesFile
+from scaffold.overrides.shapes import read_body, spelled_body
 from scaffold.pipeline import Options, generate, understand
 
 SCAN: dict[str, Any] = {
@@ -219,3 +220,50 @@ def test_the_lines_of_questions_about_keys_edges_and_names_are_taken() -> None:
     assert ("oven", "store") in {(one.source, one.destination) for one in added.dependencies}
     gone = system_with(absent_edge_line("shop", "oven"))
     assert ("shop", "oven") not in {(one.source, one.destination) for one in gone.dependencies}
+
+
+def test_a_stated_body_is_that_of_the_contract() -> None:
+    line = 'operations."POST /orders".request = "{ total: decimal; note?: string }"'
+    report = Report()
+    options = Options(overrides=OverridesFile(name="scaffold.toml", content=line.encode()))
+    understood = understand(json.dumps(SCAN).encode(), "scan.json", options=options, report=report)
+    assert understood is not None
+    made = generate(understood, options=options, report=report)
+    assert made is not None, report.diagnostics()
+    contract = next(one for path, one in made.tree.items() if path.endswith("shop/openapi.yaml"))
+    assert b"note:" in contract.content
+    (posted,) = [one for one in understood.system.operations if one.key == "POST /orders"]
+    assert posted.behavior is not None
+    assert posted.behavior.reason.startswith("A person states its request")
+
+
+def test_a_body_that_is_no_type_is_refused_at_its_line() -> None:
+    _, report = resolved('operations."POST /orders".request = "whatever they send us"')
+    (told,) = [one for one in report.diagnostics() if one.rule.code == "SC221"]
+    assert told.message == "`whatever they send us` is no body"
+
+
+def test_a_system_that_nothing_leads_to_is_reported_with_what_was_meant() -> None:
+    _, report = resolved('externals.Strip.kind = "external"', scan=WITH_STRIPE)
+    (told,) = [one for one in report.diagnostics() if one.rule.code == "SC222"]
+    assert told.hint == "did you mean `Stripe`?"
+
+
+WITH_STRIPE = {**SCAN, "external_services": {"Stripe": {"description": "Takes money."}}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ a: string; b?: decimal }",
+        "Array<Order>",
+        "Order",
+        "null",
+        "'a' | 'b'",
+        "Array<{ a: uuid }>",
+    ],
+)
+def test_a_body_reads_as_it_is_spelled(text: str) -> None:
+    shape = read_body(text)
+    assert shape is not None
+    assert read_body(spelled_body(shape)) == shape

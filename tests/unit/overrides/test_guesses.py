@@ -12,7 +12,12 @@ SCAN: dict[str, Any] = {
     "containers": {
         "orders": {
             "technology": "Go",
-            "endpoints": ["GET /orders/{id}", "POST /orders", "POST /login"],
+            "endpoints": [
+                "GET /orders/{id}",
+                "POST /orders",
+                "POST /login",
+                {"method": "PUT", "path": "/orders/{id}", "body": "ChangeDto"},
+            ],
             "publishes": ["OrderPaid"],
             "tables": {
                 "orders": [
@@ -27,7 +32,11 @@ SCAN: dict[str, Any] = {
         },
         "billing": {"technology": "Go", "subscribes": ["OrderPaid"]},
         "mail": {"technology": "Go", "description": "Sends a MailSentEvent."},
+        "press": {"description": "Prints."},
     },
+    "external_services": {"Vault": {"description": "Keeps."}},
+    "edges": ["mail -> Beacon"],
+    "components": {"letters": {"container": "mail", "dependencies": ["Franker"]}},
     "tables": {
         "customers": {"owner": "billing", "columns": ["id uuid pk", "code uuid unique"]},
         "clients": {"owner": "orders", "columns": ["id uuid pk"]},
@@ -35,6 +44,32 @@ SCAN: dict[str, Any] = {
 }
 ROWS: dict[str, tuple[str, str, Any]] = {
     "kind": ('containers.mail.kind = "worker"', "containers/mail/kind", "worker"),
+    "technology": (
+        'containers.press.technology = "Kotlin, Ktor"',
+        "containers/press/technology",
+        "Kotlin, Ktor",
+    ),
+    "external": ('externals.Vault.kind = "identity"', "external_systems/Vault/kind", "identity"),
+    "external of an edge": (
+        'externals.Beacon.kind = "observability"',
+        "external_systems/Beacon/kind",
+        "observability",
+    ),
+    "request": (
+        'operations."POST /orders".request = "{ total: decimal; note?: string }"',
+        "operations/POST \\orders/request/fields/1/name",
+        "note",
+    ),
+    "request that was a name": (
+        'operations."PUT /orders/{id}".request = "{ total: decimal }"',
+        "operations/PUT \\orders\\{id}/request/kind",
+        "object",
+    ),
+    "response": (
+        'operations."GET /orders/{id}".response = "Array<Order>"',
+        "operations/GET \\orders\\{id}/response/kind",
+        "array",
+    ),
     "name": ('containers.mail.name = "Postman"', "containers/mail/name", "Postman"),
     "title": ('title = "Big Shop"', "system/title", "Big Shop"),
     "owner": ('tables.clients.owner = "billing"', "tables/clients/owner", "billing"),
@@ -193,11 +228,14 @@ def test_whatever_is_guessed_of_a_scan_is_told_with_a_line_that_is_taken(
         if "to change: " in line
     ]
     parts = {line.partition(".")[0] for line in lines}
-    assert parts == {"containers", "tables", "events"}
+    assert parts == {"containers", "tables", "events", "externals", "operations"}
     for wanted in (
         'tables."orders".columns."total".type = "text"',
         'tables."orders".columns."customer_id".references = "customers.id"',
         'events."MailSentEvent".producers = ["mail"]',
+        'containers."press".technology = "Python, FastAPI"',
+        'externals."Vault".kind = "external"',
+        'operations."PUT /orders/{id}".request = "ChangeDto"',
     ):
         assert wanted in lines
     for line in lines:

@@ -6,7 +6,7 @@ from scaffold.diagnostics.conflicts import Fact
 from scaffold.model import Container, ContainerKind, ExternalSystem
 from scaffold.normalize.evidence_stated import STATED
 from scaffold.normalize.phrases import normal_form, tokens
-from scaffold.overrides.lines import called_line, kind_line
+from scaffold.overrides.lines import called_line, external_line, kind_line, technology_line
 
 
 def kind_said(words: str) -> ContainerKind | str | None:
@@ -23,6 +23,11 @@ def _says_kind(words: str) -> tuple[int, ...]:
 def _kind_line(kept: Container, left: Container) -> str:
     said = kind_said(left.stated_kind)
     return kind_line(replace(kept, kind=said)) if isinstance(said, ContainerKind) else ""
+
+
+def _external_line(kept: ExternalSystem, left: ExternalSystem) -> str:
+    said = kind_said(left.kind)
+    return external_line(kept, said.value) if isinstance(said, ContainerKind) else ""
 
 
 def _is_within(one: str, other: str) -> bool:
@@ -59,6 +64,7 @@ CONTAINER_FACTS: tuple[Fact[Container], ...] = (
         shown=lambda one: one.technology,
         agree=lambda one, other: _is_within(one.technology, other.technology),
         weight=lambda one: (len(tokens(one.technology)),),
+        line=lambda kept, left: technology_line(kept, left.technology),
     ),
 )
 EXTERNAL_FACTS: tuple[Fact[ExternalSystem], ...] = (
@@ -68,6 +74,7 @@ EXTERNAL_FACTS: tuple[Fact[ExternalSystem], ...] = (
         says=lambda one: kind_said(one.kind),
         shown=lambda one: one.kind,
         weight=lambda one: _says_kind(one.kind),
+        line=_external_line,
     ),
     Fact(
         name="the technology",

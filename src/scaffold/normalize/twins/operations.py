@@ -6,6 +6,7 @@ from scaffold.diagnostics.conflicts import Fact
 from scaffold.model import Authentication, Message, Operation, Shape, ShapeKind
 from scaffold.normalize.phrases import normal_form
 from scaffold.overrides.lines import event_line, operation_line
+from scaffold.overrides.shapes import spelled_body
 
 
 def _shape_weight(shape: Shape | None) -> tuple[int, ...]:
@@ -37,6 +38,9 @@ def _body(name: str, field: str) -> Fact[Operation]:
         says=shape,
         shown=lambda one: shown_shape(shape(one)),
         weight=lambda one: _shape_weight(shape(one)),
+        line=lambda kept, left: operation_line(
+            kept.key, field=field, value=spelled_body(shape(left))
+        ),
     )
 
 

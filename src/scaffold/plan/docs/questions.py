@@ -24,6 +24,7 @@ from scaffold.overrides.lines import (
 )
 from scaffold.plan.docs.adapter_questions import ADAPTER_QUESTIONS
 from scaffold.plan.docs.asking import Asked, QuestionView, ask
+from scaffold.plan.docs.body_questions import BODY_QUESTIONS
 from scaffold.plan.docs.cells import codes, joined, prose
 from scaffold.plan.docs.column_questions import (
     floats_of_money,
@@ -35,6 +36,7 @@ from scaffold.plan.docs.column_questions import (
     untyped,
 )
 from scaffold.plan.docs.edge_questions import EDGE_QUESTIONS
+from scaffold.plan.docs.made_of_questions import MADE_OF_QUESTIONS
 from scaffold.plan.docs.security_questions import SECURITY_FAMILIES
 from scaffold.plan.docs.soft_ids import soft_id_questions
 from scaffold.plan.encoding import markdown_text
@@ -42,9 +44,6 @@ from scaffold.plan.encoding.code_span import markdown_code
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
 from scaffold.plan.services import Service
-
-# Spellings of text; a column of text that is spelled otherwise had a type that nobody defined.
-_OPEN_OBJECT = "open-object"
 
 
 def plan_questions(system: System, services: Sequence[Service]) -> tuple[QuestionView, ...]:
@@ -123,29 +122,6 @@ def _not_modelled(_system: System, services: Sequence[Service]) -> Asked:
                 "Each answers 501 with its pointer, after token, permissions and validation.",
                 at=[one.operation.origin.pointer for one in endpoints],
             )
-
-
-def _open_objects(_system: System, services: Sequence[Service]) -> Asked:
-    for service in services:
-        found = _open_schemas(service)
-        if found:
-            yield ask(
-                f"Which fields have {codes(found)} of {markdown_code(service.view.folder)}?",
-                "Any object is taken and answered.",
-                at=list(found.values()),
-            )
-
-
-def _open_schemas(service: Service) -> dict[str, str]:
-    """Name to pointer."""
-    components = service.contract.get("components")
-    schemas = components.get("schemas") if isinstance(components, dict) else None
-    found: dict[str, str] = {}
-    for name, schema in (schemas or {}).items():
-        inferred = schema.get("x-inferred") if isinstance(schema, dict) else None
-        if isinstance(inferred, dict) and inferred.get("rule") == _OPEN_OBJECT:
-            found[name] = str(schema.get("x-scan-pointer", ""))
-    return found
 
 
 def _any_of(system: System, _services: Sequence[Service]) -> Asked:
@@ -286,6 +262,7 @@ _OF_BEHAVIOR: tuple[Family, ...] = (
     _unserved,
     _not_modelled,
     *ADAPTER_QUESTIONS,
+    *MADE_OF_QUESTIONS,
     _statuses,
     _conceptual,
     _edges,
@@ -293,6 +270,6 @@ _OF_BEHAVIOR: tuple[Family, ...] = (
     *EDGE_QUESTIONS,
 )
 # What decides how it is called and written.
-_OF_SHAPE: tuple[Family, ...] = (_open_objects,)
+_OF_SHAPE: tuple[Family, ...] = BODY_QUESTIONS
 
 _FAMILIES = (*_OF_DATA_AND_SECURITY, *_OF_BEHAVIOR, *_OF_SHAPE)
