@@ -230,15 +230,22 @@ def _parents(
     plain: dict[str, tuple[str, ...]] = {}
     claimed: dict[tuple[str, str], tuple[str, ...]] = {}
     for key in table.foreign_keys:
-        if not key.enforced or len(key.columns) != 1 or key.target_table == table.name:
+        if not key.enforced or key.target_table == table.name:
             continue
-        value = assigned.get(key.columns[0])
-        if value is not None and value.source in CLAIMS:
-            target = chosen(tables[key.target_table].column(key.target_columns[0]))
-            claim, imports = developer_source(value.source, target)
-            needed.update(imports)
-            claimed[key.target_table, claim] = (f"{chosen(target.attribute)}={claim}",)
-        elif key.columns[0] in given or (value and value.source is ValueSource.PARAMETER):
+        values = [assigned.get(name) for name in key.columns]
+        changes: list[str] = []
+        for name, value in zip(key.target_columns, values, strict=True):
+            if value is not None and value.source in CLAIMS:
+                target = chosen(tables[key.target_table].column(name))
+                claim, imports = developer_source(value.source, target)
+                needed.update(imports)
+                changes.append(f"{chosen(target.attribute)}={claim}")
+        if changes:
+            claimed[key.target_table, ", ".join(changes)] = tuple(changes)
+        elif all(
+            name in given or (value and value.source is ValueSource.PARAMETER)
+            for name, value in zip(key.columns, values, strict=True)
+        ):
             plain[key.target_table] = ()
     return [
         *plain.items(),

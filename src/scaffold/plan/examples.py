@@ -51,9 +51,11 @@ def column_example(column: Column, table: Table, *, enums: Mapping[str, Enum]) -
         return []
     if column.type.enum is not None:
         return enums[column.type.enum].members[0].value
-    for key in table.foreign_keys:
-        if key.columns == (column.name,) and key.enforced:
-            return row_example(column, key.target_table, name=key.target_columns[0])
+    # A key of one column says more than one of several that it is part of.
+    for key in sorted(table.foreign_keys, key=lambda one: len(one.columns)):
+        if column.name in key.columns and key.enforced:
+            name = key.target_columns[key.columns.index(column.name)]
+            return row_example(column, key.target_table, name=name)
     if column.type.kind is TypeKind.UUID:
         return new_example(f"{table.name}.{column.name}")
     if column.type.kind in {TypeKind.STRING, TypeKind.TEXT}:
