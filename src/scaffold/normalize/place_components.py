@@ -10,6 +10,12 @@ from scaffold.normalize.references import Names, names_of
 
 # What calls another container lives with its caller, whatever it is called after.
 # `EF context of the Ordering API`: the first words say what of, and nothing is called.
+_READ = 2000
+_WITHIN = re.compile(
+    r"\b(?:within|inside|in|part of|module of) (?:the )?[`\"']?"
+    r"(?P<who>[\w./-]{1,60}(?: [\w./-]{1,60})?)[`\"']? (?:container|service|application|process)\b",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(r"^(?!.{0,40}\b(?:[Cc]lient|[Ss]dk|SDK|[Pp]roxy)\b)[^.;:]{1,40} of the \b")
 CALLERS = frozenset({"client", "sdk", "proxy"})
 
@@ -32,6 +38,10 @@ def place_components(system: System) -> tuple[Component, ...]:
 def _placed(component: Component, containers: Names) -> Component:
     if component.container is not None:
         return replace(component, container=containers.find(component.container))
+    within = _WITHIN.search(component.description[:_READ])
+    if within and (home := containers.surely(within["who"])):
+        # What else the text mentions is what it works with.
+        return replace(component, container=home)
     mentioned = containers.mentioned(component.description)
     if len(mentioned) == 1 and _says_where(component.description):
         return replace(component, container=mentioned[0])

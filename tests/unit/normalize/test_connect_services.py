@@ -142,3 +142,11 @@ def test_an_end_of_an_event_that_nothing_is_like_is_reported() -> None:
     system = shop(containers=PARTS, messages=(event("OrderPlacedEvent", sent="legacy-bus"),))
     assert normalized(system).messages[0].producers == ()
     assert "SC282" in reported(system)
+
+
+def test_a_component_lives_where_it_says_whatever_else_it_mentions() -> None:
+    said = "A component within the `shop-service` container. Sends heats to the oven-service."
+    (found,) = normalized(
+        shop(containers=PARTS, components=(component("sender", said),))
+    ).components
+    assert found.container == "shop-service"
