@@ -104,7 +104,8 @@ def _facts(spelled: ColumnSpelling, place: Place, *, report: Report) -> ColumnFa
             column_type,
             autoincrement=column_type.autoincrement or clauses.autoincrement or is_sequence,
         ),
-        nullable=nullable and not clauses.is_key,
+        # A key that is said to be null besides is told so once its table is whole.
+        nullable=clauses.nullable is True if clauses.is_key else nullable,
         unique=clauses.is_unique,
         default=default,
         on_delete=clauses.on_delete,

@@ -17,6 +17,7 @@ from scaffold.dialects.layout import (
 from scaffold.dialects.message_words import CONSUMED, HOLDERS, PUBLISHED
 from scaffold.dialects.messages import messages_of
 from scaffold.dialects.operations import Scope, is_endpoint, operations_of
+from scaffold.dialects.other_kinds import other_kind
 from scaffold.dialects.recognized import EDGES, ENDPOINTS, TABLES, kind_of
 from scaffold.dialects.rpc import GRAPHQL, GRPC
 from scaffold.dialects.stores import KEPT, kept_in
@@ -182,6 +183,7 @@ def _container(part: Part) -> Container:
         description=said,
         technology=technology,
         stated_kind=kind,
+        other_kind=other_kind(node, KINDS, most_words=MOST_WORDS) if kind else None,
         aliases=texts_of(node, *ALIASES),
         origin=Origin.stated(node.pointer),
     )

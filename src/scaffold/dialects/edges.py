@@ -16,6 +16,7 @@ from scaffold.dialects.layout import (
 )
 from scaffold.model import Dependency, Origin
 from scaffold.notations.edges import is_planned, read_edge, read_edges
+from scaffold.notations.protocols import protocol_of
 from scaffold.scan import Node
 
 SOURCES = (
@@ -127,7 +128,13 @@ def _of_object(node: Node, source: str, *, component: str | None, key: str) -> I
     planned = flag_of(node, "planned", "future") or understood(node, _planned, "status")
     for target in targets or (stated,):
         edge = _edge(origin, (target, words), node=node, component=component)
-        yield replace(edge, planned=edge.planned or bool(planned))
+        yield replace(edge, planned=edge.planned or bool(planned), protocol=_protocol(seen))
+
+
+def _protocol(seen: Node) -> str:
+    """Of a field of its own; `type: REST` is one as well."""
+    told = (text_of(seen, name) for name in ("protocol", "transport", "technology", "type", "kind"))
+    return next((one for one in told if protocol_of(one)), "")
 
 
 def _planned(text: str) -> bool | None:

@@ -3,10 +3,12 @@
 from scaffold.diagnostics import Report
 from scaffold.dialects.facts import Facts
 from scaffold.dialects.layout import Part, described, parts, text_of
+from scaffold.dialects.other_kinds import other_kind
 from scaffold.model import ExternalSystem, Origin
 from scaffold.scan import Node
 
 KINDS = ("type", "kind", "category", "role")
+MOST_WORDS = 4
 TECHNOLOGIES = ("technology", "technologies", "tech", "version", "protocol", "provider")
 
 
@@ -31,6 +33,7 @@ def _external(part: Part, kind: str) -> ExternalSystem:
     return ExternalSystem(
         name=name,
         kind=text_of(node, *KINDS) or kind,
+        other_kind=other_kind(node, KINDS, most_words=MOST_WORDS),
         description=described(part),
         technology=text_of(node, *TECHNOLOGIES),
         aliases=tuple(one for one in _keys(part) if one != name),

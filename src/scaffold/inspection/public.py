@@ -193,12 +193,13 @@ class InspectedEnum(Told):
 
 
 class InspectedDependency(Told):
-    """A directed edge."""
+    """A directed edge; `protocol` as an own field of it says."""
 
     source: str
     destination: str
     kind: DependencyKind
     planned: bool
+    protocol: str = ""
     description: str = ""
 
 

@@ -186,6 +186,7 @@ def _dependencies(system: System) -> tuple[public.InspectedDependency, ...]:
             destination=one.destination,
             kind=one.kind,
             planned=one.planned,
+            protocol=one.protocol,
             description=one.description,
             **told(one.origin),
         )

@@ -27,6 +27,7 @@ from scaffold.model.containers import (
     Container,
     ContainerKind,
     Evidence,
+    OtherKind,
     Trait,
 )
 from scaffold.model.names import ContainerNames, GivenNames
@@ -96,6 +97,7 @@ __all__ = [
     "Operation",
     "OperationKind",
     "Origin",
+    "OtherKind",
     "Parameter",
     "ParameterPlace",
     "Provenance",

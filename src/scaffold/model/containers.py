@@ -100,6 +100,15 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherKind:
+    """What else an object says that a thing is, where that stands, and where the first word is."""
+
+    words: str
+    at: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Container:
     """`key` is how the scan spells it, and how other parts of the model refer to it."""
 
@@ -108,6 +117,7 @@ class Container:
     description: str = ""
     technology: str = ""
     stated_kind: str = ""
+    other_kind: OtherKind | None = None
     aliases: tuple[str, ...] = ()
     kind: ContainerKind | None = None
     traits: frozenset[Trait] = frozenset()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scaffold.model.api import Operation
-from scaffold.model.containers import Component, Container
+from scaffold.model.containers import Component, Container, OtherKind
 from scaffold.model.names import GivenNames
 from scaffold.model.origin import Origin
 from scaffold.model.tables import Enum, Relation, Table
@@ -67,12 +67,16 @@ class Dependency:
     description: str = ""
     kind: DependencyKind = DependencyKind.UNKNOWN
     planned: bool = False
+    # As an own field of the edge says: `gRPC`.
+    protocol: str = ""
     # Told by a component of the source, not by the topology.
     component: str | None = None
     # What the scan calls the destination, where that is not its key.
     spelled: str = ""
     # Whether a person says that it is planned, or there.
     is_decided: bool = False
+    # Fields that a person has decided.
+    decided: frozenset[str] = frozenset()
     origin: Origin
 
 
@@ -112,6 +116,7 @@ class ExternalSystem:
     # Other names that ends lead to it by: its key, where it has a name as well.
     aliases: tuple[str, ...] = ()
     container: str | None = None
+    other_kind: OtherKind | None = None
     # Fields that a person has decided.
     decided: frozenset[str] = frozenset()
     origin: Origin

@@ -17,7 +17,7 @@ from scaffold.model import (
     System,
     Trait,
 )
-from scaffold.normalize.edge_conflicts import as_decided, planned_of, tell_kinds
+from scaffold.normalize.edge_conflicts import as_decided, planned_of, protocol_of_both, tell_kinds
 from scaffold.normalize.evidence_stated import PLANNED
 from scaffold.normalize.find_products import add_products
 from scaffold.normalize.index import Index, index_of
@@ -178,6 +178,7 @@ def _joined(first: Dependency, second: Dependency, *, report: Report) -> Depende
         first,
         description=both(first.description, second.description),
         planned=planned_of(first, second, report=report),
+        protocol=protocol_of_both(first, second, report=report),
         origin=first.origin.and_from(second.origin),
     )
 

@@ -25,6 +25,7 @@ from scaffold.normalize.joins import (
     join_tables,
 )
 from scaffold.normalize.merging import merge, told_apart, union
+from scaffold.normalize.one_kind import with_one_kind
 from scaffold.normalize.phrases import normal_form, singular_words
 
 UNNAMED = "unnamed"
@@ -34,7 +35,7 @@ def deduplicate(system: System, report: Report) -> System:
     """Merges containers, components, external systems, tables, columns and enums that are told
     twice.
     """
-    system = _without_blanks(system)
+    system = with_one_kind(_without_blanks(system), report)
     container_of = told_apart(
         ((one.key, one.origin.pointer) for one in system.containers), normal_form
     )

@@ -8,7 +8,8 @@ from scaffold.diagnostics.conflicts import Claim, Dispute, settle
 from scaffold.diagnostics.rules.model.conflicts import SC258, SC288
 from scaffold.model import Container, ContainerKind, Dependency, ExternalSystem
 from scaffold.normalize.twins import kind_said
-from scaffold.overrides.lines import kind_line, planned_edge_line
+from scaffold.notations.protocols import protocol_of
+from scaffold.overrides.lines import kind_line, planned_edge_line, protocol_edge_line
 
 
 def tell_kinds(
@@ -42,11 +43,39 @@ def _tell_kind(external: ExternalSystem, container: Container, *, report: Report
 
 
 def as_decided(edges: Sequence[Dependency]) -> Iterator[Dependency]:
-    """All edges between two ends as a person says that they are: planned, or there."""
+    """All edges between two ends as a person says that they are: planned, or there, and how they
+    speak.
+    """
     decided = {(one.source, one.destination): one.planned for one in edges if one.is_decided}
+    spoken = {
+        (one.source, one.destination): one.protocol for one in edges if "protocol" in one.decided
+    }
     for one in edges:
         ends = (one.source, one.destination)
-        yield replace(one, planned=decided[ends], is_decided=True) if ends in decided else one
+        edge = replace(one, planned=decided[ends], is_decided=True) if ends in decided else one
+        fields = edge.decided | {"protocol"}
+        spoke = ends in spoken
+        yield replace(edge, protocol=spoken[ends], decided=fields) if spoke else edge
+
+
+def protocol_of_both(first: Dependency, second: Dependency, *, report: Report) -> str:
+    """The protocol of an edge that is told twice; a person's word beats both."""
+    for one in (first, second):
+        if "protocol" in one.decided:
+            return one.protocol
+    is_told = first.protocol and second.protocol
+    if not is_told or protocol_of(first.protocol) == protocol_of(second.protocol):
+        return first.protocol or second.protocol
+    claims = [
+        Claim(value=one.protocol, shown=one.protocol, at=one.origin.pointer)
+        for one in (first, second)
+    ]
+    dispute = Dispute(
+        rule=SC288,
+        what=f"the protocol from `{first.source}` to `{first.destination}`",
+        line=lambda told: protocol_edge_line(first.source, first.destination, protocol=told),
+    )
+    return settle(claims[0], claims[1], dispute=dispute, report=report).value
 
 
 def planned_of(first: Dependency, second: Dependency, *, report: Report) -> bool:

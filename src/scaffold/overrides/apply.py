@@ -110,6 +110,8 @@ def _added_edges(known: Known) -> tuple[Dependency, ...]:
             description=edge.description,
             kind=edge.kind,
             planned=edge.planned,
+            protocol=edge.protocol or "",
+            decided=frozenset({"protocol"}) if edge.protocol else frozenset(),
             is_decided="planned" in edge.model_fields_set,
             origin=origin("edges", str(number)),
         )

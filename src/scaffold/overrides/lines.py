@@ -104,6 +104,11 @@ def planned_edge_line(source: str, destination: str, *, kind: DependencyKind, pl
     return _edge(source, destination, last=last)
 
 
+def protocol_edge_line(source: str, destination: str, *, protocol: str) -> str:
+    """Of how one speaks to the other."""
+    return _edge(source, destination, last=f"protocol = {_quoted(protocol)}")
+
+
 def absent_edge_line(source: str, destination: str) -> str:
     """Of an edge that is not there, whatever the scan tells."""
     return _edge(source, destination, last="absent = true")

@@ -91,6 +91,7 @@ class EdgeOverride(Stated):
     destination: str
     kind: DependencyKind = DependencyKind.CALL
     description: str = ""
+    protocol: str | None = Field(None, min_length=1, max_length=100)
     planned: bool = False
     absent: bool = False
 

@@ -67,6 +67,8 @@ CONTAINER_FACTS: tuple[Fact[Container], ...] = (
         line=lambda kept, left: technology_line(kept, left.technology),
     ),
 )
+# Of one object that has two words for it.
+KIND_OF_CONTAINER = CONTAINER_FACTS[:1]
 EXTERNAL_FACTS: tuple[Fact[ExternalSystem], ...] = (
     Fact(
         name="the kind",
@@ -85,3 +87,4 @@ EXTERNAL_FACTS: tuple[Fact[ExternalSystem], ...] = (
         weight=lambda one: (len(tokens(one.technology)),),
     ),
 )
+KIND_OF_EXTERNAL = EXTERNAL_FACTS[:1]

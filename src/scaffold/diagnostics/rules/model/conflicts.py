@@ -68,9 +68,11 @@ SC287 = _rule(
 SC288 = _rule(
     "SC288",
     "An edge is told in two ways",
-    "Two places tell one edge, one of them as planned, the other as there. The edge is there:\n"
-    "what is there has been seen, and what is planned may have been done since.\n"
-    "Example: `orders -> kafka (planned)` beside `orders -> kafka`.",
+    "Two places tell one edge, one of them as planned, the other as there: what is there has\n"
+    "been seen, and what is planned may have been done since, so the edge is there. Or they\n"
+    "give it different protocols in fields of their own: the first is taken.\n"
+    "Example: `orders -> kafka (planned)` beside `orders -> kafka`; `protocol: gRPC` beside\n"
+    "`protocol: REST`.",
 )
 
 RULES: tuple[Rule, ...] = (SC255, SC256, SC257, SC258, SC285, SC287, SC288)
