@@ -7,6 +7,7 @@ from typing import TypeVar
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC210
 from scaffold.dialects.called import with_called
+from scaffold.dialects.defined_types import with_defined_types
 from scaffold.dialects.exchanges import read_exchanges_of
 from scaffold.dialects.facts import Fact, Headline, SchemaText
 from scaffold.dialects.flat_tables import joined
@@ -55,7 +56,7 @@ def translate(document: Document, report: Report) -> System:
     tell_unknown(document, report)
     system = with_called(_system(list(joined(facts)), document, report=report))
     system = with_named_types(system, document.root)
-    system = read_whole_schema(relate_object_fields(system, report))
+    system = with_defined_types(read_whole_schema(relate_object_fields(system, report)))
     system = read_exchanges_of(system, document.root.value)
     system = read_prose(system, document.root.value, report=report)
     return replace(system, notes=(*system.notes, *leftover_notes(document)))

@@ -118,6 +118,24 @@ def test_a_row_that_is_there_has_no_time_of_its_deletion(
 
 
 @pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Names are those of the ORM. Sum is numeric(12, 2).", TypeKind.NUMERIC),
+        ("Sum means bigint, in cents", TypeKind.BIGINT),
+        ("Sum is java.util.Date with a time", TypeKind.TIMESTAMP),
+        ("Sum is a lot.", TypeKind.ENUM),
+        ("", TypeKind.ENUM),
+    ],
+)
+def test_the_description_of_a_schema_defines_types(said: str, kind: TypeKind) -> None:
+    tables: JsonValue = {"orders": {"columns": ["id uuid PK", "total Sum NOT NULL"]}}
+    (table,) = system_of({"data_schema": {"description": said, "tables": tables}}).tables
+    column = table.column("total")
+    assert column is not None
+    assert (column.type.kind, column.type.spelled) == (kind, "Sum")
+
+
+@pytest.mark.parametrize(
     ("beside", "kind"),
     [("made DateTime", TypeKind.DATE), ("made timestamptz", TypeKind.TIMESTAMPTZ)],
 )
