@@ -4,6 +4,7 @@ import pytest
 
 from scaffold.model import Column, TypeKind
 from scaffold.scan import JsonValue
+from tests.spellings.facts import inspected
 from tests.unit.dialects.scans import system_of
 
 
@@ -26,13 +27,19 @@ def column_of(column: dict[str, JsonValue]) -> Column:
         ({"constraints": ["NOT NULL"]}, False),
         ({"constraints": "nullable"}, True),
         ({"type": "text?"}, True),
-        ({"nullable": True, "primary_key": True}, False),
+        ({"primary_key": True}, False),
     ],
 )
 def test_an_object_that_is_silent_about_null_forbids_it(
     said: dict[str, JsonValue], nullable: bool
 ) -> None:
     assert column_of({"type": "text", **said}).nullable is nullable
+
+
+def test_a_key_that_is_said_to_be_null_is_none_in_its_table() -> None:
+    column = {"name": "a", "type": "text", "nullable": True, "primary_key": True}
+    (table,) = inspected({"tables": {"orders": {"columns": [column]}}}).tables
+    assert [one.nullable for one in table.columns] == [False]
 
 
 @pytest.mark.parametrize(
