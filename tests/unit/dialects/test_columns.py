@@ -37,7 +37,7 @@ def test_an_object_that_is_silent_about_null_forbids_it(
 
 
 def test_a_key_that_is_said_to_be_null_is_none_in_its_table() -> None:
-    column = {"name": "a", "type": "text", "nullable": True, "primary_key": True}
+    column: JsonValue = {"name": "a", "type": "text", "nullable": True, "primary_key": True}
     (table,) = inspected({"tables": {"orders": {"columns": [column]}}}).tables
     assert [one.nullable for one in table.columns] == [False]
 
