@@ -16,7 +16,7 @@ from tests.scans import ROOT, SEED_FOLDER
 
 MORE = tuple(
     ROOT / "tests" / "data" / f"{name}.reposcan.json"
-    for name in ("everything", "neighbors", "overlapping", "owners")
+    for name in ("everything", "neighbors", "overlapping", "owners", "parents")
 )
 
 

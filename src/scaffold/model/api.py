@@ -132,6 +132,14 @@ class ColumnValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParentRow:
+    """The row that a path names before the rows below it; `value` selects it in its own table."""
+
+    table: str
+    value: ColumnValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Behavior:
     """The default of an operation.
 
@@ -143,6 +151,8 @@ class Behavior:
     table: str = ""
     filters: tuple[ColumnValue, ...] = ()
     assigned: tuple[ColumnValue, ...] = ()
+    # What has to be there for rows below it to be listed or made (LIST, CREATE).
+    parent: ParentRow | None = None
     reason: str = ""
     origin: Origin = field(default_factory=Origin)
 

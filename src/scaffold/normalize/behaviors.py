@@ -1,6 +1,6 @@
 """What an operation does by default, where method and path fit a table of its container."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scaffold.diagnostics.rules.model.normalize.operations import SC261, SC268, SC269
 from scaffold.model import (
@@ -19,6 +19,7 @@ from scaffold.model import (
 from scaffold.naming import words
 from scaffold.normalize.carried import not_carried
 from scaffold.normalize.new_rows import Enums, assigned_columns, unfillable_column
+from scaffold.normalize.parent_rows import parent_row
 from scaffold.normalize.plain_requests import lists_all, plain_request
 from scaffold.normalize.routes import Route, Step, route_of
 from scaffold.normalize.row_filters import (
@@ -202,8 +203,14 @@ def _behavior(
         SC268.code, *subject.operation.origin.pointers, *subject.table.origin.pointers[:1]
     )
     kept = within_claims(subject.table, subject.tenancy, filters=filters)
+    parent = (
+        parent_row(subject.table, subject.parents, tenancy=subject.tenancy, kept=kept)
+        if kind in ON_COLLECTION.values()
+        else None
+    )
+    made = Behavior(kind=kind, table=subject.table.name, parent=parent, origin=origin)
     if kind is not BehaviorKind.CREATE:
-        return Behavior(kind=kind, table=subject.table.name, filters=kept, origin=origin)
+        return replace(made, filters=kept)
     # A new tenant or user has a key of its own, not that of who makes it.
     own_key = subject.table.primary_key
     given = tuple(one for one in kept if one.name or (one.column,) != own_key)
@@ -214,7 +221,7 @@ def _behavior(
         given=given,
         enums=subject.enums,
     )
-    return Behavior(kind=kind, table=subject.table.name, assigned=(*given, *new), origin=origin)
+    return replace(made, assigned=(*given, *new))
 
 
 def _within_tenant(behavior: Behavior, subject: Subject) -> Behavior | Refusal:

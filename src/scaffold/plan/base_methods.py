@@ -5,20 +5,15 @@ from dataclasses import dataclass
 
 from scaffold.model import (
     BehaviorKind,
-    ClaimForm,
-    Column,
-    ColumnValue,
     ParameterPlace,
     Table,
-    ValueSource,
     chosen,
-    claim_form,
 )
 from scaffold.naming import SnakeName
 from scaffold.plan.encoding import PythonDoc, PythonSource, doc_pointer, doc_text
 from scaffold.plan.encoding.finished import one_line, shortened
 from scaffold.plan.endpoints import Endpoint
-from scaffold.plan.guesses import constant_name
+from scaffold.plan.given_values import given_value, parent_lines
 from scaffold.plan.hints import annotated, or_none, shape_hint
 from scaffold.plan.list_queries import given_options
 from scaffold.plan.literals import bracketed_text, long_text
@@ -73,6 +68,9 @@ def plan_method(
         needed.update(imported(f"{package}.repositories.{module}", repository))
         if endpoint.behavior.kind in {BehaviorKind.CREATE, BehaviorKind.UPDATE}:
             needed.update(imported(f"{package}.models.{module}", str(endpoint.table.class_name)))
+    if endpoint.parent is not None:
+        module = table_modules[endpoint.parent.name]
+        needed.update(imported(f"{package}.models.{module}", str(endpoint.parent.class_name)))
     for one in endpoint.look_ups:
         needed.update(imported(f"{package}.clients.{one.package}.client", str(one.client)))
     made = _WRITERS[endpoint.behavior.kind](endpoint, needed)
@@ -155,10 +153,11 @@ def _ask(endpoint: Endpoint, _needed: set[Import]) -> list[str]:
 def _create(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     table = _table(endpoint)
     needed.update(imported("servicekit.bodies", "answer", "new_row"))
-    values = [_given(one, endpoint) for one in endpoint.behavior.assigned]
+    values = [given_value(one, endpoint) for one in endpoint.behavior.assigned]
     made = call("new_row", str(table.class_name), "body", *values)
     return [
         "        " + statement("row = ", made, indent=8),
+        *parent_lines(endpoint, needed),
         *looked_up_row(endpoint, needed),
         f"        await {_repository(endpoint)}.create(row)",
         f"        return answer({endpoint.response}, row)",
@@ -171,7 +170,7 @@ def _read(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 
 
 def _found(endpoint: Endpoint, needed: set[Import]) -> list[str]:
-    values = [_given(one, endpoint) for one in endpoint.behavior.filters]
+    values = [given_value(one, endpoint) for one in endpoint.behavior.filters]
     return asked("row = ", _repository(endpoint), query=call(get_name(endpoint), *values))
 
 
@@ -211,12 +210,13 @@ def _delete(endpoint: Endpoint, needed: set[Import]) -> list[str]:
 
 def _list(endpoint: Endpoint, needed: set[Import]) -> list[str]:
     needed.update(imported("servicekit.bodies", "answer"))
-    values = [_given(one, endpoint) for one in endpoint.behavior.filters]
+    values = [given_value(one, endpoint) for one in endpoint.behavior.filters]
     named = ["page=page", *values, *given_options(endpoint)]
     items = comprehension(f"answer({endpoint.item}, row)", "for row in rows")
     needed.update(_schema_import(endpoint, needed))
     page = call(str(endpoint.response), keyword("items", items), "total=total")
     return [
+        *parent_lines(endpoint, needed),
         *asked("rows, total = ", _repository(endpoint), query=call(list_name(endpoint), *named)),
         "        return " + layout(page, indent=8, before=7),
     ]
@@ -230,47 +230,6 @@ def _schema_import(endpoint: Endpoint, needed: set[Import]) -> tuple[Import, ...
 
 def _repository(endpoint: Endpoint) -> str:
     return f"{repository_class(_table(endpoint))}(self.session)"
-
-
-_CLAIMS = {
-    ValueSource.TENANT: ("require_tenant", "require_tenant_as"),
-    ValueSource.PERSON: ("require_person", "require_person_as"),
-    ValueSource.SUBJECT: ("require_subject_id", "require_subject_as"),
-}
-# Where a parameter names the owner, it has to be the caller.
-_OWN = {
-    ValueSource.TENANT: ("own_tenant", "own_tenant_as"),
-    ValueSource.PERSON: ("own_person", "own_person_as"),
-    ValueSource.SUBJECT: ("own_subject_id", "own_subject_as"),
-}
-
-
-def _given(value: ColumnValue, endpoint: Endpoint) -> Expression:
-    """`column=value` where the value is a parameter, a claim of the token or a constant."""
-    table = _table(endpoint)
-    column = chosen(table.column(value.column))
-    name = str(column.attribute)
-    attribute = next((one.attribute for one in endpoint.parameters if one.name == value.name), None)
-    if value.source in _CLAIMS:
-        return f"{name}=caller.{_claimed(value, column, attribute=attribute)}"
-    if value.source is ValueSource.CONSTANT:
-        return f"{name}={constant_name(value, table)}"
-    if value.name.lower() == "idempotency-key":
-        return f"{name}=idempotency_key"
-    return f"{name}={attribute}"
-
-
-def _claimed(value: ColumnValue, column: Column, *, attribute: SnakeName | None) -> str:
-    """The method that reads a claim as the column holds it: `require_tenant_as(int)`."""
-    names = (_OWN if value.name else _CLAIMS)[value.source]
-    asked = str(attribute) if value.name else ""
-    form = claim_form(column)
-    if form is None or (kind := _KINDS.get(form)) is None:
-        return f"{names[0]}({asked})"
-    return f"{names[1]}({', '.join(filter(None, (kind, asked)))})"
-
-
-_KINDS = {ClaimForm.NUMBER: "int", ClaimForm.TEXT: "str", ClaimForm.SHORT_TEXT: "str"}
 
 
 def _table(endpoint: Endpoint) -> Table:

@@ -259,7 +259,9 @@ def _has_already(value: ColumnValue, endpoint: Endpoint, *, number: int) -> bool
     column = chosen(table.column(value.column))
     if value.source is not ValueSource.PARAMETER or column.nullable or column.default is not None:
         return False
-    return not number or any(value.column in key.columns for key in table.foreign_keys)
+    leads_on = any(value.column in key.columns for key in table.foreign_keys)
+    parent = endpoint.behavior.parent
+    return not number or (leads_on and (parent is None or value.name != parent.value.name))
 
 
 def _selected(

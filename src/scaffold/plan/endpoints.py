@@ -51,6 +51,8 @@ class Endpoint:
     operation: Operation
     behavior: Behavior
     table: Table | None = None
+    # That of the row which the path names before those below it.
+    parent: Table | None = None
     request: str | None = None
     request_columns: tuple[Column, ...] = ()
     response: str | None = None
@@ -108,13 +110,14 @@ def _decided(operation: Operation, tables: Mapping[str, Table]) -> Endpoint:
     behavior = operation.behavior or Behavior(kind=BehaviorKind.NOT_MODELLED)
     table = tables.get(behavior.table)
     if table is None and behavior.kind not in WITHOUT_TABLE:
-        behavior = replace(behavior, kind=BehaviorKind.NOT_MODELLED)
+        behavior = replace(behavior, kind=BehaviorKind.NOT_MODELLED, parent=None)
     behavior = _possible(behavior, table)
     paging = paging_of(operation, behavior)
     return Endpoint(
         operation=operation,
         behavior=behavior,
         table=table,
+        parent=tables.get(behavior.parent.table) if behavior.parent else None,
         paging=paging,
         parameters=declared_parameters(operation, paging),
         status=operation.status or 200,
@@ -130,7 +133,7 @@ def _possible(behavior: Behavior, table: Table | None) -> Behavior:
         return behavior
     names = ", ".join(column.name for column in missing)
     reason = f"A row of {table.name} needs {names}, which no request may give."
-    return replace(behavior, kind=BehaviorKind.NOT_MODELLED, reason=reason)
+    return replace(behavior, kind=BehaviorKind.NOT_MODELLED, parent=None, reason=reason)
 
 
 def _bodies(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) -> Endpoint:
@@ -147,8 +150,8 @@ def _with_request(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) ->
     name = _request_name(endpoint)
     if table is not None and endpoint.behavior.kind in {BehaviorKind.CREATE, BehaviorKind.UPDATE}:
         is_change = endpoint.behavior.kind is BehaviorKind.UPDATE
-        asked = in_changes if is_change else in_requests
-        columns, made = asked(table, _given(endpoint)), _INPUTS[is_change]
+        asked, made = (in_changes, change_schema) if is_change else (in_requests, request_schema)
+        columns = asked(table, _given(endpoint))
         return replace(
             endpoint,
             request=schemas.add(name, made(table, columns, schemas=schemas)),
@@ -156,9 +159,6 @@ def _with_request(endpoint: Endpoint, schemas: Schemas, *, anchors: set[str]) ->
         )
     schema = _stated_request(endpoint, schemas, anchors=anchors)
     return endpoint if schema is None else replace(endpoint, request=schemas.add(name, schema))
-
-
-_INPUTS = {False: request_schema, True: change_schema}
 
 
 def _given(endpoint: Endpoint) -> set[str]:
@@ -265,7 +265,7 @@ def _problems(endpoint: Endpoint) -> Endpoint:
         400: endpoint.request is not None or has_header,
         401: not endpoint.is_public,
         403: bool(operation.permissions) or uses_claims(endpoint),
-        404: kind in rows or on_item or names_owner(endpoint),
+        404: kind in rows or on_item or names_owner(endpoint) or endpoint.parent is not None,
         409: kind in changes or operation.idempotent or (on_item and operation.method != "GET"),
         422: bool(endpoint.request or endpoint.parameters or endpoint.paging is not Paging.NONE)
         or operation.idempotent,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from scaffold.naming import SnakeName
 from scaffold.plan.bodies import wire_name
@@ -99,7 +98,7 @@ def _rows(
         "missing": tuple(
             _row(one, context)
             for one in endpoints
-            if one.behavior.kind in SELECTING and HTTPStatus.NOT_FOUND in one.problems
+            if one.behavior.kind in SELECTING or one.parent is not None
         ),
         "invalid": tuple(
             _in_place(ask(row)) for one in endpoints for row in invalid_requests(one, context.enums)
