@@ -156,8 +156,7 @@ ROWS: tuple[Row, ...] = (
         Kind.JOB,
         weight=5,
         words="containerized job, one off, one time job, one time task, run once, runs once, "
-        "database "
-        "migrations, on deploy, at deploy, cron job, nightly cron job, "
+        "database migrations, on deploy, at deploy, cron job, nightly cron job, backup job, "
         "nightly job, generates configuration, runs before, applies database "
         "migrations, runs the migrations, runs migrations, init container",
     ),
@@ -195,6 +194,7 @@ ROWS: tuple[Row, ...] = (
         "events, consumes messages, processes events, reacts to, stream processor, "
         "batch job",
     ),
+    _row(_D, Kind.WORKER, weight=8, words="is a worker, is a worker process"),
     _row(_D, Kind.WEB, weight=7, words="static files to, static assets, marketing site"),
     _row(
         _D,

@@ -22,7 +22,10 @@ from scaffold.normalize.references import GENERIC, names_of
 # The parts of a bought product are no products of this system: a ledger brings its own database.
 OPAQUE = frozenset({ContainerKind.IDENTITY, ContainerKind.LEDGER, ContainerKind.EXTERNAL})
 MOST_POINTERS = 5
-_OR = re.compile(r"\bor\b|\btoo\b|\binstead\b", re.IGNORECASE)
+_OR = re.compile(
+    r"\bor\b|\btoo\b|\binstead\b|\b(?:is|are) (?:also )?possible\b|\balternatives?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,7 @@ class Index:
         """
         readings = (
             self.containers.surely(spelled),
+            self._outside(self._to_the_letter(spelled)),
             self._home(self.components.surely(spelled)),
             self._outside(self.externals.surely(spelled)),
             self._in_brackets(spelled),
@@ -81,6 +82,11 @@ class Index:
             or self.containers.by_word(spelled)
             or self.groups.get(normal_form(spelled))
         )
+
+    def _to_the_letter(self, spelled: str) -> str | None:
+        """`Have I Been Pwned` is the external system, and no component `HaveIBeenPwned`."""
+        is_one = spelled in self.externals.exact and spelled not in self.components.exact
+        return spelled if is_one else None
 
     def _in_brackets(self, spelled: str) -> str | None:
         """`Gitaly cluster (Praefect)` is the one in brackets."""

@@ -10,6 +10,7 @@ from scaffold.plan.developer import developer_source
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import CLAIMS, Endpoint, is_soft_deleted
 from scaffold.plan.literals import literal
+from scaffold.plan.parent_rows import parent_rows
 from scaffold.plan.requests import request_of
 from scaffold.plan.same_key import same_key
 from scaffold.plan.source import (
@@ -129,7 +130,7 @@ def _checks(
         return [
             PythonSource("assert response.json() | body == response.json()"),
             *_retry(endpoint, context),
-            *_stored(endpoint, table),
+            *_stored(endpoint, table, tables=context.tables),
             *_read_back(endpoint, context),
         ]
     if is_soft_deleted(table):
@@ -139,8 +140,13 @@ def _checks(
     return [assertion(f"database.scalars(select({table.class_name})).all() == []")]
 
 
-def _stored(endpoint: Endpoint, table: Table) -> list[PythonSource]:
-    """There is one row, and the answer names it where its key is shown as it is."""
+def _stored(endpoint: Endpoint, table: Table, *, tables: Mapping[str, Table]) -> list[PythonSource]:
+    """There is one row, and the answer names it where its key is shown as it is; beside those of
+    the same table that it refers to, there is one more.
+    """
+    parents = parent_rows(endpoint, table, tables=tables, needed=set())
+    if own := sum(target == table.name for target, _ in parents):
+        return [assertion(f"len(database.scalars(select({table.class_name})).all()) == {own + 1}")]
     found = f"database.scalars(select({table.class_name})).one()"
     if same := same_key(endpoint, table, within=""):
         return [PythonSource(f"row = {found}"), *same]
@@ -186,7 +192,7 @@ def rows_before(
         looks = _looks_at_row(endpoint, table) if looks is None else looks
         return (statement("row = " if looks else "", made, indent=4),)
     lines: list[PythonSource] = []
-    parents = _parents(endpoint, table, tables=context.tables, needed=needed)
+    parents = parent_rows(endpoint, table, tables=context.tables, needed=needed)
     for variant, (target, changes) in enumerate(parents):
         needed.update(imported("servicekit.testing.rows", "insert_example"))
         needed.update(class_import(context.tables[target], context))
@@ -219,38 +225,6 @@ def inserted(
     ]
     given = [*([str(number)] if number else []), *values, *more]
     return call("insert_example", "database", str(chosen(endpoint.table).class_name), *given)
-
-
-def _parents(
-    endpoint: Endpoint, table: Table, *, tables: Mapping[str, Table], needed: set[Import]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """The tables of the rows that a new row refers to, those by claims last."""
-    assigned = {value.column: value for value in endpoint.behavior.assigned}
-    given = {column.name for column in endpoint.request_columns if not column.nullable}
-    plain: dict[str, tuple[str, ...]] = {}
-    claimed: dict[tuple[str, str], tuple[str, ...]] = {}
-    for key in table.foreign_keys:
-        if not key.enforced or key.target_table == table.name:
-            continue
-        values = [assigned.get(name) for name in key.columns]
-        changes: list[str] = []
-        for name, value in zip(key.target_columns, values, strict=True):
-            if value is not None and value.source in CLAIMS:
-                target = chosen(tables[key.target_table].column(name))
-                claim, imports = developer_source(value.source, target)
-                needed.update(imports)
-                changes.append(f"{chosen(target.attribute)}={claim}")
-        if changes:
-            claimed[key.target_table, ", ".join(changes)] = tuple(changes)
-        elif all(
-            name in given or (value and value.source is ValueSource.PARAMETER)
-            for name, value in zip(key.columns, values, strict=True)
-        ):
-            plain[key.target_table] = ()
-    return [
-        *plain.items(),
-        *((table_name, changes) for (table_name, _), changes in claimed.items()),
-    ]
 
 
 def _has_already(value: ColumnValue, endpoint: Endpoint, *, number: int) -> bool:

@@ -114,9 +114,16 @@ def test_the_domain_of_operations_stands_for_who_serves_them() -> None:
     assert [one.destination for one in found.dependencies] == ["core"]
 
 
-def test_one_of_two_databases_to_choose_from_is_the_one_that_runs() -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Keeps orders in MySQL or PostgreSQL.",
+        "Keeps orders in PostgreSQL here; MySQL and SQLite are possible with other types.",
+    ],
+)
+def test_one_of_two_databases_to_choose_from_is_the_one_that_runs(said: str) -> None:
     containers: JsonValue = {
-        "shop": {"technology": "Go", "description": "Keeps orders in MySQL or PostgreSQL."},
+        "shop": {"technology": "Go", "description": said},
         "db": {"technology": "PostgreSQL 16"},
     }
     found = inspected({"containers": containers})

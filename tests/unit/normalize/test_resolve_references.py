@@ -72,6 +72,20 @@ def test_an_external_system_of_a_containers_name_is_that_container() -> None:
     assert resolved.container == "oven-service"
 
 
+def test_a_name_to_the_letter_is_that_system_and_no_component_that_calls_it() -> None:
+    external = ExternalSystem(name="Flour Mill", origin=Origin.stated("/external/0"))
+    client = replace(component("FlourMill", "Asks for flour."), container="shop-service")
+    system = normalized(
+        shop(
+            containers=CONTAINERS,
+            components=(client,),
+            externals=(external,),
+            dependencies=(edge("shop-service", "Flour Mill"),),
+        )
+    )
+    assert [one.destination for one in system.dependencies] == ["Flour Mill"]
+
+
 def test_operations_find_their_container_by_an_alias() -> None:
     system = shop(containers=CONTAINERS, operations=(endpoint("GET /temperatures", at="oven"),))
     (operation,) = normalized(system).operations
