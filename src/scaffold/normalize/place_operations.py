@@ -14,6 +14,7 @@ from scaffold.normalize.ownership import SELDOM
 from scaffold.normalize.phrases import listed, phrases, singular_words
 from scaffold.normalize.principal import principal
 from scaffold.normalize.references import GENERIC
+from scaffold.normalize.shared_roots import with_shared_roots
 from scaffold.normalize.told import SERVED, told_by
 
 SERVERS = (
@@ -75,6 +76,7 @@ def place_operations(system: System, report: Report) -> System:
     for one in homeless:
         groups.setdefault(_group_of(one), []).append(one)
     chosen = {group: _homes(members, servers, report=report) for group, members in groups.items()}
+    chosen = with_shared_roots(chosen, groups, system=system)
     return replace(
         system,
         operations=tuple(
