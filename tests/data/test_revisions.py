@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from random import Random
@@ -121,13 +122,22 @@ def compare(before: Rows, after: Rows, *, places: Places, losses: tuple[str, ...
                 names = ((table, column), places[table, column])
                 if value is None or any(f"`{one}.{other}`" in told for one, other in names):
                     continue
-                kept = plain(after[now][key].get(names[1][1]))
-                assert kept == plain(value), f"{table}.{column}: {value}"
+                kept = after[now][key].get(names[1][1])
+                assert is_kept(value, kept), f"{table}.{column}: {value} became {kept}"
+
+
+def is_kept(value: object, kept: object) -> bool:
+    """Whether a value is the same, in whatever type: a number, or the text that spells it."""
+    if isinstance(kept, str) and not isinstance(value, str):
+        return kept == (str(value).lower() if isinstance(value, bool) else str(value))
+    return plain(kept) == plain(value)
 
 
 def plain(value: object) -> object:
-    """A number is the same in any type."""
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    """A number of any type, to the last digit."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(value)
+    return value
 
 
 def catalogue_of(database: Database, snapshot: Snapshot | None) -> dict[str, object]:

@@ -123,11 +123,15 @@ def _steps(change: Difference, versions: Versions, *, guarded: bool) -> Steps:
     for name in change.shared:
         _loosen_table(change, name, steps=steps)
     _drop_tables(change, steps)
+    waiting = [name for name in change.shared if _waits(change, name)]
     for name in change.shared:
         _drop_primary_key(change, name, steps=steps)
         drop_columns(change, name, steps=steps)
-        add_columns(change, name, steps=steps)
+        if name not in waiting:
+            add_columns(change, name, steps=steps)
     alter_columns(change, steps)
+    for name in waiting:
+        add_columns(change, name, steps=steps)
     for name in change.shared:
         _tighten_table(change, name, steps=steps)
     _create_tables(change, steps)
@@ -135,6 +139,15 @@ def _steps(change: Difference, versions: Versions, *, guarded: bool) -> Steps:
         _add_keys(change, name, steps=steps)
     _change_types(change, versions, steps=steps, created=False)
     return steps
+
+
+def _waits(change: Difference, name: str) -> bool:
+    """Whether new columns come after the types of enums are made anew: they may be of one, or have
+    a new value. A table cannot be without columns meanwhile.
+    """
+    before, after = change.before[name].columns, change.after[name].columns
+    is_shared = not {one.name for one in before}.isdisjoint(one.name for one in after)
+    return bool(change.changed_enums()) and is_shared
 
 
 def _add_keys(change: Difference, name: str, *, steps: Steps) -> None:
