@@ -15,8 +15,9 @@ def resolve_references(system: System, report: Report) -> System:
     """Resolves what refers to containers, components, external systems, tables and enums."""
     system = replace(system, components=place_components(system))
     index = index_of(system)
-    # Who calls another is not the other.
-    apart = {(one.source, one.destination) for one in system.dependencies}
+    # Who calls another is not the other, unless both are called the same.
+    edges = ((one.source, one.destination) for one in system.dependencies)
+    apart = {(source, destination) for source, destination in edges if source != destination}
     system = replace(
         system,
         externals=tuple(_with_container(one, index, apart=apart) for one in system.externals),

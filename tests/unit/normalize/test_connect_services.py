@@ -150,3 +150,10 @@ def test_a_component_lives_where_it_says_whatever_else_it_mentions() -> None:
         shop(containers=PARTS, components=(component("sender", said),))
     ).components
     assert found.container == "shop-service"
+
+
+def test_an_edge_to_itself_does_not_tell_an_external_system_from_its_container() -> None:
+    outside = ExternalSystem(name="oven-service", origin=Origin.stated("/externals/0"))
+    edges = (edge("oven-service", "oven-service"),)
+    once = normalized(shop(containers=PARTS, externals=(outside,), dependencies=edges))
+    assert [one.container for one in once.externals] == ["oven-service"]
