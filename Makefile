@@ -14,7 +14,7 @@ demo: $(VENV)/ready  ## Generate a repository from an example scan, and say how 
 	$(BIN)/python -m scaffold new --from $(SCAN) $(DEST)
 
 test: $(VENV)/ready  ## All tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/ready  ## Lint, format, types, import contracts, fast tests
 	$(BIN)/python -m ruff check
