@@ -1,6 +1,6 @@
 """Tests of operations that work: the rows before, the request, and what is there after it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
@@ -9,6 +9,7 @@ from scaffold.plan.contract import parameter_example
 from scaffold.plan.developer import developer_source
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import CLAIMS, Endpoint, is_soft_deleted
+from scaffold.plan.list_queries import narrowing
 from scaffold.plan.literals import literal
 from scaffold.plan.parent_rows import parent_rows
 from scaffold.plan.requests import request_of
@@ -220,11 +221,33 @@ def inserted(
     needed.update(imported("servicekit.testing.rows", "insert_example"))
     values = [
         _selected(one, endpoint, context=context, needed=needed)
-        for one in endpoint.behavior.filters
-        if not _has_already(one, endpoint, number=number)
+        for one in (*_still_missing(endpoint, number), *_asked_for(endpoint, more))
     ]
     given = [*([str(number)] if number else []), *values, *more]
     return call("insert_example", "database", str(chosen(endpoint.table).class_name), *given)
+
+
+def _still_missing(endpoint: Endpoint, number: int) -> Iterator[ColumnValue]:
+    """The filters that the example row does not pass."""
+    for one in endpoint.behavior.filters:
+        if not _has_already(one, endpoint, number=number):
+            yield one
+
+
+def _asked_for(endpoint: Endpoint, given: Sequence[Expression]) -> Iterator[ColumnValue]:
+    """What a list is narrowed by in any case, as its parameters cannot be left out."""
+    if endpoint.behavior.kind is not BehaviorKind.LIST:
+        return
+    fixed = {one.column for one in endpoint.behavior.filters}
+    known = {(one if isinstance(one, str) else one.head).partition("=")[0] for one in given}
+    for parameter, column in narrowing(endpoint):
+        if parameter.required and column.name not in fixed and str(column.attribute) not in known:
+            yield ColumnValue(
+                column=column.name,
+                source=ValueSource.PARAMETER,
+                name=parameter.name,
+                origin=parameter.origin,
+            )
 
 
 def _has_already(value: ColumnValue, endpoint: Endpoint, *, number: int) -> bool:
