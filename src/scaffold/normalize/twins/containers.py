@@ -68,7 +68,7 @@ CONTAINER_FACTS: tuple[Fact[Container], ...] = (
     ),
 )
 # Of one object that has two words for it.
-KIND_OF_CONTAINER = CONTAINER_FACTS[:1]
+KIND_OF_CONTAINER = CONTAINER_FACTS[0]
 EXTERNAL_FACTS: tuple[Fact[ExternalSystem], ...] = (
     Fact(
         name="the kind",
@@ -87,4 +87,4 @@ EXTERNAL_FACTS: tuple[Fact[ExternalSystem], ...] = (
         weight=lambda one: (len(tokens(one.technology)),),
     ),
 )
-KIND_OF_EXTERNAL = EXTERNAL_FACTS[:1]
+KIND_OF_EXTERNAL = EXTERNAL_FACTS[0]
