@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC200
 from scaffold.dialects.beside_lists import is_of_others
-from scaffold.dialects.casts import are_casts, casts_of
 from scaffold.dialects.containers import translate_containers
 from scaffold.dialects.direct_columns import OWNERS
 from scaffold.dialects.edges import edges_of
@@ -40,6 +39,7 @@ from scaffold.dialects.messages import translate_messages
 from scaffold.dialects.one_table import TABLE_KEYS, table_of
 from scaffold.dialects.operation_words import CONTAINERS, PREFIXES
 from scaffold.dialects.operations import Scope, operations_of
+from scaffold.dialects.queue_calls import are_casts, casts_of
 from scaffold.dialects.recognized import PROSE_SECTIONS
 from scaffold.dialects.sections import is_named
 from scaffold.model import Container, Dependency, ExternalSystem, Origin

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from scaffold.diagnostics import Report
 from scaffold.diagnostics.rules.model.translate import SC210
-from scaffold.dialects.called import with_called
 from scaffold.dialects.defined_types import with_defined_types
 from scaffold.dialects.exchanges import read_exchanges_of
 from scaffold.dialects.facts import Fact, Headline, SchemaText
@@ -18,6 +17,7 @@ from scaffold.dialects.object_fields import relate_object_fields
 from scaffold.dialects.overview import TITLES
 from scaffold.dialects.prose import read_prose
 from scaffold.dialects.recognize import recognize, recognize_containers, tell_unknown
+from scaffold.dialects.route_commands import with_called
 from scaffold.dialects.sections import sections_of
 from scaffold.dialects.whole_schema import read_whole_schema
 from scaffold.model import (

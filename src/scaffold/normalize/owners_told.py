@@ -1,13 +1,15 @@
 """Owners of tables that the description of a schema tells, of all of it or of those it names."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from scaffold.model import System
 from scaffold.normalize.index import Index
-from scaffold.normalize.told import OWNED, told_by, told_by_verb
+from scaffold.normalize.told import OWNED, named_in, told_by_verb
 
 _READ = 4000
+# Of words.
+_LONGEST_NAME = 5
 _CLAUSES = re.compile(r"[;\n]|\.(?=\s|\Z)")
 # `It belongs to the web application`, `One PostgreSQL schema owned by the server`.
 _WHOLE = re.compile(
@@ -37,22 +39,21 @@ def owners_of_named(system: System, *, index: Index, among: Collection[str]) -> 
     tables = {table.name for table in system.tables}
     owners: dict[str, str] = {}
     for clause in _CLAUSES.split(system.schema_description[:_READ]):
-        for who, named in _told(clause):
-            listed = [one for one in _NAMES.findall(named) if one in tables]
-            if not listed:
-                continue
-            owner = told_by(f"{who} owns it", OWNED, index=index, among=among)
-            if owner is not None:
-                owners.update(dict.fromkeys(listed, owner) | owners)
+        who, named = _told(clause)
+        listed = [one for one in _NAMES.findall(named) if one in tables]
+        if listed and (owner := named_in(who, index=index, among=among)):
+            owners = dict.fromkeys(listed, owner) | owners
     return owners
 
 
-def _told(clause: str) -> Iterator[tuple[str, str]]:
+def _told(clause: str) -> tuple[str, str]:
     """Who, and the words among which the tables are; told the one way or the other."""
     acts = _ACTS.search(clause)
     if acts is None:
-        return
+        return "", ""
     before, behind = clause[: acts.start()], clause[acts.end() :]
-    is_passive = acts[0].rstrip().lower().endswith("by")
-    who = behind.strip(" `").removeprefix("the ") if is_passive else _LEAD.sub("", before)
-    yield who.replace("`", "").strip(), before if is_passive else behind
+    if acts[0].rstrip().lower().endswith("by"):
+        said = behind.replace("`", "").split()[:_LONGEST_NAME]
+        return " ".join(said).removeprefix("the "), before
+    said = _LEAD.sub("", before).replace("`", "").split()[-_LONGEST_NAME:]
+    return " ".join(said), behind

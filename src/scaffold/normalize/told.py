@@ -98,6 +98,11 @@ def told_by_verb(text: str, cues: Cues, *, index: Index, among: Collection[str])
     return _known(said, index=index, among=among)
 
 
+def named_in(words: str, *, index: Index, among: Collection[str]) -> str | None:
+    """The container that all of some words name, or those at either end of them."""
+    return _known(iter([[*_beginnings(words), *_endings(words)]]), index=index, among=among)
+
+
 def _behind(found: re.Match[str]) -> list[str]:
     """`owned by the monolith (rails)`: what the brackets say is another name of it."""
     return [*_beginnings(found["who"]), *_beginnings(found["that_is"] or "")]

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from scaffold.model import BehaviorKind, ColumnValue, Enum, Table, TypeKind, ValueSource, chosen
 from scaffold.naming import SnakeName
+from scaffold.plan.case_parents import parent_rows
 from scaffold.plan.contract import parameter_example
 from scaffold.plan.developer import developer_source
 from scaffold.plan.encoding import PythonSource, python_literal
 from scaffold.plan.endpoints import CLAIMS, Endpoint, is_soft_deleted
 from scaffold.plan.list_queries import narrowing
 from scaffold.plan.literals import literal
-from scaffold.plan.parent_rows import parent_rows
 from scaffold.plan.requests import request_of
 from scaffold.plan.same_key import same_key
 from scaffold.plan.source import (
