@@ -36,7 +36,7 @@ from scaffold.plan.docs.column_questions import (
     untyped,
 )
 from scaffold.plan.docs.edge_questions import EDGE_QUESTIONS
-from scaffold.plan.docs.made_of_questions import MADE_OF_QUESTIONS
+from scaffold.plan.docs.external_questions import EXTERNAL_QUESTIONS
 from scaffold.plan.docs.security_questions import SECURITY_FAMILIES
 from scaffold.plan.docs.soft_ids import soft_id_questions
 from scaffold.plan.encoding import markdown_text
@@ -262,7 +262,7 @@ _OF_BEHAVIOR: tuple[Family, ...] = (
     _unserved,
     _not_modelled,
     *ADAPTER_QUESTIONS,
-    *MADE_OF_QUESTIONS,
+    *EXTERNAL_QUESTIONS,
     _statuses,
     _conceptual,
     _edges,
